@@ -1,0 +1,154 @@
+"""The enumerations and keys of the records, free of any database library.
+
+The value of a member is what the file holds; its words for people are in ``words.py``.
+"""
+
+from enum import StrEnum
+from typing import NewType
+
+AdultId = NewType("AdultId", int)
+StudentId = NewType("StudentId", int)
+EntryId = NewType("EntryId", int)
+GoalId = NewType("GoalId", int)
+StepId = NewType("StepId", int)
+ReviewId = NewType("ReviewId", int)
+ActionId = NewType("ActionId", int)
+
+
+class Role(StrEnum):
+    """What an adult is to the students."""
+
+    TUTOR = "tutor"
+    COVER = "cover"
+    CAREERS = "careers"
+    TEACHER = "teacher"
+    MENTOR = "mentor"
+
+
+class SeatKind(StrEnum):
+    """Who is at the keyboard."""
+
+    TUTOR = "tutor"
+    ADULT = "adult"
+    STUDENT = "student"
+
+
+class Status(StrEnum):
+    """How the tutor, in a word, sees that a student is doing."""
+
+    NOT_SAID = "not_said"
+    ON_TRACK = "on_track"
+    WATCH = "watch"
+    ACT = "act"
+
+
+class Sen(StrEnum):
+    """Special educational needs provision (DfE school census codes, read November 2026)."""
+
+    NONE = "N"
+    SUPPORT = "K"
+    PLAN = "E"
+
+
+class EntryKind(StrEnum):
+    """What an entry of the plan is about."""
+
+    ABOUT_ME = "about_me"
+    ASPIRATION = "aspiration"
+    STRENGTH = "strength"
+    ACHIEVEMENT = "achievement"
+    SUPPORT_NEED = "support_need"
+    BARRIER = "barrier"
+
+
+class Standing(StrEnum):
+    """Where an entry or goal stands with the adults."""
+
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted"
+    CHANGED = "changed"
+    RETURNED = "returned"
+    WITHDRAWN = "withdrawn"
+
+
+ACCEPTED = (Standing.ACCEPTED, Standing.CHANGED)
+
+
+class Basis(StrEnum):
+    """How the adult who accepts something knows it."""
+
+    SEEN = "seen"
+    TEACHER = "teacher"
+    EMPLOYER = "employer"
+    PARENT = "parent"
+    DISCUSSED = "discussed"
+    RECORDS = "records"
+
+
+class Author(StrEnum):
+    """Who wrote something first."""
+
+    STUDENT = "student"
+    ADULT = "adult"
+
+
+class GoalState(StrEnum):
+    """How a goal is going."""
+
+    OPEN = "open"
+    DONE = "done"
+    PARTLY = "partly"
+    NOT_NEEDED = "not_needed"
+
+
+class Outcome(StrEnum):
+    """What a student says in a review of how a goal went."""
+
+    DONE = "done"
+    PARTLY = "partly"
+    NOT_YET = "not_yet"
+    NOT_NEEDED = "not_needed"
+
+
+class ReviewState(StrEnum):
+    """How far a review has come."""
+
+    BOOKED = "booked"
+    PREPARED = "prepared"
+    OPEN = "open"
+    PARKED = "parked"
+    MISSED = "missed"
+    LOCKED = "locked"
+
+
+class Verdict(StrEnum):
+    """What student or tutor says to a review at its end."""
+
+    AGREE = "agree"
+    COMMENT = "comment"
+    DISAGREE = "disagree"
+
+
+class Owner(StrEnum):
+    """Who has to do an action; what an adult owns is a promise."""
+
+    STUDENT = "student"
+    TUTOR = "tutor"
+    PARENT = "parent"
+    OTHER = "other"
+
+
+class GradeKind(StrEnum):
+    """What a grade says: where the student should be, is expected to be, or is."""
+
+    TARGET = "target"
+    EXPECTED = "expected"
+    CURRENT = "current"
+
+
+class Source(StrEnum):
+    """Where a figure came from."""
+
+    HAND = "hand"
+    IMPORT = "import"
+    SAMPLE = "sample"

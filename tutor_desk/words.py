@@ -1,0 +1,102 @@
+"""Translation, and the words for every enumeration.
+
+``_`` marks and translates a text; ``word`` gives the words of an enumeration's member. The product
+speaks British English; a catalogue in ``resources/locale`` may replace it.
+"""
+
+import gettext
+from enum import Enum
+from functools import cache
+
+from tutor_desk import places
+
+
+@cache
+def _catalogue() -> gettext.NullTranslations:
+    return gettext.translation("tutor_desk", places.resource("locale"), fallback=True)
+
+
+def _(text: str) -> str:
+    """Return a text in the person's language."""
+    return _catalogue().gettext(text)
+
+
+def plural(one: str, many: str, count: int) -> str:
+    """Return ``one`` or ``many`` with ``{n}`` filled in, as the language counts."""
+    return _catalogue().ngettext(one, many, count).format(n=count)
+
+
+_WORDS: dict[str, dict[str, str]] = {
+    "Role": {
+        "tutor": "Personal tutor",
+        "cover": "Cover tutor",
+        "careers": "Careers adviser",
+        "teacher": "Teacher",
+        "mentor": "Mentor",
+    },
+    "SeatKind": {"tutor": "Tutor", "adult": "Adult", "student": "Student"},
+    "Status": {
+        "not_said": "Not said yet",
+        "on_track": "On track",
+        "watch": "Some concern",
+        "act": "Serious concern",
+    },
+    "Sen": {"N": "No SEND support", "K": "SEN support", "E": "EHC plan"},
+    "EntryKind": {
+        "about_me": "About me",
+        "aspiration": "Aspiration",
+        "strength": "Strength",
+        "achievement": "Achievement",
+        "support_need": "What helps me",
+        "barrier": "What gets in my way",
+    },
+    "Standing": {
+        "proposed": "Waiting for an adult",
+        "accepted": "Accepted",
+        "changed": "Accepted with changes",
+        "returned": "Returned",
+        "withdrawn": "Withdrawn",
+    },
+    "Basis": {
+        "seen": "Saw the certificate or work",
+        "teacher": "Teacher confirmed",
+        "employer": "Employer confirmed",
+        "parent": "Parent confirmed",
+        "discussed": "Discussed with the student",
+        "records": "From school records",
+    },
+    "Author": {"student": "Student", "adult": "Adult"},
+    "GoalState": {
+        "open": "In progress",
+        "done": "Done",
+        "partly": "Partly done",
+        "not_needed": "No longer needed",
+    },
+    "Outcome": {
+        "done": "Done",
+        "partly": "Partly",
+        "not_yet": "Not yet",
+        "not_needed": "No longer needed",
+    },
+    "ReviewState": {
+        "booked": "Booked",
+        "prepared": "Prepared",
+        "open": "Being held",
+        "parked": "Parked",
+        "missed": "Missed",
+        "locked": "Confirmed and locked",
+    },
+    "Verdict": {
+        "agree": "I agree",
+        "comment": "I agree, with a comment",
+        "disagree": "I disagree, because",
+    },
+    "Owner": {"student": "Student", "tutor": "Tutor", "parent": "Parent or carer", "other": "Someone else"},
+    "GradeKind": {"target": "Target", "expected": "Expected", "current": "Current"},
+    "Source": {"hand": "Entered by hand", "import": "Imported", "sample": "Sample"},
+}
+
+
+def word(member: Enum) -> str:
+    """Return the words for a member of an enumeration; ``KeyError`` if it has none."""
+    return _(_WORDS[type(member).__name__][str(member.value)])
