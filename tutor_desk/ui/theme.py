@@ -1,0 +1,251 @@
+"""The look of everything: colours, type and the one style sheet, at any scale, changeable while running.
+
+The colours are in ``resources/themes/NAME.json``, the shapes of plain Qt parts in ``kit.qss`` beside them.
+Parts that paint themselves ask ``look(widget)`` each time they paint, and so follow every change.
+"""
+
+import json
+import re
+from dataclasses import dataclass, field, fields
+from enum import StrEnum
+from functools import cache
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication, QLayout, QWidget
+
+from tutor_desk import places
+
+FAMILY = "Atkinson Hyperlegible Next"
+FAMILIES = [FAMILY, "Noto Sans", "Noto Naskh Arabic", "Noto Sans Gurmukhi", "Noto Sans Bengali"]
+SYSTEM = "system"
+NAMES = ("light", "dark", "contrast")
+SMALL, TEXT, HEADING, TITLE = 12, 14, 16, 24
+LARGE = 18 / TEXT
+_LARGE, _GAPS = "large_type", "gaps_at_100"
+
+
+class Tone(StrEnum):
+    """What a colour means; each tone also has a shape, so that colour is never alone."""
+
+    GOOD = "good"
+    DONE = "done"
+    WATCH = "watch"
+    ACT = "act"
+    WAITING = "waiting"
+    SUPPORT = "support"
+    PLAIN = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a chip says: its words, and the tone that gives it colour and shape."""
+
+    tone: Tone
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """The colours of a theme, by what they are for."""
+
+    ink: QColor
+    muted: QColor
+    paper: QColor
+    desk: QColor
+    line: QColor
+    edge: QColor
+    accent: QColor
+    accent_soft: QColor
+    accent_strong: QColor
+    on_accent: QColor
+    hover: QColor
+    stripe: QColor
+    track: QColor
+    faint: QColor
+    good: QColor
+    good_soft: QColor
+    watch: QColor
+    watch_soft: QColor
+    act: QColor
+    act_soft: QColor
+    waiting: QColor
+    waiting_soft: QColor
+    support: QColor
+    support_soft: QColor
+    plain: QColor
+    plain_soft: QColor
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A theme at a scale: what a painter needs to know."""
+
+    name: str
+    scale: float
+    colours: Colours = field(compare=False)
+
+    def px(self, size: float) -> int:
+        """Return a length given at 100 % in the pixels of this scale."""
+        return round(size * self.scale)
+
+    def font(self, size: float = TEXT, *, bold: bool = False, italic: bool = False) -> QFont:
+        """Return the font for a size given at 100 %."""
+        return _font(self.px(size), bold, italic)
+
+    def tone(self, tone: Tone) -> tuple[QColor, QColor]:
+        """Return the colour of the words and of the ground of a tone."""
+        name = "good" if tone is Tone.DONE else tone.value
+        return getattr(self.colours, name), getattr(self.colours, f"{name}_soft")
+
+    @property
+    def outlined(self) -> bool:
+        """Whether chips need a line around them because their ground does not stand out."""
+        return self.name == "contrast"
+
+
+class _Now(QObject):
+    """Remembers what is applied, and follows the system's choice when asked to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.wish = "light"
+        self.look = make_look("light", 1.0)
+        self.app: QApplication | None = None
+
+    def follow(self) -> None:
+        """Apply again because the system has changed between light and dark."""
+        if self.app is not None and self.wish == SYSTEM:
+            apply(self.app, SYSTEM, self.look.scale)
+
+
+def apply(app: QApplication, name: str = SYSTEM, scale: float = 1.0) -> None:
+    """Dress the application in a theme: one of ``NAMES``, or the system's choice; scale from 1.0 to 2.0."""
+    now = _now()
+    if now.app is not app:
+        now.app = app
+        app.setStyle("Fusion")
+        app.styleHints().colorSchemeChanged.connect(now.follow)
+        _register("AtkinsonHyperlegibleNext-Regular.ttf", "AtkinsonHyperlegibleNext-Bold.ttf")
+    now.wish = name
+    now.look = make_look(_seen(app) if name == SYSTEM else name, min(2.0, max(1.0, scale)))
+    app.setFont(now.look.font())
+    app.setPalette(_palette(now.look.colours))
+    app.setStyleSheet(sheet(now.look))
+    for widget in app.allWidgets():
+        _fit(widget)
+
+
+def wish() -> str:
+    """Return the theme that was asked for, which may be ``SYSTEM``."""
+    return _now().wish
+
+
+def register_more_fonts() -> None:
+    """Load the fonts of other scripts and the slanted one; call it once the first window stands."""
+    _register("AtkinsonHyperlegibleNext-Italic.ttf", "NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
+    scripts = ("NotoNaskhArabic", "NotoSansGurmukhi", "NotoSansBengali")
+    _register(*(f"{script}-{weight}.ttf" for script in scripts for weight in ("Regular", "Bold")))
+
+
+def look(widget: QWidget | None = None) -> Look:
+    """Return what a painter needs to know, larger inside a widget that ``large`` was called on."""
+    now = _now().look
+    while widget is not None:
+        if widget.property(_LARGE):
+            return make_look(now.name, now.scale * LARGE)
+        widget = widget.parentWidget()
+    return now
+
+
+def large(widget: QWidget) -> None:
+    """Make a widget and all in it larger: type of 18 px at 100 %, targets of at least 36."""
+    widget.setProperty(_LARGE, True)
+    _fit(widget)
+
+
+def set_gaps(layout: QLayout, gap: int, margins: tuple[int, int, int, int]) -> None:
+    """Give a layout its spacing and margins at 100 %, and keep them in step with the scale."""
+    layout.setProperty(_GAPS, [gap, *margins])
+    _space(layout, _now().look)
+
+
+@cache
+def make_look(name: str, scale: float) -> Look:
+    """Return a theme at a scale."""
+    tokens = json.loads(places.resource("themes", f"{name}.json").read_text("utf-8"))
+    return Look(name, scale, Colours(**{part.name: QColor(tokens[part.name]) for part in fields(Colours)}))
+
+
+@cache
+def sheet(look: Look) -> str:
+    """Return the style sheet of a look: colours put in for ``@names``, every ``px`` brought to scale."""
+    text = places.resource("themes", "kit.qss").read_text("utf-8")
+    text = re.sub(r"(\d+)px", lambda size: f"{look.px(int(size[1]))}px", text)
+    values = {part.name: getattr(look.colours, part.name).name() for part in fields(Colours)}
+    values["glyphs"] = places.resource("themes", look.name).as_posix()
+    return re.sub(r"@(\w+)", lambda name: values[name[1]], text)
+
+
+@cache
+def _now() -> _Now:
+    return _Now()
+
+
+@cache
+def _font(pixels: int, bold: bool, italic: bool) -> QFont:
+    font = QFont()
+    font.setFamilies(FAMILIES)
+    font.setPixelSize(pixels)
+    font.setBold(bold)
+    font.setItalic(italic)
+    return font
+
+
+@cache
+def _register(*names: str) -> None:
+    for name in names:
+        QFontDatabase.addApplicationFont(str(places.resource("fonts", name)))
+
+
+def _seen(app: QApplication) -> str:
+    return "dark" if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
+
+
+def _palette(colours: Colours) -> QPalette:
+    role, group = QPalette.ColorRole, QPalette.ColorGroup
+    palette = QPalette(
+        colours.ink, colours.paper, colours.paper, colours.line, colours.track, colours.ink, colours.paper
+    )
+    for part, colour in (
+        (role.Window, colours.desk), (role.WindowText, colours.ink), (role.Base, colours.paper),
+        (role.AlternateBase, colours.stripe), (role.Text, colours.ink), (role.PlaceholderText, colours.muted),
+        (role.Button, colours.paper), (role.ButtonText, colours.ink), (role.Highlight, colours.accent),
+        (role.HighlightedText, colours.on_accent), (role.Link, colours.accent), (role.Accent, colours.accent),
+        (role.ToolTipBase, colours.ink), (role.ToolTipText, colours.paper),
+    ):  # fmt: skip
+        palette.setColor(part, colour)
+    for part in (role.Text, role.WindowText, role.ButtonText):
+        palette.setColor(group.Disabled, part, colours.faint)
+    return palette
+
+
+def _fit(widget: QWidget) -> None:
+    """Bring what a style sheet does not reach to the scale: larger scopes, and the gaps of layouts."""
+    if widget.property(_LARGE):
+        own = look(widget)
+        widget.setFont(own.font())
+        widget.setStyleSheet(sheet(own))
+    here = look(widget)
+    for layout in widget.findChildren(QLayout, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        for part in (layout, *layout.findChildren(QLayout)):
+            _space(part, here)
+    QApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
+
+
+def _space(layout: QLayout, look: Look) -> None:
+    gaps = layout.property(_GAPS)
+    if gaps:
+        gap, *margins = (look.px(size) for size in gaps)
+        layout.setSpacing(gap)
+        layout.setContentsMargins(*margins)

@@ -1,0 +1,125 @@
+"""Columns, rows and flows whose gaps keep step with the scale."""
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QLayoutItem,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tutor_desk.ui import theme
+
+Margins = int | tuple[int, int, int, int]
+
+
+def column(widget: QWidget | None = None, *, gap: int = 12, margin: Margins = 0) -> QVBoxLayout:
+    """Return a layout from top to bottom; sizes in pixels at 100 %, margins left, top, right, bottom."""
+    box = QVBoxLayout(widget) if widget is not None else QVBoxLayout()
+    theme.set_gaps(box, gap, _four(margin))
+    return box
+
+
+def row(widget: QWidget | None = None, *, gap: int = 8, margin: Margins = 0) -> QHBoxLayout:
+    """Return a layout from left to right; sizes in pixels at 100 %, margins left, top, right, bottom."""
+    box = QHBoxLayout(widget) if widget is not None else QHBoxLayout()
+    theme.set_gaps(box, gap, _four(margin))
+    return box
+
+
+def scrolled(widget: QWidget) -> QScrollArea:
+    """Return a frameless area that scrolls a widget downwards only."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.viewport().setAutoFillBackground(False)
+    widget.setProperty("kind", "clear")
+    area.setWidget(widget)
+    return area
+
+
+def clear(box: QBoxLayout) -> None:
+    """Take all widgets and spaces out of a layout; the widgets go away."""
+    while box.count():
+        widget = box.takeAt(0).widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+class Flow(QLayout):
+    """Lays widgets side by side and begins a new line when there is no more room."""
+
+    def __init__(self, widget: QWidget | None = None, *, gap: int = 8) -> None:
+        super().__init__(widget)
+        self._items: list[QLayoutItem] = []
+        theme.set_gaps(self, gap, (0, 0, 0, 0))
+
+    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802
+        """Put an item behind the others."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """Return how many items there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # noqa: N802
+        """Return an item, or nothing past the end."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # noqa: N802
+        """Take an item out, or nothing past the end."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802
+        """Say that it takes no more room than it needs."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        """Say that a narrower place makes it higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        """Return the height at a width."""
+        return self._arrange(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:  # noqa: N802
+        """Arrange the items in a place."""
+        super().setGeometry(rect)
+        self._arrange(rect, move=True)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Return the size with all items on one line."""
+        sizes = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        gaps = self.spacing() * max(0, len(sizes) - 1)
+        return QSize(sum(size.width() for size in sizes) + gaps, max((s.height() for s in sizes), default=0))
+
+    def minimumSize(self) -> QSize:  # noqa: N802
+        """Return the size of the largest item."""
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _arrange(self, rect: QRect, *, move: bool) -> int:
+        x, y, tallest, gap = rect.x(), rect.y(), 0, self.spacing()
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            size = item.sizeHint()
+            if x > rect.x() and x + size.width() > rect.x() + rect.width():
+                x, y, tallest = rect.x(), y + tallest + gap, 0
+            if move:
+                item.setGeometry(QRect(QPoint(x, y), size.boundedTo(QSize(rect.width(), size.height()))))
+            x, tallest = x + size.width() + gap, max(tallest, size.height())
+        return y + tallest - rect.y()
+
+
+def _four(margin: Margins) -> tuple[int, int, int, int]:
+    return margin if isinstance(margin, tuple) else (margin, margin, margin, margin)
