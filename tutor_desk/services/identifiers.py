@@ -55,9 +55,15 @@ def check_upn(value: str) -> IdCheck:
         reason = _("A UPN is a letter, eleven figures, and a figure or letter.")
         return IdCheck(number, status, reason, _upn_hint(number))
     if status is IdStatus.BAD_CHECK:
-        return IdCheck(number, status, _("The first letter of this UPN does not fit the rest; one character may be mistyped."))
+        return IdCheck(
+            number,
+            status,
+            _("The first letter of this UPN does not fit the rest; one character may be mistyped."),
+        )
     if status is IdStatus.TEMPORARY:
-        return IdCheck(number, status, _("This is a temporary UPN; the school should soon have a permanent one."))
+        return IdCheck(
+            number, status, _("This is a temporary UPN; the school should soon have a permanent one.")
+        )
     return IdCheck(number, status)
 
 
@@ -66,9 +72,15 @@ def check_uln(value: str) -> IdCheck:
     number = _tidied(value)
     status = _uln_status(number)
     if status is IdStatus.BAD_FORMAT:
-        return IdCheck(number, status, _("A ULN is ten figures and does not begin with 0."), _uln_hint(number))
+        return IdCheck(
+            number, status, _("A ULN is ten figures and does not begin with 0."), _uln_hint(number)
+        )
     if status is IdStatus.BAD_CHECK:
-        return IdCheck(number, status, _("The last figure of this ULN does not fit the rest; one figure may be mistyped."))
+        return IdCheck(
+            number,
+            status,
+            _("The last figure of this ULN does not fit the rest; one figure may be mistyped."),
+        )
     if status is IdStatus.TEMPORARY:
         return IdCheck(number, status, _("This stands for a ULN that has not been given yet."))
     return IdCheck(number, status)
@@ -116,5 +128,7 @@ def _hint(number: str, meant: str, *, fits: bool) -> str:
     if meant == number:
         return ""
     if fits:
-        return _("Perhaps {number} is meant: a letter O, I or S stands where a figure belongs.").format(number=meant)
+        return _("Perhaps {number} is meant: a letter O, I or S stands where a figure belongs.").format(
+            number=meant
+        )
     return _("A letter O, I or S stands where a figure (0, 1 or 5) belongs.")
