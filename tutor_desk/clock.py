@@ -14,7 +14,7 @@ _source: Callable[[], datetime] = _system
 
 def now() -> datetime:
     """Return this moment, aware, in UTC."""
-    return _source()
+    return _source().astimezone(UTC)
 
 
 def today() -> date:

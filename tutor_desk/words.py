@@ -57,6 +57,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "returned": "Returned",
         "withdrawn": "Withdrawn",
     },
+    "ItemKind": {"entry": "Entry", "goal": "Goal"},
     "Basis": {
         "seen": "Saw the certificate or work",
         "teacher": "Teacher confirmed",
@@ -82,8 +83,6 @@ _WORDS: dict[str, dict[str, str]] = {
         "booked": "Booked",
         "prepared": "Prepared",
         "open": "Being held",
-        "parked": "Parked",
-        "missed": "Missed",
         "locked": "Confirmed and locked",
     },
     "Verdict": {

@@ -1,0 +1,1 @@
+"""The tables: one noun a module; fields and simple facts; no queries."""

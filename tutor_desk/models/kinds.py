@@ -61,6 +61,13 @@ class EntryKind(StrEnum):
     BARRIER = "barrier"
 
 
+class ItemKind(StrEnum):
+    """What can wait for an adult."""
+
+    ENTRY = "entry"
+    GOAL = "goal"
+
+
 class Standing(StrEnum):
     """Where an entry or goal stands with the adults."""
 
@@ -116,8 +123,6 @@ class ReviewState(StrEnum):
     BOOKED = "booked"
     PREPARED = "prepared"
     OPEN = "open"
-    PARKED = "parked"
-    MISSED = "missed"
     LOCKED = "locked"
 
 

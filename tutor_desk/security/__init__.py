@@ -1,0 +1,1 @@
+"""Keys, slots, passphrases, the recovery key and the PIN; no Qt, no SQL."""

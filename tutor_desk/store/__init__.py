@@ -1,0 +1,1 @@
+"""The encrypted file: opening, reading, units of work, changes, the trail, migrations, checks."""

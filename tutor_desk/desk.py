@@ -1,0 +1,153 @@
+"""The desk: every question and every change goes through here.
+
+It holds who is in the seat, makes each change one unit of work with its trail, remembers how to take
+it back, and tells whoever listens what changed.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+
+from tutor_desk.errors import Refused
+from tutor_desk.models.kinds import StudentId
+from tutor_desk.models.seat import Seat
+from tutor_desk.services import seats
+from tutor_desk.store.file import CaseloadFile
+from tutor_desk.store.reading import Reader
+from tutor_desk.words import _
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from tutor_desk.store.changes import Change
+    from tutor_desk.store.units import Units
+
+P = ParamSpec("P")
+T = TypeVar("T")
+UNDO_STEPS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A finished operation: what it was called, what it changed, and from which seat."""
+
+    label: str
+    seat: Seat
+    changes: "tuple[Change, ...]" = field(repr=False)
+
+    @property
+    def tables(self) -> frozenset[str]:
+        """The tables that changed."""
+        return frozenset(change.table for change in self.changes)
+
+    def inverse(self, seat: Seat) -> "Done":
+        """Return the operation that takes this one back, done from a seat."""
+        return Done(self.label, seat, tuple(change.inverse() for change in reversed(self.changes)))
+
+
+class Desk:
+    """Answers questions, makes changes, takes them back, and tells who listens.
+
+    The ORM is loaded at the first change, or before by ``warm``, never at the first question.
+    """
+
+    def __init__(self, file: CaseloadFile, seat: Seat) -> None:
+        self.file = file
+        self._adult = seat
+        self._seat = seat
+        self._past: list[Done] = []
+        self._future: list[Done] = []
+        self.listeners: list[Callable[[Done], None]] = []
+
+    @property
+    def seat(self) -> Seat:
+        """Who is at the keyboard."""
+        return self._seat
+
+    def seat_student(self, student: StudentId, name: str) -> None:
+        """Hand the keyboard to one student; only what is marked for them answers from now on."""
+        self._seat = seats.student_seat(self._adult, student, name)
+
+    def seat_adult(self) -> None:
+        """Give the keyboard back to the adult who opened the file; whoever calls has checked their key."""
+        self._seat = self._adult
+
+    def ask(self, question: Callable[Concatenate[Reader, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Answer a question without changing anything; raise ``Refused`` if the seat may not ask it."""
+        with self.file.lock:
+            seats.check(self._seat, question)
+            return question(Reader(self.file.connection, self._seat), *args, **kwargs)
+
+    def do(
+        self, label: str, deed: "Callable[Concatenate[Session, P], T]", *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Make one change, all of it or none of it, and remember it; raise ``TutorDeskError`` if it cannot be."""
+        with self.file.lock:
+            seat = self._seat
+            seats.check(seat, deed)
+            unit = self._units.run(seat, label, lambda session: deed(session, *args, **kwargs))
+            done = Done(label, seat, unit.changes)
+            if unit.lasting:
+                self.forget_steps()
+            elif done.changes:
+                self._past = [*self._past, done][-UNDO_STEPS:]
+                self._future.clear()
+        self._tell(done)
+        return unit.answer
+
+    @property
+    def can_undo(self) -> str | None:
+        """The label of what would be undone, if anything may be from this seat."""
+        return self._reachable(self._past)
+
+    @property
+    def can_redo(self) -> str | None:
+        """The label of what would be redone, if anything may be from this seat."""
+        return self._reachable(self._future)
+
+    def undo(self) -> None:
+        """Take back the last operation; raise ``Stale`` if its records have changed since."""
+        self._travel(self._past, self._future, _("Undo: {deed}"))
+
+    def redo(self) -> None:
+        """Make the last undone operation again; raise ``Stale`` if its records have changed since."""
+        self._travel(self._future, self._past, _("Redo: {deed}"))
+
+    def forget_steps(self) -> None:
+        """Forget what could be undone, as after making the caseload itself."""
+        self._past, self._future = [], []
+
+    def warm(self) -> None:
+        """Load what changes need, so that the first one does not wait for it; may run in a thread."""
+        _ready = self._units
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.file.close()
+
+    @cached_property
+    def _units(self) -> "Units":
+        from tutor_desk.store.units import Units  # noqa: PLC0415 - the ORM stays out of the first window's way
+
+        return Units(self.file)
+
+    def _reachable(self, steps: list[Done]) -> str | None:
+        if not steps or (self._seat.is_student and steps[-1].seat != self._seat):
+            return None
+        return steps[-1].label
+
+    def _travel(self, source: list[Done], target: list[Done], words: str) -> None:
+        with self.file.lock:
+            if self._reachable(source) is None:
+                raise Refused(_("There is nothing to take back here."))
+            step = source[-1].inverse(self._seat)
+            self._units.replay(self._seat, words.format(deed=step.label), step.changes)
+            source.pop()
+            target.append(step)
+        self._tell(step)
+
+    def _tell(self, done: Done) -> None:
+        if done.changes:
+            for listener in list(self.listeners):
+                listener(done)

@@ -1,0 +1,16 @@
+"""The adults who may validate."""
+
+from sqlmodel import Field
+
+from tutor_desk.models.base import Record, coded, key
+from tutor_desk.models.kinds import Role
+
+
+class Adult(Record, table=True):
+    """A tutor or another adult involved in the students' learning; may hold a key or only be named."""
+
+    id: int | None = key()
+    name: str = Field(min_length=1, max_length=120)
+    role: Role = coded(Role, Role.TUTOR)
+    slot: str = ""
+    pin: str = ""

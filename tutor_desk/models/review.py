@@ -1,0 +1,57 @@
+"""One-to-one reviews."""
+
+from datetime import date, datetime
+
+from sqlmodel import Field, Relationship
+
+from tutor_desk.models.base import Record, coded, key, moment, of
+from tutor_desk.models.kinds import Outcome, ReviewState, Verdict
+
+LONG = 4000
+
+
+class GoalReport(Record, table=True):
+    """What the student says in a review of one goal: how it went, and why."""
+
+    __tablename__ = "goal_report"
+
+    id: int | None = key()
+    student_id: int = of("student")
+    review_id: int = of("review")
+    goal_id: int = of("goal")
+    outcome: Outcome | None = coded(Outcome)
+    words: str = Field(default="", max_length=LONG)
+    progress: int | None = Field(default=None, ge=0, le=100)
+
+
+class Review(Record, table=True):
+    """A one-to-one with a student, from being booked to being locked.
+
+    ``preparation`` is the adult's own and is never shown to the student. ``good_news``, ``how_i_am``,
+    ``topics`` and ``in_my_words`` are the student's; ``summary`` is the tutor's. Once both verdicts
+    are in, the review locks and nothing in it changes.
+    """
+
+    id: int | None = key()
+    student_id: int = of("student")
+    planned_on: date | None = Field(default=None, index=True)
+    state: ReviewState = coded(ReviewState, ReviewState.BOOKED)
+    stage: str = ""
+    held_at: datetime | None = moment()
+    preparation: str = Field(default="", max_length=LONG)
+    good_news: str = Field(default="", max_length=LONG)
+    wellbeing: int | None = Field(default=None, ge=1, le=5)
+    how_i_am: str = Field(default="", max_length=LONG)
+    topics: str = Field(default="", max_length=LONG)
+    in_my_words: str = Field(default="", max_length=LONG)
+    summary: str = Field(default="", max_length=LONG)
+    next_on: date | None = None
+    student_verdict: Verdict | None = coded(Verdict)
+    student_comment: str = Field(default="", max_length=1000)
+    student_at: datetime | None = moment()
+    tutor_verdict: Verdict | None = coded(Verdict)
+    tutor_comment: str = Field(default="", max_length=1000)
+    tutor_at: datetime | None = moment()
+    tutor_name: str = ""
+    locked_at: datetime | None = moment()
+    reports: list[GoalReport] = Relationship(cascade_delete=True)

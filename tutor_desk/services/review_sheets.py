@@ -1,0 +1,143 @@
+"""Questions about reviews: the sheet of one, the list of a student's, and what has happened since the last."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from tutor_desk import clock
+from tutor_desk.errors import Refused
+from tutor_desk.models.kinds import GoalId, GoalState, Outcome, ReviewId, ReviewState, StudentId, Verdict
+from tutor_desk.services.actions import ActionRow, actions
+from tutor_desk.services.figures import AttendanceRow, GradeRow, attendance, grades
+from tutor_desk.services.plans import GoalRow, goals
+from tutor_desk.services.seats import own, student_may
+from tutor_desk.store.reading import Reader
+from tutor_desk.words import _
+
+SOON = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """What the student said in a review of one goal."""
+
+    goal: GoalId
+    outcome: Outcome | None
+    words: str
+    progress: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Everything written in one review; ``preparation`` is empty in the student seat."""
+
+    id: ReviewId
+    student: StudentId
+    planned_on: date | None
+    state: ReviewState
+    stage: str
+    held_at: datetime | None
+    preparation: str
+    good_news: str
+    wellbeing: int | None
+    how_i_am: str
+    topics: str
+    in_my_words: str
+    summary: str
+    next_on: date | None
+    student_verdict: Verdict | None
+    student_comment: str
+    student_at: datetime | None
+    tutor_verdict: Verdict | None
+    tutor_comment: str
+    tutor_at: datetime | None
+    tutor_name: str
+    locked_at: datetime | None
+    reports: tuple[ReportRow, ...] = ()
+
+    def report(self, goal: GoalId) -> ReportRow:
+        """Return what was said of a goal, empty if nothing was."""
+        return next((one for one in self.reports if one.goal == goal), ReportRow(goal, None, "", None))
+
+
+@dataclass(frozen=True, slots=True)
+class SinceLast:
+    """What has happened since the last confirmed review.
+
+    ``promises`` are the adults' and ``actions`` everybody else's: those open, and those done since.
+    ``due`` are the open goals due within a fortnight or past. ``attendance`` and ``grades`` are whole
+    series, oldest first.
+    """
+
+    last: Sheet | None
+    promises: tuple[ActionRow, ...]
+    actions: tuple[ActionRow, ...]
+    due: tuple[GoalRow, ...]
+    waiting: int
+    attendance: tuple[AttendanceRow, ...]
+    grades: tuple[GradeRow, ...]
+
+
+_SHEET = (
+    "SELECT id, student_id, planned_on, state, stage, held_at, preparation, good_news, wellbeing, how_i_am, topics,"
+    " in_my_words, summary, next_on, student_verdict, student_comment, student_at, tutor_verdict, tutor_comment,"
+    " tutor_at, tutor_name, locked_at FROM review"
+)
+
+
+@student_may
+def sheet(reader: Reader, review: ReviewId) -> Sheet:
+    """Return everything written in one review; raise ``Refused`` if it is gone."""
+    found = reader.one(Sheet, f"{_SHEET} WHERE id = :review", review=review)
+    if found is None:
+        raise Refused(_("That review is no longer there. Nothing was changed. Look again."))
+    own(reader.seat, found.student)
+    reports = reader.rows(
+        ReportRow,
+        "SELECT goal_id, outcome, words, progress FROM goal_report WHERE review_id = :review ORDER BY id",
+        review=review,
+    )
+    return replace(_shown(reader, found), reports=tuple(reports))
+
+
+@student_may
+def sheets(reader: Reader, student: StudentId) -> list[Sheet]:
+    """List a student's reviews, newest first, without what was said of the goals."""
+    own(reader.seat, student)
+    found = reader.rows(
+        Sheet,
+        f"{_SHEET} WHERE student_id = :student ORDER BY state = 'locked', coalesce(held_at, planned_on) DESC, id DESC",
+        student=student,
+    )
+    return [_shown(reader, one) for one in found]
+
+
+@student_may
+def since_last(reader: Reader, student: StudentId) -> SinceLast:
+    """Gather what has happened since the student's last confirmed review."""
+    last = next((one for one in sheets(reader, student) if one.state is ReviewState.LOCKED), None)
+    since = last.held_at.date() if last and last.held_at else None
+    all_actions = [
+        a for a in actions(reader, student) if a.done_on is None or since is None or a.done_on >= since
+    ]
+    horizon = clock.today() + SOON
+    due = [
+        g for g in goals(reader, student) if g.state is GoalState.OPEN and g.due_on and g.due_on <= horizon
+    ]
+    waiting = reader.value(
+        "SELECT (SELECT count(*) FROM entry WHERE student_id = :student AND standing = 'proposed')"
+        " + (SELECT count(*) FROM goal WHERE student_id = :student AND standing = 'proposed')",
+        student=student,
+    )
+    return SinceLast(
+        last,
+        tuple(a for a in all_actions if a.is_promise),
+        tuple(a for a in all_actions if not a.is_promise),
+        tuple(due),
+        waiting,
+        tuple(attendance(reader, student)),
+        tuple(grades(reader, student)),
+    )
+
+
+def _shown(reader: Reader, found: Sheet) -> Sheet:
+    return replace(found, preparation="") if reader.seat.is_student else found

@@ -1,0 +1,169 @@
+"""One-to-one reviews: booked, prepared, held by student and tutor together, confirmed by both, locked."""
+
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from tutor_desk import clock
+from tutor_desk.errors import Refused
+from tutor_desk.models.goal import Goal
+from tutor_desk.models.kinds import GoalId, GoalState, Outcome, ReviewId, ReviewState, StudentId, Verdict
+from tutor_desk.models.review import GoalReport, Review
+from tutor_desk.services.seats import adults_only, own, student_may
+from tutor_desk.words import _
+
+STUDENT_WRITES = frozenset({"good_news", "wellbeing", "how_i_am", "topics", "in_my_words", "stage"})
+TUTOR_WRITES = frozenset({"preparation", "summary", "next_on"}) | STUDENT_WRITES
+_STATES = {
+    Outcome.DONE: GoalState.DONE,
+    Outcome.NOT_NEEDED: GoalState.NOT_NEEDED,
+    Outcome.PARTLY: GoalState.PARTLY,
+}
+
+
+def book(session: Session, student: StudentId, on: date) -> ReviewId:
+    """Book the student's next review; one that is booked already is moved."""
+    review = _next(session, student)
+    if review is None:
+        review = Review(student_id=student)
+        session.add(review)
+    review.planned_on = on
+    session.flush()
+    return ReviewId(review.id or 0)
+
+
+def prepare(session: Session, student: StudentId, preparation: str) -> ReviewId:
+    """Keep what the tutor wants to remember for the next review; the student never sees it."""
+    review = _next(session, student)
+    if review is None:
+        review = Review(student_id=student, planned_on=clock.today())
+        session.add(review)
+    review.preparation = preparation
+    if review.state is ReviewState.BOOKED:
+        review.state = ReviewState.PREPARED
+    session.flush()
+    return ReviewId(review.id or 0)
+
+
+def begin(session: Session, student: StudentId) -> ReviewId:
+    """Begin the student's next review, or go on with the one that has begun; return its key."""
+    review = _next(session, student)
+    if review is None:
+        review = Review(student_id=student, planned_on=clock.today())
+        session.add(review)
+    if review.state is not ReviewState.OPEN:
+        review.state, review.held_at, review.tutor_name = (
+            ReviewState.OPEN,
+            clock.now(),
+            session.info["seat"].name,
+        )
+    session.flush()
+    return ReviewId(review.id or 0)
+
+
+@student_may
+def write(session: Session, key: ReviewId, **fields: Any) -> None:
+    """Write in an open review: the student's parts from either seat, the tutor's from theirs alone.
+
+    ``fields`` are of ``TUTOR_WRITES``. What both had agreed to has changed, so both say again.
+    """
+    review = _open(session, key)
+    allowed = STUDENT_WRITES if session.info["seat"].is_student else TUTOR_WRITES
+    if set(fields) - allowed:
+        raise Refused(_("This part is the tutor's. Nothing was changed."))
+    for name, value in fields.items():
+        setattr(review, name, value)
+    if set(fields) - {"stage", "preparation"}:
+        _ask_again(review)
+
+
+@student_may
+def report_goal(
+    session: Session,
+    key: ReviewId,
+    goal: GoalId,
+    *,
+    outcome: Outcome | None,
+    words: str,
+    progress: int | None = None,
+) -> None:
+    """Say in an open review how a goal went, and why; it takes effect when the review locks."""
+    review = _open(session, key)
+    report = next((one for one in review.reports if one.goal_id == goal), None)
+    if report is None:
+        report = GoalReport(student_id=review.student_id, review_id=key, goal_id=goal)
+        review.reports.append(report)
+    report.outcome, report.words, report.progress = outcome, words, progress
+    _ask_again(review)
+
+
+@student_may
+def confirm(session: Session, key: ReviewId, verdict: Verdict, comment: str = "") -> bool:
+    """Say, as whoever is in the seat, whether the review is right; the second to say so locks it.
+
+    Returns whether it is locked now. A comment or a reason is needed where the verdict promises one.
+    """
+    review = _open(session, key)
+    if verdict is not Verdict.AGREE and not comment.strip():
+        raise Refused(_("Say in a few words what you would add or why you disagree. Nothing was changed."))
+    if session.info["seat"].is_student:
+        review.student_verdict, review.student_comment, review.student_at = verdict, comment, clock.now()
+    else:
+        review.tutor_verdict, review.tutor_comment, review.tutor_at = verdict, comment, clock.now()
+        review.tutor_name = session.info["seat"].name
+    if review.student_verdict and review.tutor_verdict:
+        _lock(session, review)
+    return review.state is ReviewState.LOCKED
+
+
+def cancel(session: Session, key: ReviewId) -> None:
+    """Take a booked review out of the calendar; one that has begun stays."""
+    adults_only(session.info["seat"])
+    review = _open(session, key)
+    if review.state is ReviewState.OPEN:
+        raise Refused(
+            _("This review has begun, so it stays. Nothing was changed. Finish it or go on with it later.")
+        )
+    session.delete(review)
+
+
+def _lock(session: Session, review: Review) -> None:
+    """Lock the review; a lock is no slip of the hand, so Ctrl+Z does not undo it."""
+    for report in review.reports:
+        goal = session.get(Goal, report.goal_id)
+        if goal is None or report.outcome is None:
+            continue
+        if report.outcome is Outcome.NOT_YET:
+            goal.carried += 1
+        else:
+            goal.state = _STATES[report.outcome]
+        goal.progress = 100 if report.outcome is Outcome.DONE else report.progress or goal.progress
+    review.state, review.locked_at = ReviewState.LOCKED, clock.now()
+    session.info["lasting"] = True
+    session.flush()
+    if review.next_on and _next(session, StudentId(review.student_id)) is None:
+        session.add(Review(student_id=review.student_id, planned_on=review.next_on))
+
+
+def _ask_again(review: Review) -> None:
+    review.student_verdict, review.student_comment, review.student_at = None, "", None
+    review.tutor_verdict, review.tutor_comment, review.tutor_at = None, "", None
+
+
+def _open(session: Session, key: ReviewId) -> Review:
+    review = session.get(Review, key)
+    if review is None:
+        raise Refused(_("That review is no longer there. Nothing was changed. Look again."))
+    own(session.info["seat"], review.student_id)
+    if review.state is ReviewState.LOCKED:
+        raise Refused(_("This review was confirmed by both and is locked. Nothing was changed."))
+    return review
+
+
+def _next(session: Session, student: StudentId) -> Review | None:
+    return session.exec(
+        select(Review)
+        .where(Review.student_id == student, Review.state != ReviewState.LOCKED)
+        .order_by(col(Review.state) != ReviewState.OPEN, col(Review.planned_on), col(Review.id))
+    ).first()

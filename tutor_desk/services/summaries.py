@@ -1,0 +1,224 @@
+"""What a progress summary tells a student's family: accepted words only, each figure with its date."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from tutor_desk import clock
+from tutor_desk.errors import Refused
+from tutor_desk.models.kinds import ACCEPTED, EntryKind, GoalState, GradeKind, Owner, ReviewState, StudentId
+from tutor_desk.store.reading import Reader
+from tutor_desk.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFact:
+    """An entry of the plan as an adult accepted it."""
+
+    kind: EntryKind
+    text: str
+    happened_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class GoalFact:
+    """A goal as an adult accepted it, and how it stands; ``progress`` is in per cent."""
+
+    text: str
+    measure: str
+    due_on: date | None
+    state: GoalState
+    progress: int
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceFact:
+    """How many half days there were up to a date, and how many were missed with leave and without."""
+
+    as_at: date
+    possible: int
+    authorised: int
+    unauthorised: int
+
+    @property
+    def attended(self) -> int:
+        """How many half days the student was there."""
+        return max(self.possible - self.authorised - self.unauthorised, 0)
+
+    @property
+    def percent(self) -> float:
+        """The part of the half days that the student was there, in per cent."""
+        return 100 * self.attended / self.possible
+
+
+@dataclass(frozen=True, slots=True)
+class GradeFact:
+    """The newest grade of one kind in a subject, and the date it is from."""
+
+    subject: str
+    kind: GradeKind
+    grade: str
+    as_at: date
+
+
+@dataclass(frozen=True, slots=True)
+class StepFact:
+    """Something still to be done, by whom, by when."""
+
+    text: str
+    owner: Owner
+    owner_name: str
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedFact:
+    """What the last confirmed review came to; ``disputed`` if someone did not agree with it."""
+
+    held_on: date | None
+    summary: str
+    in_my_words: str
+    next_on: date | None
+    disputed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressFacts:
+    """All that a progress summary says of one student, as it stood at ``as_at`` (local time).
+
+    ``attendance`` runs from the oldest figure of the school year to the newest. ``namesake`` says
+    that another student of the caseload goes by the same name.
+    """
+
+    student: StudentId
+    called: str
+    name: str
+    year: int | None
+    group: str
+    tutor: str
+    school: str
+    caseload: str
+    as_at: datetime
+    namesake: bool = False
+    going_well: tuple[EntryFact, ...] = ()
+    aspirations: tuple[EntryFact, ...] = ()
+    goals: tuple[GoalFact, ...] = ()
+    attendance: tuple[AttendanceFact, ...] = ()
+    grades: tuple[GradeFact, ...] = ()
+    steps: tuple[StepFact, ...] = ()
+    agreed: AgreedFact | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to tell yet."""
+        known = (self.going_well, self.aspirations, self.goals, self.attendance, self.grades, self.steps)
+        return not any(known) and self.agreed is None
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    called: str
+    name: str
+    year: int | None
+    group: str
+    tutor: str
+    school: str
+    caseload: str
+    namesake: bool
+
+
+def progress_summary(reader: Reader, student: StudentId) -> ProgressFacts:
+    """Return what a student's family is told now; refuses if there is no such student."""
+    person = reader.one(_Person, _PERSON, student=student)
+    if person is None:
+        raise Refused(_("This student is no longer in the caseload. Nothing was printed."))
+    entries = reader.rows(EntryFact, _ENTRIES, student=student)
+    agreed = reader.rows(AgreedFact, _AGREED, student=student)
+    return ProgressFacts(
+        student=student,
+        called=person.called,
+        name=person.name,
+        year=person.year,
+        group=person.group,
+        tutor=person.tutor or reader.seat.name,
+        school=person.school,
+        caseload=person.caseload,
+        as_at=clock.now().astimezone(),
+        namesake=person.namesake,
+        going_well=tuple(entry for entry in entries if entry.kind is not EntryKind.ASPIRATION),
+        aspirations=tuple(entry for entry in entries if entry.kind is EntryKind.ASPIRATION),
+        goals=tuple(reader.rows(GoalFact, _GOALS, student=student)),
+        attendance=_this_year(reader.rows(AttendanceFact, _ATTENDANCE, student=student)),
+        grades=tuple(reader.rows(GradeFact, _GRADES, student=student)),
+        steps=tuple(reader.rows(StepFact, _STEPS, student=student)),
+        agreed=agreed[0] if agreed else None,
+    )
+
+
+def _this_year(figures: list[AttendanceFact]) -> tuple[AttendanceFact, ...]:
+    """Keep the figures of the school year that the newest one is from."""
+    if not figures:
+        return ()
+    newest = figures[-1].as_at
+    began = date(newest.year if newest.month >= 9 else newest.year - 1, 9, 1)
+    return tuple(figure for figure in figures if figure.as_at >= began)
+
+
+_ACCEPTED = (
+    "standing IN (" + ", ".join(f"'{standing.value}'" for standing in ACCEPTED) + ") AND accepted_text <> ''"
+)
+
+_CALLED = "coalesce(nullif({0}.preferred_first_name, ''), nullif({0}.first_name, ''), {0}.surname)"
+_NAME = (
+    "trim(coalesce(nullif({0}.preferred_first_name, ''), {0}.first_name) || ' ' || "
+    "coalesce(nullif({0}.preferred_surname, ''), {0}.surname))"
+)
+
+_PERSON = f"""
+SELECT {_CALLED.format("s")}, {_NAME.format("s")}, s.year_group, s.tutor_group,
+       coalesce((SELECT name FROM adult WHERE role = 'tutor' ORDER BY id LIMIT 1), ''),
+       coalesce((SELECT school FROM caseload LIMIT 1), ''),
+       coalesce((SELECT name FROM caseload LIMIT 1), ''),
+       EXISTS (SELECT 1 FROM student o
+                WHERE o.id <> s.id AND lower({_NAME.format("o")}) = lower({_NAME.format("s")}))
+  FROM student s WHERE s.id = :student
+"""
+
+_ENTRIES = f"""
+SELECT kind, accepted_text, happened_on FROM entry
+ WHERE student_id = :student AND {_ACCEPTED}
+   AND kind IN ('{EntryKind.STRENGTH}', '{EntryKind.ACHIEVEMENT}', '{EntryKind.ASPIRATION}')
+ ORDER BY kind = '{EntryKind.STRENGTH}', coalesce(happened_on, settled_at, written_at) DESC, id DESC
+"""
+
+_GOALS = f"""
+SELECT accepted_text, measure, due_on, state, progress FROM goal
+ WHERE student_id = :student AND {_ACCEPTED} AND state <> '{GoalState.NOT_NEEDED}'
+ ORDER BY state <> '{GoalState.OPEN}', due_on IS NULL, due_on, id
+"""
+
+_ATTENDANCE = """
+SELECT as_at, possible, authorised, unauthorised FROM attendance
+ WHERE student_id = :student AND possible > 0 ORDER BY as_at, id
+"""
+
+_GRADES = """
+SELECT subject, kind, grade, as_at FROM (
+    SELECT subject, kind, grade, as_at,
+           row_number() OVER (PARTITION BY subject, kind ORDER BY as_at DESC, id DESC) AS newest
+      FROM grade WHERE student_id = :student)
+ WHERE newest = 1 ORDER BY subject COLLATE NOCASE, subject
+"""
+
+_STEPS = f"""
+SELECT a.text, a.owner, a.owner_name, a.due_on FROM action a LEFT JOIN review r ON r.id = a.review_id
+ WHERE a.student_id = :student AND a.done_on IS NULL
+   AND (a.review_id IS NULL OR r.state = '{ReviewState.LOCKED}')
+ ORDER BY a.due_on IS NULL, a.due_on, a.id
+"""
+
+_AGREED = f"""
+SELECT date(coalesce(held_at, locked_at), 'localtime'), summary, in_my_words, next_on,
+       coalesce(student_verdict = 'disagree' OR tutor_verdict = 'disagree', 0)
+  FROM review WHERE student_id = :student AND state = '{ReviewState.LOCKED}'
+ ORDER BY coalesce(held_at, locked_at) DESC, id DESC LIMIT 1
+"""

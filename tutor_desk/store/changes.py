@@ -1,0 +1,153 @@
+"""Notice what a unit of work does to the records, and know how to take it back."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, event, func, inspect, select
+from sqlalchemy.orm import Session, object_session
+from sqlmodel import SQLModel
+
+from tutor_desk.errors import Stale
+from tutor_desk.models.base import Record
+from tutor_desk.words import _
+
+Image = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One record before and after: nothing before is an addition, nothing after a removal."""
+
+    table: str
+    key: int
+    before: Image | None
+    after: Image | None
+
+    def inverse(self) -> "Change":
+        """Return the change that takes this one back."""
+        return Change(self.table, self.key, self.after, self.before)
+
+    @property
+    def student(self) -> int | None:
+        """The key of the student whose record this is, if it is a student's."""
+        if self.table == "student":
+            return self.key
+        return (self.after or self.before or {}).get("student_id")
+
+    def differences(self) -> dict[str, Any]:
+        """Return what is worth keeping of the change: whole records that came or went, else what differs."""
+        if self.before is None or self.after is None:
+            return {"before": self.before, "after": self.after}
+        odd = [name for name, value in self.after.items() if value != self.before[name]]
+        return {"before": {n: self.before[n] for n in odd}, "after": {n: self.after[n] for n in odd}}
+
+
+def record(session_type: type[Session]) -> None:
+    """Make sessions of this type gather their changes, to be taken with ``gathered``.
+
+    Listens to the mappers rather than to the session's lists, which leave out what a cascade deletes.
+    """
+    event.listen(session_type, "do_orm_execute", _refuse_bulk_writes)
+
+
+def gathered(session: Session) -> tuple[Change, ...]:
+    """Take the changes that the session has gathered, in the order they were made."""
+    return tuple(session.info.pop("changes", ()))
+
+
+def bulk_insert(session: Session, records: Sequence[Record]) -> list[int]:
+    """Insert many new records of one kind at once, recorded like any other change; return their keys."""
+    if not records:
+        return []
+    table = SQLModel.metadata.tables[str(type(records[0]).__tablename__)]
+    connection = session.connection()
+    session.flush()
+    first = 1 + max(
+        connection.execute(select(func.coalesce(func.max(table.c.id), 0))).scalar_one(),
+        connection.exec_driver_sql(
+            "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = ?", (table.name,)
+        ).scalar_one(),
+    )
+    names = [column.name for column in table.columns if column.name != "id"]
+    images = [
+        {"id": key, **{name: getattr(item, name) for name in names}}
+        for key, item in enumerate(records, first)
+    ]
+    connection.execute(table.insert(), images)
+    _changes(session).extend(Change(table.name, image["id"], None, image) for image in images)
+    return [image["id"] for image in images]
+
+
+def replay(connection: Connection, changes: Iterable[Change]) -> None:
+    """Apply changes straight to the tables; raise ``Stale`` for any record that has moved on."""
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+    for change in changes:
+        table = SQLModel.metadata.tables[change.table]
+        row = table.c.id == change.key
+        now = connection.execute(table.select().where(row)).mappings().one_or_none()
+        if (dict(now) if now else None) != change.before:
+            raise Stale(
+                _(
+                    "This has been changed since, so the step was not taken back. Nothing was lost. Change it by hand."
+                )
+            )
+        if change.after is None:
+            connection.execute(table.delete().where(row))
+        elif change.before is None:
+            connection.execute(table.insert().values(**change.after))
+        else:
+            connection.execute(table.update().where(row).values(**change.after))
+
+
+def _changes(session: Session) -> list[Change]:
+    found: list[Change] = session.info.setdefault("changes", [])
+    return found
+
+
+def _image(item: Any) -> Image:
+    return {column.key: getattr(item, column.key) for column in inspect(item).mapper.column_attrs}
+
+
+def _old_image(item: Any) -> Image:
+    state = inspect(item)
+    image = _image(item)
+    for column in state.mapper.column_attrs:
+        history = state.attrs[column.key].history
+        if history.has_changes():
+            image[column.key] = history.deleted[0] if history.deleted else None
+    return image
+
+
+def _note(item: Any, before: Image | None, after: Image | None) -> None:
+    session = object_session(item)
+    if session and item.recorded and before != after:
+        _changes(session).append(Change(item.__tablename__, item.id, before, after))
+
+
+@event.listens_for(SQLModel, "after_insert", propagate=True)
+def _inserted(_mapper: object, _connection: object, item: Any) -> None:
+    _note(item, None, _image(item))
+
+
+@event.listens_for(SQLModel, "after_update", propagate=True)
+def _updated(_mapper: object, _connection: object, item: Any) -> None:
+    _note(item, _old_image(item), _image(item))
+
+
+@event.listens_for(SQLModel, "after_delete", propagate=True)
+def _deleted(_mapper: object, _connection: object, item: Any) -> None:
+    _note(item, _old_image(item), None)
+
+
+def _refuse_bulk_writes(state: Any) -> None:
+    if state.is_insert or state.is_update or state.is_delete:
+        raise RuntimeError(
+            "Bulk writes would escape the trail; change records one by one or use bulk_insert."
+        )
+
+
+@event.listens_for(SQLModel, "attribute_instrument", propagate=True)
+def _keep_old_values(_class: type, _key: str, attribute: Any) -> None:
+    if hasattr(attribute.property, "columns"):
+        event.listen(attribute, "set", lambda *_rest: None, active_history=True)

@@ -1,0 +1,141 @@
+"""The encrypted file: how it is opened, and what is refused. Knows the bare driver alone.
+
+SQLCipher through ``sqlcipher3``, with the raw data key. Nothing here imports an ORM, so that a
+caseload is open and listed before one is loaded.
+"""
+
+import threading
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from tutor_desk.errors import CannotOpen
+from tutor_desk.words import _
+
+SUFFIX = ".tutordesk"
+APPLICATION_ID = 0x54444B31  # "TDK1"
+SCHEMA = 1  # how many migrations there are; a test holds it to the folder's
+PLAIN_HEADER = b"SQLite format 3\x00"
+PRAGMAS = (
+    "cell_size_check = ON",
+    "trusted_schema = OFF",
+    "temp_store = MEMORY",
+    "cache_size = -8192",
+    "locking_mode = EXCLUSIVE",
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "foreign_keys = ON",
+)
+
+
+@dataclass(slots=True)
+class CaseloadFile:
+    """An open caseload: one connection, used by one thread at a time under ``lock``."""
+
+    path: Path
+    connection: Any
+    lock: threading.RLock = field(default_factory=threading.RLock)
+
+    def close(self) -> None:
+        """Let go of the file; the log is written back into it."""
+        with self.lock:
+            self.connection.close()
+
+
+def key_path(path: Path) -> Path:
+    """Return where the key file of a caseload lies."""
+    return path.with_name(path.name + "-keys")
+
+
+def connect(path: Path, data_key: bytes, *, create: bool = False) -> CaseloadFile:
+    """Open the file with its data key; raise ``CannotOpen`` with the reason in a sentence."""
+    if not create:
+        _look_first(path)
+    try:
+        connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False)
+    except sqlcipher.Error:
+        raise CannotOpen(
+            _(
+                "The caseload cannot be opened here: the folder cannot be written. Nothing was changed. Choose another folder."
+            )
+        ) from None
+    try:
+        _unlock(connection, data_key)
+        if not create:
+            _accept(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return CaseloadFile(path, connection)
+
+
+def _look_first(path: Path) -> None:
+    try:
+        with path.open("rb") as stream:
+            header = stream.read(len(PLAIN_HEADER))
+    except OSError:
+        raise CannotOpen(
+            _(
+                "There is no caseload there that can be read. Nothing was changed. Check that the file has not been moved."
+            )
+        ) from None
+    if header == PLAIN_HEADER:
+        raise CannotOpen(
+            _(
+                "That file is an ordinary database, not an encrypted caseload. It was not touched. Choose a .tutordesk file."
+            )
+        )
+    if len(header) < len(PLAIN_HEADER):
+        raise CannotOpen(
+            _(
+                "That file is empty or cut short, so it cannot be a caseload. It was not touched. Look for a backup."
+            )
+        )
+
+
+def _unlock(connection: Any, data_key: bytes) -> None:
+    connection.execute(f"PRAGMA key = \"x'{data_key.hex()}'\"")
+    if not connection.execute("PRAGMA cipher_version").fetchone():
+        raise RuntimeError("This driver does not encrypt.")  # never write plain text (vault trap)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        for pragma in PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("COMMIT")
+    except sqlcipher.Error as error:
+        raise CannotOpen(_reason(error)) from None
+
+
+def _accept(connection: Any) -> None:
+    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise CannotOpen(
+            _("That file is not a Tutor Desk caseload. It was not touched. Choose a .tutordesk file.")
+        )
+    if connection.execute("PRAGMA user_version").fetchone()[0] > SCHEMA:
+        raise CannotOpen(
+            _(
+                "This caseload was last used with a newer Tutor Desk. It was not touched. Install the newer version to open it."
+            )
+        )
+
+
+def _reason(error: Exception) -> str:
+    text = str(error)
+    if "locked" in text:
+        return _(
+            "This caseload is already open in another window. Nothing was changed. Close it there first."
+        )
+    if "readonly" in text or "unable to open" in text:
+        return _(
+            "This caseload lies in a folder that cannot be written. Nothing was changed. Copy it to your own folder."
+        )
+    if "full" in text:
+        return _(
+            "The disk is full, so the caseload cannot be opened. Nothing was lost. Make some room and try again."
+        )
+    return _(
+        "The caseload and its key file do not belong together, or the file is damaged. It was not touched. Restore a backup."
+    )

@@ -1,0 +1,80 @@
+"""Questions: SQL in, frozen rows out, over the bare driver.
+
+Questions are SQL, deeds are records: a list costs what the driver costs, and no ORM stands between
+the passphrase and the first list.
+"""
+
+import types
+import typing
+from collections.abc import Callable, Hashable
+from dataclasses import fields
+from datetime import date, datetime
+from enum import StrEnum
+from functools import cache
+from typing import Any, TypeVar, cast
+
+from tutor_desk.models.seat import Seat
+
+Row = TypeVar("Row")
+_READERS: dict[type, Callable[[str], Any]] = {date: date.fromisoformat, datetime: datetime.fromisoformat}
+
+
+class Reader:
+    """Answers questions about one open file for whoever is in the seat."""
+
+    def __init__(self, connection: Any, seat: Seat) -> None:
+        self._connection = connection
+        self.seat = seat
+
+    def rows(self, kind: type[Row], sql: str, **values: Any) -> list[Row]:
+        """Return one dataclass a row; columns match its fields by position, types by its hints."""
+        return self._convert(kind, self._connection.execute(sql, values).fetchall())
+
+    def one(self, kind: type[Row], sql: str, **values: Any) -> Row | None:
+        """Return the first row as a dataclass, or nothing."""
+        found = self._connection.execute(sql, values).fetchone()
+        return self._convert(kind, [found])[0] if found else None
+
+    def column(self, sql: str, **values: Any) -> list[Any]:
+        """Return the first column of every row, as stored."""
+        return [row[0] for row in self._connection.execute(sql, values)]
+
+    def value(self, sql: str, **values: Any) -> Any:
+        """Return the first column of the first row, as stored, or nothing."""
+        found = self._connection.execute(sql, values).fetchone()
+        return found[0] if found else None
+
+    @staticmethod
+    def _convert(kind: type[Row], found: list[tuple[Any, ...]]) -> list[Row]:
+        odd = _conversions(cast("Hashable", kind))
+        if not odd:
+            return [kind(*row) for row in found]
+        made = []
+        for row in found:
+            cells = list(row)
+            for place, read in odd:
+                if cells[place] is not None:
+                    cells[place] = read(cells[place])
+            made.append(kind(*cells))
+        return made
+
+
+@cache
+def _conversions(kind: Any) -> tuple[tuple[int, Callable[[Any], Any]], ...]:
+    hints = typing.get_type_hints(kind)
+    found = []
+    for place, field in enumerate(fields(kind)):
+        read = _read(hints[field.name])
+        if read:
+            found.append((place, read))
+    return tuple(found)
+
+
+def _read(hint: Any) -> Callable[[Any], Any] | None:
+    if isinstance(hint, types.UnionType) or typing.get_origin(hint) is typing.Union:
+        hint = next(part for part in typing.get_args(hint) if part is not type(None))
+    if hint in _READERS:
+        return _READERS[hint]
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return {str(member.value): member for member in hint}.__getitem__
+    return bool if hint is bool else None

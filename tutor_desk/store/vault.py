@@ -1,0 +1,141 @@
+"""A caseload and its key file together: made, opened and given more ways in.
+
+Backups, the keychain and the slots of several adults belong here too when they come.
+"""
+
+import contextlib
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from tutor_desk.errors import CannotOpen, CannotSave
+from tutor_desk.security import keyfile
+from tutor_desk.security.keyfile import Cost, Unlocked
+from tutor_desk.security.recovery import RecoveryKey
+from tutor_desk.store.file import SCHEMA, CaseloadFile, connect, key_path
+from tutor_desk.words import _
+
+
+@dataclass(slots=True)
+class Opened:
+    """An open caseload, and the slot whose secret opened it."""
+
+    file: CaseloadFile
+    slot: str
+
+
+def create(path: Path, passphrase: str, *, cost: Cost | None = None) -> tuple[Opened, RecoveryKey]:
+    """Make a new, empty caseload and its key file; return it open, with its recovery key.
+
+    Raises ``CannotSave`` if there is one already or the folder cannot be written; then nothing of it
+    stays behind. Takes as long as Argon2id does: run it in a job.
+    """
+    if path.exists() or key_path(path).exists():
+        raise CannotSave(
+            _("There is already a caseload of that name. It was not touched. Choose another name.")
+        )
+    keys, data_key = keyfile.create()
+    keys = keyfile.with_passphrase(keys, data_key, passphrase, cost)
+    slot = keys.slots[0].id
+    recovery = RecoveryKey.new()
+    keys = keyfile.with_recovery_key(keys, data_key, recovery)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write_whole(key_path(path), keys.dump(data_key))
+        return Opened(_new_file(path, data_key), slot), recovery
+    except (OSError, sqlcipher.Error, CannotOpen):
+        forget(path)
+        raise CannotSave(
+            _(
+                "The caseload could not be made there: the folder cannot be written, or the disk is full. Nothing was left behind. Choose another folder."
+            )
+        ) from None
+    except BaseException:
+        forget(path)
+        raise
+
+
+def open_with_passphrase(path: Path, passphrase: str) -> Opened:
+    """Open a caseload with a passphrase; raise ``WrongKey`` or ``CannotOpen``. Run it in a job."""
+    return _open(path, keyfile.open_with_passphrase(_key_content(path), passphrase))
+
+
+def open_with_recovery_key(path: Path, typed: str) -> Opened:
+    """Open a caseload with its recovery key; raise ``WrongKey`` or ``CannotOpen``."""
+    recovery = RecoveryKey.read(typed)
+    return _open(path, keyfile.open_with_recovery_key(_key_content(path), recovery))
+
+
+def fits(path: Path, passphrase: str) -> bool:
+    """Whether a passphrase opens the caseload, without opening it again. Run it in a job."""
+    try:
+        keyfile.open_with_passphrase(_key_content(path), passphrase)
+    except CannotOpen:
+        return False
+    return True
+
+
+def _open(path: Path, unlocked: Unlocked) -> Opened:
+    file = connect(path, unlocked.data_key)
+    if file.connection.execute("PRAGMA user_version").fetchone()[0] < SCHEMA:
+        from tutor_desk.store.migrating import migrate  # noqa: PLC0415 - Alembic is loaded only for an old file
+
+        try:
+            migrate(file)
+        except BaseException:
+            file.close()
+            raise
+    return Opened(file, unlocked.slot)
+
+
+def _new_file(path: Path, data_key: bytes) -> CaseloadFile:
+    from tutor_desk.store.migrating import migrate  # noqa: PLC0415 - Alembic is loaded only for a new file
+
+    file = connect(path, data_key, create=True)
+    try:
+        migrate(file)
+    except BaseException:
+        file.close()
+        raise
+    return file
+
+
+def _key_content(path: Path) -> bytes:
+    if not path.exists():
+        raise CannotOpen(
+            _(
+                "There is no caseload there any more. Nothing was changed. Check that the file has not been moved."
+            )
+        )
+    try:
+        with key_path(path).open("rb") as stream:
+            return stream.read(keyfile.LARGEST + 1)
+    except OSError:
+        raise CannotOpen(
+            _(
+                "The key file {name} is not beside the caseload, so it cannot be opened. Nothing was changed. Put it back from a backup."
+            ).format(name=key_path(path).name)
+        ) from None
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    handle, name = tempfile.mkstemp(prefix=path.name, dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def forget(path: Path) -> None:
+    """Take away what a caseload that could not be made has left behind."""
+    for name in (path.name, path.name + "-wal", path.name + "-shm", key_path(path).name):
+        with contextlib.suppress(OSError):
+            path.with_name(name).unlink(missing_ok=True)
