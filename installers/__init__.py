@@ -1,0 +1,1 @@
+"""What brings Tutor Desk onto a machine: from a checkout, or as a package."""
