@@ -1,0 +1,316 @@
+"""The paper kit: an A4 page, its type, colours, header and footer, and what stands on it.
+
+A document is made by saying what comes next: a heading, a paragraph, a card. The paper sets it on
+pages, tags it for screen readers and returns the file. The same facts give the same bytes.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from functools import cache
+from io import BytesIO
+
+from reportlab.lib.pagesizes import A4
+
+from tutor_desk import places
+from tutor_desk.reports.flow import Box, Draw, Slice, Stack, paged, stacked
+from tutor_desk.reports.fonts import Face
+from tutor_desk.reports.tags import Elem, TaggedCanvas
+from tutor_desk.reports.text import Inks, Line, Style, Text, break_lines, spans, text_width
+from tutor_desk.words import _
+
+H1 = Style(26, 31, Face.BOLD)
+H2 = Style(14, 19, Face.BOLD, "accent")
+H3 = Style(11.5, 16, Face.BOLD)
+BODY = Style(10.5, 15)
+STRONG = Style(10.5, 15, Face.STRONG)
+SMALL = Style(9, 12.5, ink="muted")
+LABEL = Style(9, 12.5, Face.STRONG, "muted")
+FIGURE = Style(28, 32, Face.BOLD)
+
+PAGE_WIDTH, PAGE_HEIGHT = A4
+MARGIN = 51.0
+TOP, BOTTOM = 50.0, 56.0
+ROOM = PAGE_HEIGHT - TOP - BOTTOM
+GAP = 8.0
+_CORNER = 7.0
+_BAR = 4.0
+_CLOSER, _CLOSEST = 0.8, 0.6
+_TOGETHER = ROOM * 0.4
+"""What is lower than this is kept on one page."""
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+@cache
+def colours() -> dict[str, tuple[float, float, float]]:
+    """Return the colours of the light theme by their tokens, each as red, green and blue up to 1."""
+    tokens = json.loads(places.resource("themes", "light.json").read_text("utf-8"))
+    return {
+        name: (int(value[1:3], 16) / 255, int(value[3:5], 16) / 255, int(value[5:7], 16) / 255)
+        for name, value in tokens.items()
+        if isinstance(value, str) and value.startswith("#")
+    }
+
+
+def day(when: date) -> str:
+    """Return a date in words, such as 18 November 2026, held together at the end of a line."""
+    return f"{when.day}\u00a0{_(_MONTHS[when.month - 1])}\u00a0{when.year}"
+
+
+def middle(top: float, style: Style) -> float:
+    """Return the base line of a line of text whose top is at a height."""
+    return top - style.leading / 2 - 0.34 * style.size
+
+
+class Paper:
+    """Collects what stands on a document, from the top down, and sets it on pages.
+
+    ``x`` and ``width`` are those of the part that is being written, in points from the left edge.
+    """
+
+    def __init__(self, title: str, *, header: str, author: str, source: str, moment: datetime) -> None:
+        self._title = title
+        self._author = author
+        self.inks = Inks(colours())
+        self.x, self.width = MARGIN, PAGE_WIDTH - 2 * MARGIN
+        self._header = header
+        self._source = source
+        self._moment = moment
+        self._root = Elem("Document")
+        self._parent = self._root
+        self._slices: list[Slice] = []
+        self._box: Box | None = None
+
+    # -- the parts that everything else is made of
+
+    def element(self, tag: str) -> Elem:
+        """Return a new element of the structure at the place that is being written."""
+        return Elem(tag, self._parent)
+
+    @contextmanager
+    def within(self, parent: Elem) -> Iterator[Elem]:
+        """Let what is written in the block belong to an element."""
+        before, self._parent = self._parent, parent
+        yield parent
+        self._parent = before
+
+    @contextmanager
+    def inset(self, left: float, width: float) -> Iterator[None]:
+        """Let what is written in the block stand at a distance from the left, in a width."""
+        before = self.x, self.width
+        self.x, self.width = self.x + left, width
+        yield
+        self.x, self.width = before
+
+    def add(self, height: float, draw: Draw, before: float = GAP) -> Slice:
+        """Add a strip of a height that draws itself below the height it is given."""
+        piece = Slice(height, draw, before, box=self._box)
+        self._slices.append(piece)
+        return piece
+
+    def add_lines(self, lines: Sequence[Line], style: Style, elem: Elem, before: float = GAP) -> Slice:
+        """Add lines of text and return the first strip; no page ends after one line of several."""
+        x = self.x
+
+        def drawing(some: Sequence[Line]) -> Draw:
+            def draw(canvas: TaggedCanvas, top: float) -> None:
+                canvas.tag(elem)
+                for line in some:
+                    line.draw(canvas, x, middle(top, style), self.inks)
+                    top -= style.leading
+
+            return draw
+
+        count = len(lines) if len(lines) <= 3 else 2
+        first = self.add(count * style.leading, drawing(lines[:count]), before)
+        while count < len(lines):
+            more = 2 if len(lines) - count <= 3 else 1
+            self.add(more * style.leading, drawing(lines[count : count + more]), 0.0)
+            count += more
+        return first
+
+    # -- what stands on the paper
+
+    def heading(self, text: str, level: int, before: float = 17.0) -> None:
+        """Add a heading, which stays with what follows it and is a bookmark of the file."""
+        style = {1: H1, 2: H2, 3: H3}[level]
+        elem = self.element(f"H{level}")
+        lines = break_lines(text, style, self.width)
+        x = self.x
+
+        def draw(canvas: TaggedCanvas, top: float) -> None:
+            canvas.tag(elem)
+            if level < 3:
+                canvas.bookmark(text, level - 1, top)
+            for line in lines:
+                line.draw(canvas, x, middle(top, style), self.inks)
+                top -= style.leading
+
+        self.add(len(lines) * style.leading, draw, before).glued = True
+
+    def paragraph(self, text: Text, style: Style = BODY, before: float = GAP, tag: str = "P") -> None:
+        """Add a paragraph; a break in the text is a break on the paper."""
+        self.add_lines(break_lines(text, style, self.width), style, self.element(tag), before)
+
+    def bullets(self, items: Iterable[Text], style: Style = BODY) -> None:
+        """Add a list with a dot before each of its items."""
+        with self.within(self.element("L")) as whole:
+            for item in items:
+                entry = Elem("LI", whole)
+                label = Elem("Lbl", entry)
+                lines = break_lines(item, style, self.width - 14)
+                dot = self._dot(label, style)
+                with self.inset(14, self.width - 14):
+                    self.add_lines(lines, style, Elem("LBody", entry), 3.0).also(dot, first=True)
+
+    def _dot(self, label: Elem, style: Style) -> Draw:
+        line = break_lines("•", style.but(ink="accent"), 14)[0]
+        x = self.x + 1
+
+        def draw(canvas: TaggedCanvas, top: float) -> None:
+            canvas.tag(label)
+            line.draw(canvas, x, middle(top, style), self.inks)
+
+        return draw
+
+    @contextmanager
+    def card(
+        self,
+        *,
+        fill: str | None = None,
+        stroke: str | None = None,
+        bar: str | None = None,
+        before: float = GAP,
+    ) -> Iterator[None]:
+        """Let what is written in the block stand on a card, whole on one page unless it is very long."""
+        pad = 9.0
+        left = pad + (_BAR if bar else 0) + 4
+        start = len(self._slices)
+        around, self._box = self._box, Box(self.x, self.width, pad, fill, stroke, bar)
+        with self.inset(left, self.width - left - pad - 4):
+            yield
+        self._box = around
+        self.together(start, before)
+
+    def together(self, start: int, before: float = GAP) -> None:
+        """Keep the slices from a place on one page, unless they are very long."""
+        some = self._slices[start:]
+        if some:
+            some[0].before = before
+        if stacked(some).depth <= _TOGETHER:
+            for piece in some[:-1]:
+                piece.glued = True
+
+    def place(self) -> int:
+        """Return the place that is being written, for ``together``."""
+        return len(self._slices)
+
+    def beside(
+        self, *parts: tuple[float, Callable[[], None]], before: float = GAP, gap: float = 12.0
+    ) -> None:
+        """Set parts beside each other, each with its share of the width; below each other if high."""
+        room = self.width - gap * (len(parts) - 1)
+        kids, left, stacks = len(self._parent.kids), 0.0, []
+        for share, part in parts:
+            with self.inset(left, room * share):
+                stacks.append(stacked(self._written(part)))
+            left += room * share + gap
+        depth = max(stack.depth for stack in stacks)
+        if depth > _TOGETHER:
+            del self._parent.kids[kids:]
+            for _share, part in parts:
+                part()
+            return
+        for stack in stacks:
+            stack.stretch(depth)
+
+        def draw(canvas: TaggedCanvas, top: float) -> None:
+            for stack in stacks:
+                self._draw(canvas, stack, top)
+
+        self.add(depth, draw, before)
+
+    def _written(self, part: Callable[[], None]) -> list[Slice]:
+        before, self._slices, self._box = (self._slices, self._box), [], None
+        part()
+        written = self._slices
+        self._slices, self._box = before
+        return written
+
+    # -- from slices to the file
+
+    def finish(self) -> bytes:
+        """Return the document as the bytes of a PDF."""
+        pages = self._pages()
+        out = BytesIO()
+        canvas = TaggedCanvas(out, self._root, self._title, author=self._author, moment=self._moment)
+        for number, stack in enumerate(pages, 1):
+            self._margins(canvas, number, len(pages))
+            self._draw(canvas, stack, PAGE_HEIGHT - TOP)
+            canvas.showPage()
+        canvas.save()
+        return out.getvalue()
+
+    def _pages(self) -> list[Stack]:
+        """Return the pages; where less room between the parts saves a page, they have less."""
+        pages = paged(self._slices, ROOM)
+        closest = paged(self._slices, ROOM, _CLOSEST) if len(pages) > 1 else pages
+        if len(closest) == len(pages):
+            return pages
+        closer = paged(self._slices, ROOM, _CLOSER)
+        return closer if len(closer) == len(closest) else closest
+
+    def _draw(self, canvas: TaggedCanvas, stack: Stack, top: float) -> None:
+        for box, start, end in stack.boxes:
+            self._draw_box(canvas, box, top - start, top - end)
+        for piece, depth in stack.placed:
+            piece.draw(canvas, top - depth)
+
+    def _draw_box(self, canvas: TaggedCanvas, box: Box, top: float, bottom: float) -> None:
+        canvas.decoration()
+        if box.bar:
+            self.inks.fill(canvas, box.bar)
+            canvas.roundRect(box.x, bottom, box.width, top - bottom, _CORNER, stroke=0, fill=1)
+        if box.fill:
+            self.inks.fill(canvas, box.fill)
+        if box.stroke:
+            self.inks.stroke(canvas, box.stroke)
+        left = _BAR if box.bar else 0
+        canvas.roundRect(
+            box.x + left,
+            bottom,
+            box.width - left,
+            top - bottom,
+            _CORNER,
+            stroke=int(box.stroke is not None),
+            fill=int(box.fill is not None),
+        )
+
+    def _margins(self, canvas: TaggedCanvas, number: int, count: int) -> None:
+        """Draw the header, from the second page on, and the footer."""
+        if number > 1:
+            canvas.decoration("Pagination")
+            self._margin(canvas, PAGE_HEIGHT - 32, self._header, day(self._moment.date()))
+        canvas.decoration("Pagination")
+        self.inks.stroke(canvas, "line")
+        canvas.line(MARGIN, 43, PAGE_WIDTH - MARGIN, 43)
+        source = _("Printed from {caseload} as it stood on {day} at {time}").format(
+            caseload=self._source, day=day(self._moment.date()), time=f"{self._moment:%H:%M}"
+        )
+        self._margin(canvas, 28, source, _("Page {number} of {count}").format(number=number, count=count))
+
+    def _margin(self, canvas: TaggedCanvas, base: float, left: str, right: str) -> None:
+        room = PAGE_WIDTH - 2 * MARGIN - text_width(right, SMALL) - 24
+        lines = break_lines(left, SMALL, room)
+        lines[0].draw(canvas, MARGIN, base, self.inks)
+        self.right(canvas, PAGE_WIDTH - MARGIN, base, right, SMALL)
+
+    def right(self, canvas: TaggedCanvas, x: float, base: float, text: str, style: Style) -> None:
+        """Write a short text that ends at a point of its base line."""
+        line = Line([(0.0, span) for span in spans(text, style)], 0.0)
+        line.draw(canvas, x - text_width(text, style), base, self.inks)

@@ -1,0 +1,244 @@
+"""The progress summary: one or two pages in plain words for a student's family."""
+
+from datetime import date
+
+from tutor_desk.models.kinds import GoalState, GradeKind, Owner
+from tutor_desk.reports.charts import Series, line_chart
+from tutor_desk.reports.paper import BODY, FIGURE, H3, LABEL, SMALL, STRONG, Paper, day
+from tutor_desk.reports.parts import Column, Tone, progress_line, signatures, table, title_with_chip
+from tutor_desk.reports.text import Span, Text
+from tutor_desk.services.summaries import AttendanceFact, GoalFact, GradeFact, ProgressFacts, StepFact
+from tutor_desk.words import _, word
+
+
+def progress_summary(facts: ProgressFacts) -> bytes:
+    """Return the progress summary as a PDF; the same facts give the same bytes."""
+    paper = Paper(
+        _("Progress summary for {name}, {day}").format(name=facts.name, day=day(facts.as_at.date())),
+        header=_("Progress summary for {name}").format(name=facts.name),
+        author=facts.school or facts.tutor,
+        source=facts.caseload,
+        moment=facts.as_at,
+    )
+    _title(paper, facts)
+    if facts.empty:
+        _nothing_yet(paper, facts)
+    _going_well(paper, facts)
+    _aspirations(paper, facts)
+    _goals(paper, facts)
+    _figures(paper, facts)
+    _next_steps(paper, facts)
+    _agreed(paper, facts)
+    _ending(paper, facts)
+    return paper.finish()
+
+
+def _title(paper: Paper, facts: ProgressFacts) -> None:
+    kind = _("Progress summary") + f"  ·  {day(facts.as_at.date())}"
+    paper.paragraph(kind, LABEL.but(ink="accent"), before=0)
+    paper.heading(facts.name, 1, before=0)
+    known = [
+        _("Year {year}").format(year=facts.year) if facts.year else "",
+        _("Tutor group {group}").format(group=facts.group) if facts.group else "",
+        facts.school,
+    ]
+    about = "  ·  ".join(part for part in known if part)
+    if about:
+        paper.paragraph(about, BODY.but(ink="muted"), before=2)
+    tutor = _("Personal tutor: {name}").format(name=facts.tutor)
+    paper.paragraph(tutor, BODY.but(ink="muted"), before=0)
+
+
+def _nothing_yet(paper: Paper, facts: ProgressFacts) -> None:
+    with paper.card(fill="accent_soft", before=20):
+        paper.paragraph(_("Nothing has been agreed yet."), H3)
+        told = _(
+            "{name}’s plan has just begun. When {name} and {tutor} have talked and agreed the first goals, "
+            "you will find them here."
+        )
+        paper.paragraph(told.format(name=facts.called, tutor=facts.tutor), before=4)
+
+
+def _going_well(paper: Paper, facts: ProgressFacts) -> None:
+    if not facts.going_well:
+        return
+    paper.heading(_("What is going well"), 2)
+    with paper.card(fill="good_soft", before=6):
+        paper.bullets([_dated(entry.text, entry.happened_on) for entry in facts.going_well])
+
+
+def _dated(text: str, when: date | None) -> Text:
+    return [Span(text, BODY), Span(f" ({day(when)})", BODY.but(ink="muted"))] if when else text
+
+
+def _aspirations(paper: Paper, facts: ProgressFacts) -> None:
+    if not facts.aspirations:
+        return
+    paper.heading(_("What {name} hopes to do").format(name=facts.called), 2)
+    for entry in facts.aspirations:
+        with paper.card(fill="accent_soft", before=6):
+            paper.paragraph(entry.text)
+
+
+def _goals(paper: Paper, facts: ProgressFacts) -> None:
+    if not facts.goals:
+        return
+    paper.heading(_("{name}’s goals").format(name=facts.called), 2)
+    with paper.within(paper.element("L")):
+        for goal in facts.goals:
+            item = paper.element("LI")
+            with paper.within(item), paper.within(paper.element("LBody")):
+                _goal(paper, goal, facts.as_at.date())
+
+
+def _goal(paper: Paper, goal: GoalFact, today: date) -> None:
+    tone, words = _standing(goal, today)
+    with paper.card(fill="paper", stroke="line", before=6):
+        title_with_chip(paper, goal.text, tone, words)
+        if goal.measure:
+            label = _("How we will know:") + " "
+            paper.paragraph([Span(label, STRONG.but(ink="muted")), Span(goal.measure, BODY)], before=2)
+        if goal.state is GoalState.DONE:
+            return
+        due = _("By {day}").format(day=day(goal.due_on)) if goal.due_on else _("No date set")
+        if goal.progress:
+            part = _("{percent}% of the way").format(percent=goal.progress)
+            progress_line(paper, goal.progress, f"{part}  ·  {due}")
+        else:
+            paper.paragraph(due, SMALL, before=3)
+
+
+def _standing(goal: GoalFact, today: date) -> tuple[Tone, str]:
+    if goal.state is GoalState.DONE:
+        return Tone.DONE, _("Done")
+    if goal.state is GoalState.PARTLY:
+        return Tone.WATCH, word(goal.state)
+    if goal.due_on and goal.due_on < today:
+        return Tone.WATCH, _("Not done yet")
+    return (Tone.GOOD, word(goal.state)) if goal.progress else (Tone.PLAIN, _("Just begun"))
+
+
+def _figures(paper: Paper, facts: ProgressFacts) -> None:
+    if facts.attendance:
+        _attendance(paper, facts)
+    if facts.grades:
+        _grades(paper, facts)
+
+
+def _attendance(paper: Paper, facts: ProgressFacts) -> None:
+    newest = facts.attendance[-1]
+    paper.heading(_("Attendance"), 2)
+    with paper.card(fill="paper", stroke="line", before=6):
+        paper.beside(
+            (0.36, lambda: _attended(paper, newest)), (0.64, lambda: _course(paper, facts)), before=0
+        )
+
+
+def _attended(paper: Paper, newest: AttendanceFact) -> None:
+    paper.paragraph(f"{newest.percent:.0f}%", FIGURE, before=0)
+    paper.paragraph(_("as at {day}").format(day=day(newest.as_at)), SMALL, before=0)
+    told = _("There for {attended} of {possible} half days.").format(
+        attended=newest.attended, possible=newest.possible
+    )
+    if newest.authorised or newest.unauthorised:
+        missed = _("Missed with leave: {with_leave}, without: {without}.")
+        told += " " + missed.format(with_leave=newest.authorised, without=newest.unauthorised)
+    paper.paragraph(told, before=6)
+
+
+def _course(paper: Paper, facts: ProgressFacts) -> None:
+    first, newest = facts.attendance[0], facts.attendance[-1]
+    days = max((newest.as_at - first.as_at).days, 1)
+    series = Series(
+        [fact.percent for fact in facts.attendance],
+        [(fact.as_at - first.as_at).days / days for fact in facts.attendance],
+        day(first.as_at),
+        day(newest.as_at),
+    )
+    told = _("Line chart. {name}’s attendance was {first}% as at {began} and {last}% as at {ended}.")
+    alt = told.format(
+        name=facts.called,
+        first=f"{first.percent:.0f}",
+        began=series.first,
+        last=f"{newest.percent:.0f}",
+        ended=series.last,
+    )
+    line_chart(paper, series, alt, before=0)
+
+
+def _grades(paper: Paper, facts: ProgressFacts) -> None:
+    kinds = [kind for kind in GradeKind if any(fact.kind is kind for fact in facts.grades)]
+    dates = {kind: {fact.as_at for fact in facts.grades if fact.kind is kind} for kind in kinds}
+    paper.heading(_("Grades"), 2)
+    columns = [
+        Column(_("Subject"), 1 - 0.2 * len(kinds)),
+        *(Column(_grade_heading(kind, dates[kind]), 0.2) for kind in kinds),
+    ]
+    rows: dict[str, dict[GradeKind, GradeFact]] = {}
+    for fact in facts.grades:
+        rows.setdefault(fact.subject, {})[fact.kind] = fact
+    cells = [
+        [[Span(subject, STRONG)], *(_grade(found.get(kind), dates[kind]) for kind in kinds)]
+        for subject, found in rows.items()
+    ]
+    table(paper, columns, cells, before=4)
+
+
+def _grade_heading(kind: GradeKind, dates: set[date]) -> Text:
+    """Return the heading of a column, with the date if all of its grades are from one day."""
+    if len(dates) > 1:
+        return word(kind)
+    return [Span(word(kind), LABEL), Span(f"\n{day(*dates)}", SMALL)]
+
+
+def _grade(fact: GradeFact | None, dates: set[date]) -> Text:
+    if fact is None:
+        return "–"
+    return fact.grade if len(dates) == 1 else [Span(fact.grade, BODY), Span(f"\n{day(fact.as_at)}", SMALL)]
+
+
+def _next_steps(paper: Paper, facts: ProgressFacts) -> None:
+    if not facts.steps:
+        return
+    paper.heading(_("Next steps"), 2)
+    columns = [Column(_("What"), 0.56), Column(_("Who"), 0.22), Column(_("By when"), 0.22)]
+    rows = [
+        [step.text, _owner(step, facts), day(step.due_on) if step.due_on else _("No date set")]
+        for step in facts.steps
+    ]
+    table(paper, columns, rows, before=4)
+
+
+def _owner(step: StepFact, facts: ProgressFacts) -> str:
+    if step.owner_name:
+        return step.owner_name
+    return {Owner.STUDENT: facts.called, Owner.TUTOR: facts.tutor}.get(step.owner) or word(step.owner)
+
+
+def _agreed(paper: Paper, facts: ProgressFacts) -> None:
+    agreed = facts.agreed
+    if agreed is None:
+        return
+    paper.heading(_("What we agreed"), 2)
+    if agreed.held_on:
+        paper.paragraph(_("At our review on {day}").format(day=day(agreed.held_on)), SMALL, before=0)
+    if agreed.summary:
+        paper.paragraph(agreed.summary, before=6)
+    if agreed.in_my_words:
+        with paper.card(fill="accent_soft"):
+            paper.paragraph(_("In {name}’s own words").format(name=facts.called), LABEL, before=0)
+            paper.paragraph(f"“{agreed.in_my_words}”", before=2)
+    if agreed.disputed:
+        paper.paragraph(_("Not everyone agreed with all of this. Please ask us about it."))
+    if agreed.next_on:
+        told = [Span(_("Next review:") + " ", STRONG), Span(day(agreed.next_on), BODY)]
+        paper.paragraph(told)
+
+
+def _ending(paper: Paper, facts: ProgressFacts) -> None:
+    start = paper.place()
+    signatures(paper, [(facts.name, _("Student")), (facts.tutor, _("Personal tutor"))], before=12)
+    paper.paragraph(
+        _("This is a progress summary, not the school’s statutory annual report."), SMALL, before=12
+    )
+    paper.together(start, 12)

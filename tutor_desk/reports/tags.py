@@ -1,0 +1,226 @@
+"""A canvas that writes accessible PDF: every mark on it is tagged, or marked as decoration.
+
+The document's structure is a tree of ``Elem``. Whoever draws first says what the next marks belong
+to: ``tag(elem)`` or ``decoration()``. Nothing can be drawn outside of either, so nothing is left out.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
+from typing import IO, Any
+from xml.sax.saxutils import escape
+
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFDictionary,
+    PDFName,
+    PDFObjectReference,
+    PDFStream,
+    PDFString,
+)
+from reportlab.pdfgen.canvas import Canvas
+
+from tutor_desk.reports import fonts
+
+_ROOT = "StructTreeRoot"
+_XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:language><rdf:Bag><rdf:li>en-GB</rdf:li></rdf:Bag></dc:language>
+<pdfuaid:part>1</pdfuaid:part>
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="w"?>
+"""
+
+
+class Elem:
+    """One element of the document's structure, such as a heading or a table cell.
+
+    ``kids`` holds elements, and pairs of page number and mark number for what is drawn.
+    """
+
+    __slots__ = ("alt", "attributes", "kids", "parent", "tag")
+
+    def __init__(
+        self,
+        tag: str,
+        parent: "Elem | None" = None,
+        *,
+        alt: str = "",
+        attributes: Mapping[str, Any] | None = None,
+    ) -> None:
+        self.tag = tag
+        self.parent = parent
+        self.alt = alt
+        self.attributes = dict(attributes or {})
+        self.kids: list[Elem | tuple[int, int]] = []
+        if parent is not None:
+            parent.kids.append(self)
+
+    def walk(self) -> Iterator["Elem"]:
+        """Yield this element and all below it, in reading order."""
+        yield self
+        for kid in self.kids:
+            if isinstance(kid, Elem):
+                yield from kid.walk()
+
+    @property
+    def drawn(self) -> bool:
+        """Whether anything of this element is on a page."""
+        return any(not isinstance(kid, Elem) or kid.drawn for kid in self.kids)
+
+
+def _pdf_date(moment: datetime) -> str:
+    return f"{moment.astimezone(UTC):D:%Y%m%d%H%M%S+00'00'}"
+
+
+def header_cell(parent: Elem, scope: str) -> Elem:
+    """Return a table's header cell for its ``Column`` or ``Row``."""
+    return Elem("TH", parent, attributes={"O": PDFName("Table"), "Scope": PDFName(scope)})
+
+
+class TaggedCanvas(Canvas):
+    """An A4 canvas whose file says its language, title and structure, and is the same each time."""
+
+    # What reportlab's canvas keeps to itself; there is no public way to write structure.
+    _code: list[str]
+    _doc: Any
+    _escape: Callable[[bytes], str]
+
+    def __init__(self, out: IO[bytes], root: Elem, title: str, *, author: str, moment: datetime) -> None:
+        super().__init__(
+            out,
+            pagesize=A4,
+            invariant=1,
+            pageCompression=1,
+            pdfVersion=(1, 7),
+            lang="en-GB",
+            initialFontName=fonts.font(fonts.house(fonts.Face.BODY)).fontName,  # type: ignore[arg-type] # it is a name
+        )
+        self._root = root
+        self._title = title
+        self._marks: list[list[Elem]] = [[]]
+        self._open: Elem | None = None
+        self._marked = False
+        self._bookmarks = 0
+        self.setTitle(title)
+        self.setAuthor(author)
+        self.setSubject("")
+        self.setDateFormatter(lambda *_now: _pdf_date(moment))
+        self.setCreator("Tutor Desk")
+        self.setProducer("Tutor Desk")
+        self.setViewerPreference("DisplayDocTitle", "true")
+
+    def tag(self, elem: Elem) -> None:
+        """Let what is drawn next belong to an element."""
+        if self._marked and self._open is elem:
+            return
+        self._close()
+        marks = self._marks[-1]
+        elem.kids.append((len(self._marks) - 1, len(marks)))
+        self._code.append(f"/{elem.tag} <</MCID {len(marks)}>> BDC")
+        marks.append(elem)
+        self._open, self._marked = elem, True
+
+    def decoration(self, kind: str = "Layout") -> None:
+        """Let what is drawn next be passed over by a screen reader."""
+        if self._marked and self._open is None:
+            return
+        self._close()
+        self._code.append(f"/Artifact <</Type /{kind}>> BDC")
+        self._open, self._marked = None, True
+
+    def _close(self) -> None:
+        if self._marked:
+            self._code.append("EMC")
+        self._marked = False
+
+    def write(self, x: float, y: float, font: str, size: float, text: str, actual: str | None = None) -> None:
+        """Write a text in one font from a point of its base line; ``actual`` is what is read aloud."""
+        code = [f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm"]
+        if actual is not None:
+            code.append(f"/Span <</ActualText <FEFF{actual.encode('utf-16-be').hex()}>>> BDC")
+        made = fonts.font(font)
+        for subset, letters in made.splitString(text, self._doc):
+            name = made.getSubsetInternalName(subset, self._doc)
+            code.append(f"{name} {size:g} Tf ({self._escape(letters)}) Tj")
+        if actual is not None:
+            code.append("EMC")
+        code.append("ET")
+        self._code.append(" ".join(code))
+
+    def bookmark(self, title: str, level: int, top: float) -> None:
+        """List a heading among the bookmarks of the file; levels count from 0."""
+        self._bookmarks += 1
+        key = f"bookmark{self._bookmarks}"
+        self.bookmarkHorizontal(key, 0, top)
+        self.addOutlineEntry(title, key, level, closed=False)
+
+    def showPage(self) -> None:  # noqa: N802 - reportlab's name
+        """End the page and note which element each of its marks belongs to."""
+        self._close()
+        super().showPage()
+        page = self._doc.Pages.pages[-1]
+        page.__NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
+        page.StructParents = len(self._marks) - 1
+        page.Tabs = PDFName("S")
+        self._marks.append([])
+
+    def save(self) -> None:
+        """Write the structure and the facts about the document, then the file."""
+        if self._code:
+            self.showPage()
+        self._write_structure()
+        catalog = self._doc.Catalog
+        catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+        xmp = _XMP.format(title=escape(self._title)).encode()
+        facts = {"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}
+        catalog.Metadata = self._doc.Reference(PDFStream(PDFDictionary(facts), xmp))
+        super().save()
+
+    def _write_structure(self) -> None:
+        doc = self._doc
+        pages = [doc.Reference(page) for page in doc.Pages.pages]
+        elems = [elem for elem in self._root.walk() if elem.drawn or elem is self._root]
+        names = {id(elem): f"E{number}" for number, elem in enumerate(elems)}
+        for elem in elems:
+            parent = PDFObjectReference(names[id(elem.parent)] if elem.parent else _ROOT)
+            doc.Reference(PDFDictionary(_entry(elem, parent, names, pages)), names[id(elem)])
+        numbers: list[Any] = []
+        for page, marks in enumerate(self._marks[: len(pages)]):
+            owners = PDFArray([PDFObjectReference(names[id(elem)]) for elem in marks])
+            numbers += [page, doc.Reference(owners)]
+        tree = {
+            "Type": PDFName(_ROOT),
+            "K": PDFObjectReference(names[id(self._root)]),
+            "ParentTree": doc.Reference(PDFDictionary({"Nums": PDFArray(numbers)})),
+            "ParentTreeNextKey": len(pages),
+        }
+        doc.Catalog.StructTreeRoot = doc.Reference(PDFDictionary(tree), _ROOT)
+
+
+def _entry(elem: Elem, parent: Any, names: dict[int, str], pages: list[Any]) -> dict[str, Any]:
+    """Return the dictionary of one element as the file has it."""
+    first: int | None = None
+    kids: list[Any] = []
+    for kid in elem.kids:
+        if isinstance(kid, Elem):
+            if id(kid) in names:
+                kids.append(PDFObjectReference(names[id(kid)]))
+            continue
+        page, mark = kid
+        first = page if first is None else first
+        apart = {"Type": PDFName("MCR"), "Pg": pages[page], "MCID": mark}
+        kids.append(mark if page == first else PDFDictionary(apart))
+    entry: dict[str, Any] = {"Type": PDFName("StructElem"), "S": PDFName(elem.tag), "P": parent}
+    entry["K"] = kids[0] if len(kids) == 1 else PDFArray(kids)
+    if first is not None:
+        entry["Pg"] = pages[first]
+    if elem.alt:
+        entry["Alt"] = PDFString(elem.alt)
+    if elem.attributes:
+        entry["A"] = PDFDictionary(elem.attributes)
+    return entry
