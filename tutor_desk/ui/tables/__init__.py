@@ -1,0 +1,1 @@
+"""Qt's item models and the views that show them."""

@@ -47,7 +47,8 @@ def scrolled(widget: QWidget) -> QScrollArea:
 def clear(box: QBoxLayout) -> None:
     """Take all widgets and spaces out of a layout; the widgets go away."""
     while box.count():
-        widget = box.takeAt(0).widget()
+        item = box.takeAt(0)
+        widget = item.widget() if item is not None else None
         if widget is not None:
             widget.hide()
             widget.deleteLater()
@@ -69,11 +70,11 @@ class Flow(QLayout):
         """Return how many items there are."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # noqa: N802
+    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802
         """Return an item, or nothing past the end."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # noqa: N802
+    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802
         """Take an item out, or nothing past the end."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
