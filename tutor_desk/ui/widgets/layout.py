@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLayout,
@@ -44,7 +43,7 @@ def scrolled(widget: QWidget) -> QScrollArea:
     return area
 
 
-def clear(box: QBoxLayout) -> None:
+def clear(box: QLayout) -> None:
     """Take all widgets and spaces out of a layout; the widgets go away."""
     while box.count():
         item = box.takeAt(0)

@@ -1,0 +1,77 @@
+"""The head of a page: whose it is, what matters about it, and what can be done."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from tutor_desk.ui.theme import Mark
+from tutor_desk.ui.widgets.chip import Chip
+from tutor_desk.ui.widgets.layout import Flow, clear, column, row
+from tutor_desk.ui.widgets.text import Muted, Title
+
+
+class PageHeader(QWidget):
+    """Shows a title, chips beside it, a line below, and buttons at the right."""
+
+    def __init__(
+        self,
+        title: str = "",
+        subtitle: str = "",
+        marks: Sequence[Mark] = (),
+        buttons: Sequence[QWidget] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._title, self._subtitle = Title(), Muted()
+        self._chips = row(gap=8)
+        top = row(gap=16)
+        top.addWidget(self._title)
+        top.addLayout(self._chips)
+        top.addStretch(1)
+        words = column(gap=4)
+        words.addLayout(top)
+        words.addWidget(self._subtitle)
+        self._buttons = row(gap=8)
+        line = row(self, gap=16)
+        line.addLayout(words, 1)
+        line.addLayout(self._buttons)
+        self.set_title(title)
+        self.set_subtitle(subtitle)
+        self.set_marks(marks)
+        self.set_buttons(buttons)
+
+    def set_title(self, title: str) -> None:
+        """Name the page."""
+        self._title.setText(title)
+
+    def set_subtitle(self, subtitle: str) -> None:
+        """Say the line below the title; an empty one takes no room."""
+        self._subtitle.setText(subtitle)
+        self._subtitle.setVisible(bool(subtitle))
+
+    def set_marks(self, marks: Sequence[Mark]) -> None:
+        """Show these chips beside the title."""
+        clear(self._chips)
+        for mark in marks:
+            self._chips.addWidget(Chip(mark))
+
+    def set_buttons(self, buttons: Sequence[QWidget]) -> None:
+        """Show these buttons at the right, the most important last."""
+        clear(self._buttons)
+        for made in buttons:
+            self._buttons.addWidget(made)
+
+
+class Chips(QWidget):
+    """Shows several marks, on more lines if they need them."""
+
+    def __init__(self, marks: Sequence[Mark] = (), parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._flow = Flow(self)
+        self.show_marks(marks)
+
+    def show_marks(self, marks: Sequence[Mark]) -> None:
+        """Show these marks instead of the present ones."""
+        clear(self._flow)
+        for mark in marks:
+            self._flow.addWidget(Chip(mark))
