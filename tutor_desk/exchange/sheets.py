@@ -69,18 +69,18 @@ def as_sheet(grid: Grid) -> Sheet:
         raise CannotRead(_("The list is empty. Nothing was brought in."))
     place = _heading_place([cells for _number, cells in numbered[:HEADINGS_WITHIN]])
     headings = _trimmed(numbered[place][1])
-    if len(headings) > MOST_COLUMNS:
-        raise CannotRead(
-            _(
-                "The list has more than {most} columns, too many for a class list. Nothing was brought in."
-            ).format(most=MOST_COLUMNS)
-        )
     below = numbered[place + 1 :]
     if not below:
         raise CannotRead(_("The list has headings and no students under them. Nothing was brought in."))
     if not grid.ragged:
         width = max(len(_trimmed(cells)) for _number, cells in numbered[place:])
         headings += ("",) * (width - len(headings))
+    if len(headings) > MOST_COLUMNS:
+        raise CannotRead(
+            _(
+                "The list has more than {most} columns, too many for a class list. Nothing was brought in."
+            ).format(most=MOST_COLUMNS)
+        )
     last = below[-1][0] if grid.cut_short else 0
     rows = tuple(_row(number, cells, len(headings), ends=number != last) for number, cells in below)
     return Sheet(headings, rows, tuple(_notes(grid, headings, numbered[place][0])))
@@ -92,6 +92,8 @@ def clean(text: str) -> str:
         text = unicodedata.normalize("NFC", text)
         text = "".join(" " if sign.isspace() else sign for sign in text if sign.isspace() or _seen(sign))
     text = " ".join(text.split())
+    if not text.startswith(("=", "'")):
+        return text
     kept = _KEPT_TEXT.fullmatch(text)
     if kept:
         text = kept.group(1).strip()

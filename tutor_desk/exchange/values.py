@@ -53,7 +53,7 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _TITLES = re.compile(r"(?:mr|mrs|miss|ms|mx|master)\.? (?=\S+ \S)", re.IGNORECASE)
 
 
-class Unclear(ValueError):  # noqa: N818 - it says what a cell is, as the errors of the desk do
+class Unclear(ValueError):
     """Says in one sentence why a cell was not read."""
 
 

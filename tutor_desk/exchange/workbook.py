@@ -79,8 +79,8 @@ def _rows(sheet: Any, most: int, *, whole: bool = True) -> list[tuple[str, ...]]
     sheet.reset_dimensions()  # what a workbook says of its own size is often wrong, and may be a trap
     rows: list[tuple[str, ...]] = []
     filled = 0
-    for cells in sheet.iter_rows(max_col=MOST_COLUMNS + 1):
-        row = tuple(clean(_text(cell)) for cell in cells)
+    for cells in sheet.iter_rows():
+        row = tuple(clean(_text(cell)) for cell in cells[: MOST_COLUMNS + 1])
         rows.append(row)
         filled = len(rows) if any(row) else filled
         if filled > most or len(rows) - filled > _BLANK_ROWS_AT_END:
