@@ -1,0 +1,88 @@
+"""Questions to the person: files, folders, yes or no, a line of text; the one place that opens such dialogs.
+
+Pages are handed an ``Asking``; tests hand in one that answers in place.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QTextDocument
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from tutor_desk import places
+from tutor_desk.ui.widgets.question import LineQuestion, Question
+from tutor_desk.words import _
+
+Folders = dict[str, str]
+
+
+class Asking:
+    """Asks the person and remembers the last folder for each kind of file.
+
+    ``folders`` is filled and read in place, so that whoever made it can keep it in the settings; ``kept``
+    is called after each change of it.
+    """
+
+    def __init__(self, folders: Folders | None = None, kept: Callable[[], None] = lambda: None) -> None:
+        self._folders: Folders = {} if folders is None else folders
+        self._kept = kept
+
+    def open_file(self, parent: QWidget, kind: str, title: str, filters: str) -> Path | None:
+        """Ask which file to read; ``filters`` as Qt writes them, such as ``Class list (*.csv *.xlsx)``."""
+        name, _filter = QFileDialog.getOpenFileName(parent, title, str(self._start(kind)), filters)
+        return self._chosen(kind, name)
+
+    def save_file(self, parent: QWidget, kind: str, title: str, name: str, filters: str) -> Path | None:
+        """Ask where to write a file, offering a name."""
+        offered = str(self._start(kind) / name)
+        chosen, _filter = QFileDialog.getSaveFileName(parent, title, offered, filters)
+        return self._chosen(kind, chosen)
+
+    def folder(self, parent: QWidget, kind: str, title: str) -> Path | None:
+        """Ask for a folder."""
+        return self._chosen(kind, QFileDialog.getExistingDirectory(parent, title, str(self._start(kind))))
+
+    def confirm(self, parent: QWidget, title: str, sentence: str, deed: str) -> bool:
+        """Ask before something that cannot be undone; sentence and deed name what would be destroyed."""
+        return Question(parent, title, sentence, deed, danger=True).exec() == QDialog.DialogCode.Accepted
+
+    def tell(self, parent: QWidget | None, title: str, sentence: str) -> None:
+        """Say a sentence that has to be read before going on."""
+        Question(parent, title, sentence, "").exec()
+
+    def line(
+        self, parent: QWidget, title: str, label: str, text: str = "", *, deed: str = "", secret: bool = False
+    ) -> str | None:
+        """Ask for a line of text; a secret one is not shown."""
+        question = LineQuestion(parent, title, label, text, deed or _("OK"), secret=secret)
+        return question.text if question.exec() == QDialog.DialogCode.Accepted else None
+
+    def print_html(self, parent: QWidget, title: str, html: str) -> bool:
+        """Print a page of our own making through the system's print dialog; say whether it was sent."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - rarely needed, costs memory
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(title)
+        if QPrintDialog(printer, parent).exec() != QDialog.DialogCode.Accepted:
+            return False
+        document = QTextDocument()
+        document.setHtml(html)
+        document.print_(printer)
+        return True
+
+    def show_file(self, path: Path) -> None:
+        """Open a file or folder in the system's own program for it."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def _start(self, kind: str) -> Path:
+        last = Path(self._folders.get(kind, ""))
+        return last if self._folders.get(kind) and last.is_dir() else places.documents_folder()
+
+    def _chosen(self, kind: str, name: str) -> Path | None:
+        if not name:
+            return None
+        path = Path(name)
+        self._folders[kind] = str(path if path.is_dir() else path.parent)
+        self._kept()
+        return path
