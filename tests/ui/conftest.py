@@ -2,7 +2,11 @@
 
 import pytest
 
+from tests.answers import Answers
+from tutor_desk.settings import Settings
 from tutor_desk.ui import theme
+from tutor_desk.ui.bridge import Bridge
+from tutor_desk.ui.house import House
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -15,3 +19,27 @@ def light(qapp):
     """Put the theme back to light at 100 % after a test that changes it."""
     yield qapp
     theme.apply(qapp, "light")
+
+
+@pytest.fixture
+def answers() -> Answers:
+    """Stand in for the person; a test says what they answer: ``answers.answers["line"] = "Well done"``."""
+    return Answers()
+
+
+@pytest.fixture
+def went() -> list[tuple]:
+    """Hold the pages that were asked for, such as ``("student", key, "plan")``."""
+    return []
+
+
+@pytest.fixture
+def covers() -> list:
+    """Hold what the window was covered with, one after the other."""
+    return []
+
+
+@pytest.fixture
+def house(desk, answers, went, covers, qapp) -> House:
+    """Give a page what the program gives it, over a real desk."""
+    return House(desk, Bridge(desk), answers, Settings(), lambda *where: went.append(where), covers.append)
