@@ -9,6 +9,7 @@ from tutor_desk import clock
 from tutor_desk.errors import Refused
 from tutor_desk.models.action import Action
 from tutor_desk.models.kinds import ActionId, Owner, ReviewId, StudentId
+from tutor_desk.services import reviews
 from tutor_desk.services.seats import own, student_may
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
@@ -70,6 +71,8 @@ def add(
         student_id=student, review_id=review, text=text, owner=owner, owner_name=owner_name, due_on=due_on
     )
     session.add(action)
+    if review:
+        reviews.reconsider(session, review)
     session.flush()
     return ActionId(action.id or 0)
 
@@ -86,6 +89,8 @@ def remove(session: Session, key: ActionId) -> None:
     action = _found(session, key)
     if session.info["seat"].is_student and action.owner is not Owner.STUDENT:
         raise Refused(_("Only your tutor can take back what others promised. Nothing was changed."))
+    if action.review_id:
+        reviews.reconsider(session, ReviewId(action.review_id))
     session.delete(action)
 
 

@@ -14,6 +14,7 @@ from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 
 SOON = timedelta(days=14)
+GOING = (GoalState.OPEN, GoalState.PARTLY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class SinceLast:
     """What has happened since the last confirmed review.
 
     ``promises`` are the adults' and ``actions`` everybody else's: those open, and those done since.
-    ``due`` are the open goals due within a fortnight or past. ``attendance`` and ``grades`` are whole
+    ``due`` are the goals still going that are due within a fortnight or past. ``attendance`` and ``grades`` are whole
     series, oldest first.
     """
 
@@ -115,14 +116,12 @@ def sheets(reader: Reader, student: StudentId) -> list[Sheet]:
 def since_last(reader: Reader, student: StudentId) -> SinceLast:
     """Gather what has happened since the student's last confirmed review."""
     last = next((one for one in sheets(reader, student) if one.state is ReviewState.LOCKED), None)
-    since = last.held_at.date() if last and last.held_at else None
+    since = last.held_at.astimezone().date() if last and last.held_at else None
     all_actions = [
         a for a in actions(reader, student) if a.done_on is None or since is None or a.done_on >= since
     ]
     horizon = clock.today() + SOON
-    due = [
-        g for g in goals(reader, student) if g.state is GoalState.OPEN and g.due_on and g.due_on <= horizon
-    ]
+    due = [g for g in goals(reader, student) if g.state in GOING and g.due_on and g.due_on <= horizon]
     waiting = reader.value(
         "SELECT (SELECT count(*) FROM entry WHERE student_id = :student AND standing = 'proposed')"
         " + (SELECT count(*) FROM goal WHERE student_id = :student AND standing = 'proposed')",

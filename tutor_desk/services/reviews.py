@@ -10,6 +10,7 @@ from tutor_desk.errors import Refused
 from tutor_desk.models.goal import Goal
 from tutor_desk.models.kinds import GoalId, GoalState, Outcome, ReviewId, ReviewState, StudentId, Verdict
 from tutor_desk.models.review import GoalReport, Review
+from tutor_desk.services import standing
 from tutor_desk.services.seats import adults_only, own, student_may
 from tutor_desk.words import _
 
@@ -68,13 +69,15 @@ def write(session: Session, key: ReviewId, **fields: Any) -> None:
 
     ``fields`` are of ``TUTOR_WRITES``. What both had agreed to has changed, so both say again.
     """
-    review = _open(session, key)
+    review = _being_held(session, key)
     allowed = STUDENT_WRITES if session.info["seat"].is_student else TUTOR_WRITES
     if set(fields) - allowed:
         raise Refused(_("This part is the tutor's. Nothing was changed."))
+    shared = sorted(set(fields) - {"stage", "preparation"})
+    before = [getattr(review, name) for name in shared]
     for name, value in fields.items():
         setattr(review, name, value)
-    if set(fields) - {"stage", "preparation"}:
+    if before != [getattr(review, name) for name in shared]:
         _ask_again(review)
 
 
@@ -89,13 +92,18 @@ def report_goal(
     progress: int | None = None,
 ) -> None:
     """Say in an open review how a goal went, and why; it takes effect when the review locks."""
-    review = _open(session, key)
+    review = _being_held(session, key)
+    record = standing.found(session, Goal, goal)
+    if record.student_id != review.student_id:
+        raise Refused(_("This goal is not part of the plan. Nothing was changed."))
     report = next((one for one in review.reports if one.goal_id == goal), None)
     if report is None:
         report = GoalReport(student_id=review.student_id, review_id=key, goal_id=goal)
         review.reports.append(report)
+    before = (report.outcome, report.words, report.progress)
     report.outcome, report.words, report.progress = outcome, words, progress
-    _ask_again(review)
+    if before != (report.outcome, report.words, report.progress):
+        _ask_again(review)
 
 
 @student_may
@@ -104,7 +112,7 @@ def confirm(session: Session, key: ReviewId, verdict: Verdict, comment: str = ""
 
     Returns whether it is locked now. A comment or a reason is needed where the verdict promises one.
     """
-    review = _open(session, key)
+    review = _being_held(session, key)
     if verdict is not Verdict.AGREE and not comment.strip():
         raise Refused(_("Say in a few words what you would add or why you disagree. Nothing was changed."))
     if session.info["seat"].is_student:
@@ -115,6 +123,11 @@ def confirm(session: Session, key: ReviewId, verdict: Verdict, comment: str = ""
     if review.student_verdict and review.tutor_verdict:
         _lock(session, review)
     return review.state is ReviewState.LOCKED
+
+
+def reconsider(session: Session, key: ReviewId) -> None:
+    """Let what was agreed in a review change: both confirm again; raise ``Refused`` if it is locked."""
+    _ask_again(_open(session, key))
 
 
 def cancel(session: Session, key: ReviewId) -> None:
@@ -134,11 +147,13 @@ def _lock(session: Session, review: Review) -> None:
         goal = session.get(Goal, report.goal_id)
         if goal is None or report.outcome is None:
             continue
-        if report.outcome is Outcome.NOT_YET:
+        goal.state = _STATES.get(report.outcome, goal.state)
+        if report.outcome in (Outcome.NOT_YET, Outcome.PARTLY):
             goal.carried += 1
-        else:
-            goal.state = _STATES[report.outcome]
-        goal.progress = 100 if report.outcome is Outcome.DONE else report.progress or goal.progress
+        if report.outcome is Outcome.DONE:
+            goal.progress = 100
+        elif report.progress is not None:
+            goal.progress = report.progress
     review.state, review.locked_at = ReviewState.LOCKED, clock.now()
     session.info["lasting"] = True
     session.flush()
@@ -158,6 +173,13 @@ def _open(session: Session, key: ReviewId) -> Review:
     own(session.info["seat"], review.student_id)
     if review.state is ReviewState.LOCKED:
         raise Refused(_("This review was confirmed by both and is locked. Nothing was changed."))
+    return review
+
+
+def _being_held(session: Session, key: ReviewId) -> Review:
+    review = _open(session, key)
+    if review.state is not ReviewState.OPEN:
+        raise Refused(_("This review has not begun. Nothing was changed. Begin it first."))
     return review
 
 
