@@ -7,6 +7,7 @@ Vowel signs, which everyday writing leaves out, are left out too.
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 
 _LETTERS = "\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff"
@@ -64,19 +65,22 @@ def _form(letter: str, before: str, after: str) -> str:
     return forms.get(name, letter)
 
 
-def visual(line: str) -> str:
-    """Return a line of shaped text in the order in which it is drawn, from left to right."""
-    if not _ARABIC.search(line):
-        return line
-    return _RIGHT_TO_LEFT.sub(lambda run: _turned(run.group()), line)
+def drawn(line: str) -> Iterator[tuple[str, str | None]]:
+    """Yield the pieces of a line of shaped text as they are drawn, from left to right.
+
+    With a piece that runs from right to left comes what a reader hears: its plain letters, in order.
+    """
+    start = 0
+    for run in _RIGHT_TO_LEFT.finditer(line):
+        if run.start() > start:
+            yield line[start : run.start()], None
+        yield _turned(run.group()), unicodedata.normalize("NFKC", run.group())
+        start = run.end()
+    if start < len(line) or not line:
+        yield line[start:], None
 
 
 def _turned(run: str) -> str:
     """Turn a run round, but keep the figures in it as they are read."""
     turned = run[::-1].translate(_MIRRORED)
     return _FIGURES.sub(lambda figures: figures.group()[::-1], turned)
-
-
-def spoken(drawn: str) -> str | None:
-    """Return the plain letters of a drawn piece as a reader speaks them, or None if it has no Arabic."""
-    return unicodedata.normalize("NFKC", visual(drawn)) if _ARABIC.search(drawn) else None

@@ -173,7 +173,7 @@ def signatures(paper: Paper, names: Sequence[tuple[str, str]], before: float = 1
 
     def line(name: str, who: str) -> None:
         x, width = paper.x, paper.width
-        elem = paper.element("P")
+        elem, dated = paper.element("P"), paper.element("P")
         lines = break_lines([Span(name, STRONG), Span(f"\n{who}", SMALL)], STRONG, width - 96)
 
         def draw(canvas: TaggedCanvas, top: float) -> None:
@@ -185,6 +185,7 @@ def signatures(paper: Paper, names: Sequence[tuple[str, str]], before: float = 1
             canvas.tag(elem)
             for number, one in enumerate(lines):
                 one.draw(canvas, x, middle(top - 3 - number * 14, STRONG), paper.inks)
+            canvas.tag(dated)
             break_lines(_("Date"), SMALL, 84)[0].draw(
                 canvas, x + width - 84, middle(top - 3, STRONG), paper.inks
             )

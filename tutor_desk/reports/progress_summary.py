@@ -4,7 +4,7 @@ from datetime import date
 
 from tutor_desk.models.kinds import GoalState, GradeKind, Owner
 from tutor_desk.reports.charts import Series, line_chart
-from tutor_desk.reports.paper import BODY, FIGURE, H3, LABEL, SMALL, STRONG, Paper, day
+from tutor_desk.reports.paper import BODY, FIGURE, LABEL, SMALL, STRONG, Paper, day
 from tutor_desk.reports.parts import Column, Tone, progress_line, signatures, table, title_with_chip
 from tutor_desk.reports.text import Span, Text
 from tutor_desk.services.summaries import AttendanceFact, GoalFact, GradeFact, ProgressFacts, StepFact
@@ -51,7 +51,7 @@ def _title(paper: Paper, facts: ProgressFacts) -> None:
 
 def _nothing_yet(paper: Paper, facts: ProgressFacts) -> None:
     with paper.card(fill="accent_soft", before=20):
-        paper.paragraph(_("Nothing has been agreed yet."), H3)
+        paper.heading(_("Nothing has been agreed yet."), 2)
         told = _(
             "{name}’s plan has just begun. When {name} and {tutor} have talked and agreed the first goals, "
             "you will find them here."

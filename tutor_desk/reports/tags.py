@@ -5,6 +5,7 @@ to: ``tag(elem)`` or ``decoration()``. Nothing can be drawn outside of either, s
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import IO, Any
 from xml.sax.saxutils import escape
@@ -73,6 +74,11 @@ class Elem:
         return any(not isinstance(kid, Elem) or kid.drawn for kid in self.kids)
 
 
+def _one_line(text: str) -> str:
+    """Return a text as the file's own lists have it: on one line, without control characters."""
+    return "".join(letter for letter in " ".join(text.split()) if letter.isprintable())
+
+
 def _pdf_date(moment: datetime) -> str:
     return f"{moment.astimezone(UTC):D:%Y%m%d%H%M%S+00'00'}"
 
@@ -101,13 +107,13 @@ class TaggedCanvas(Canvas):
             initialFontName=fonts.font(fonts.house(fonts.Face.BODY)).fontName,  # type: ignore[arg-type] # it is a name
         )
         self._root = root
-        self._title = title
+        self._title = _one_line(title)
         self._marks: list[list[Elem]] = [[]]
         self._open: Elem | None = None
         self._marked = False
         self._bookmarks = 0
-        self.setTitle(title)
-        self.setAuthor(author)
+        self.setTitle(self._title)
+        self.setAuthor(_one_line(author))
         self.setSubject("")
         self.setDateFormatter(lambda *_now: _pdf_date(moment))
         self.setCreator("Tutor Desk")
@@ -138,17 +144,23 @@ class TaggedCanvas(Canvas):
             self._code.append("EMC")
         self._marked = False
 
-    def write(self, x: float, y: float, font: str, size: float, text: str, actual: str | None = None) -> None:
-        """Write a text in one font from a point of its base line; ``actual`` is what is read aloud."""
+    @contextmanager
+    def heard_as(self, text: str | None) -> Iterator[None]:
+        """Let a screen reader say a text, if there is one, for what is written in the block."""
+        if text is None:
+            yield
+            return
+        self._code.append(f"/Span <</ActualText <FEFF{text.encode('utf-16-be').hex()}>>> BDC")
+        yield
+        self._code.append("EMC")
+
+    def write(self, x: float, y: float, font: str, size: float, text: str) -> None:
+        """Write a text in one font from a point of its base line."""
         code = [f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm"]
-        if actual is not None:
-            code.append(f"/Span <</ActualText <FEFF{actual.encode('utf-16-be').hex()}>>> BDC")
         made = fonts.font(font)
         for subset, letters in made.splitString(text, self._doc):
             name = made.getSubsetInternalName(subset, self._doc)
             code.append(f"{name} {size:g} Tf ({self._escape(letters)}) Tj")
-        if actual is not None:
-            code.append("EMC")
         code.append("ET")
         self._code.append(" ".join(code))
 
@@ -157,7 +169,7 @@ class TaggedCanvas(Canvas):
         self._bookmarks += 1
         key = f"bookmark{self._bookmarks}"
         self.bookmarkHorizontal(key, 0, top)
-        self.addOutlineEntry(title, key, level, closed=False)
+        self.addOutlineEntry(_one_line(title), key, level, closed=False)
 
     def showPage(self) -> None:  # noqa: N802 - reportlab's name
         """End the page and note which element each of its marks belongs to."""
@@ -220,7 +232,7 @@ def _entry(elem: Elem, parent: Any, names: dict[int, str], pages: list[Any]) -> 
     if first is not None:
         entry["Pg"] = pages[first]
     if elem.alt:
-        entry["Alt"] = PDFString(elem.alt)
+        entry["Alt"] = PDFString(_one_line(elem.alt))
     if elem.attributes:
         entry["A"] = PDFDictionary(elem.attributes)
     return entry

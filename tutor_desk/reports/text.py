@@ -67,9 +67,11 @@ class Inks:
 
 
 def _write(canvas: TaggedCanvas, x: float, base: float, text: str, style: Style) -> None:
-    for font, part in fonts.runs(arabic.visual(text), style.face):
-        canvas.write(x, base, font, style.size, part, arabic.spoken(part))
-        x += fonts.width(part, style.face) * style.size
+    for piece, heard in arabic.drawn(text):
+        with canvas.heard_as(heard):
+            for font, part in fonts.runs(piece, style.face):
+                canvas.write(x, base, font, style.size, part)
+                x += fonts.width(part, style.face) * style.size
 
 
 def spans(text: Text, style: Style) -> list[Span]:
