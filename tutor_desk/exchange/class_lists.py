@@ -171,7 +171,7 @@ def _attendance(sessions: dict[str, str], made_on: str) -> IncomingAttendance | 
     figure = IncomingAttendance(date.fromisoformat(made_on), int(possible), authorised, unauthorised)
     if min(authorised, unauthorised) < 0 or authorised + unauthorised > figure.possible:
         raise ValueError(possible)
-    return figure
+    return figure if figure.possible else None
 
 
 def _notes(sheet: Sheet, mapping: Mapping, students: tuple[IncomingStudent, ...]) -> tuple[str, ...]:
