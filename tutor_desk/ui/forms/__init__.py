@@ -1,0 +1,1 @@
+"""Declared forms: fields become labelled, accessible widgets."""

@@ -39,7 +39,7 @@ class ToggleRow(QWidget):
         self.setSizePolicy(policy)
 
     @property
-    def value(self) -> Any:
+    def picked(self) -> Any:
         """The value chosen, or nothing."""
         place = self._group.checkedId()
         return self._values[place] if place >= 0 else None

@@ -1,0 +1,200 @@
+"""How cards are laid out and drawn; the laying out is done once for a width and kept."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
+
+from tutor_desk.ui.tables.faces import CardFace, Deed
+from tutor_desk.ui.theme import HEADING, SMALL, Look, Tone
+from tutor_desk.ui.widgets.paint import CHIP, mark_width, paint_mark, paint_progress
+
+_SIDE, _TOP, _GAP, _BETWEEN = 18, 15, 7, 8
+_BAR, _BAR_HEIGHT, _BUTTON = 120, 8, 30
+
+
+@dataclass(slots=True)
+class Laid:
+    """A card laid out at a width: its text blocks and where they go, from the top of its place."""
+
+    height: int = 0
+    card: QRect = field(default_factory=QRect)
+    texts: list[tuple[QTextLayout, QPointF, QColor]] = field(default_factory=list)
+    grounds: list[tuple[QRect, Tone]] = field(default_factory=list)
+    mark: QRect = field(default_factory=QRect)
+    bar: QRectF = field(default_factory=QRectF)
+    deeds: list[tuple[QRect, Deed]] = field(default_factory=list)
+
+    def deed_at(self, point: QPoint) -> Deed | None:
+        """Return the deed whose button is at a point counted from the top left of the place."""
+        return next((deed for place, deed in self.deeds if place.contains(point)), None)
+
+
+class Layer:
+    """Lays out one card from top to bottom."""
+
+    def __init__(self, look: Look, width: int) -> None:
+        self._look, self._px = look, look.px
+        self._laid = Laid()
+        self._left, self._right = look.px(_SIDE) + 1, width - look.px(_SIDE) - 1
+        self._width = width
+        self._y = 0
+
+    def lay(self, face: CardFace, deeds: Sequence[Deed], *, section: bool, first: bool) -> Laid:
+        """Return the card of a face, with a heading above it when it begins a section."""
+        px, colours, laid = self._px, self._look.colours, self._laid
+        if section and face.section:
+            self._y += 0 if first else px(12)
+            self._text(face.section, self._look.font(HEADING, bold=True), colours.ink, left=0)
+            self._y += px(10)
+        top = self._y
+        self._y += px(_TOP)
+        self._head(face)
+        for note in face.notes:
+            self._note(note.text, note.tone)
+        self._foot(face)
+        if deeds:
+            self._deeds(deeds)
+        self._y += px(_TOP)
+        laid.card = QRect(0, top, self._width, self._y - top)
+        laid.height = self._y + px(_BETWEEN)
+        return laid
+
+    def _head(self, face: CardFace) -> None:
+        look, px, colours = self._look, self._px, self._look.colours
+        top, ink = self._y, colours.muted if face.faded else colours.ink
+        room = self._right
+        if face.mark:
+            width = min(mark_width(look, face.mark), (self._right - self._left) // 2)
+            self._laid.mark = QRect(self._right - width, top - px(1), width, px(CHIP))
+            room = self._right - width - px(12)
+        if face.over:
+            self._text(face.over, look.font(SMALL), colours.muted, right=room)
+            self._y += px(3)
+        if face.title:
+            self._text(face.title, look.font(HEADING, bold=True), ink, right=room)
+        if face.body:
+            self._y += px(_GAP) if face.title else 0
+            own = face.quote or not face.title
+            # beside a chip the first lines are shorter; below a title the whole width is free
+            right = self._right if face.title else room
+            self._text(face.quoted, look.font(), ink if own else colours.muted, right=right)
+        if face.mark:
+            self._y = max(self._y, top + px(CHIP))
+
+    def _note(self, text: str, tone: Tone) -> None:
+        px = self._px
+        self._y += px(_GAP + 2)
+        top = self._y
+        self._y += px(8)
+        ink, _ground = self._look.tone(tone)
+        self._text(text, self._look.font(), ink, left=self._left + px(12), right=self._right - px(12))
+        self._y += px(8)
+        self._laid.grounds.append((QRect(self._left, top, self._right - self._left, self._y - top), tone))
+
+    def _foot(self, face: CardFace) -> None:
+        if not (face.left or face.right or face.progress is not None):
+            return
+        look, px, font = self._look, self._px, self._look.font(SMALL)
+        self._y += px(_GAP + 2)
+        line, left, colour = QFontMetrics(font).height(), self._left, look.colours.muted
+        if face.progress is not None:
+            top = self._y + (line - px(_BAR_HEIGHT)) / 2
+            self._laid.bar = QRectF(left, top, px(_BAR), px(_BAR_HEIGHT))
+            left += px(_BAR + 8)
+        metrics = QFontMetrics(font)
+        needs = metrics.horizontalAdvance(face.right) + 2 if face.right else 0
+        fits = left + metrics.horizontalAdvance(face.left) + px(16) + needs <= self._right
+        top = self._y
+        if face.left:
+            self._text(face.left, font, colour, left=left)
+        if face.right:
+            if fits:
+                self._y = top
+            self._text(face.right, font, colour, left=self._right - needs if fits else self._left)
+        self._y = max(self._y, top + line)
+
+    def _deeds(self, deeds: Sequence[Deed]) -> None:
+        px, metrics = self._px, QFontMetrics(self._look.font(SMALL, bold=True))
+        self._y += px(_GAP + 5)
+        x, height = self._left, px(_BUTTON)
+        for deed in deeds:
+            keys = metrics.horizontalAdvance(deed.key) + px(14) if deed.key else 0
+            width = metrics.horizontalAdvance(deed.words) + keys + px(22)
+            if x > self._left and x + width > self._right:
+                x, self._y = self._left, self._y + height + px(6)
+            self._laid.deeds.append((QRect(x, self._y, width, height), deed))
+            x += width + px(8)
+        self._y += height
+
+    def _text(self, words: str, font: QFont, colour: QColor, *, left: int = -1, right: int = -1) -> None:
+        """Break words into lines between two edges, and go below them."""
+        left, right = (self._left if left < 0 else left), (self._right if right < 0 else right)
+        layout = QTextLayout(words.replace("\n", "\u2028"), font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.setCacheEnabled(True)
+        layout.beginLayout()
+        height = 0.0
+        line = layout.createLine()
+        while line.isValid():
+            line.setLineWidth(max(1, right - left))
+            line.setPosition(QPointF(0, height))
+            height += line.height()
+            line = layout.createLine()
+        layout.endLayout()
+        self._laid.texts.append((layout, QPointF(left, self._y), colour))
+        self._y += round(height)
+
+
+def paint_card(
+    painter: QPainter, at: QPoint, look: Look, face: CardFace, laid: Laid, *, focus: bool, hover: bool
+) -> None:
+    """Draw a card laid out before, with the top left of its place at a point."""
+    colours = look.colours
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(at)
+    painter.setPen(QPen(colours.accent, 2) if focus else QPen(colours.edge if hover else colours.line, 1))
+    painter.setBrush(colours.paper)
+    inset = 1.0 if focus else 0.5
+    painter.drawRoundedRect(
+        QRectF(laid.card).adjusted(inset, inset, -inset, -inset), look.px(12), look.px(12)
+    )
+    for place, tone in laid.grounds:
+        ink, ground = look.tone(tone)
+        painter.setPen(ink if look.outlined else Qt.PenStyle.NoPen)
+        painter.setBrush(ground)
+        painter.drawRoundedRect(place, look.px(8), look.px(8))
+    for layout, point, colour in laid.texts:
+        painter.setPen(colour)
+        layout.draw(painter, point)
+    if face.mark:
+        paint_mark(painter, laid.mark, look, face.mark)
+    if face.progress is not None:
+        paint_progress(painter, laid.bar, look, face.progress)
+    for place, deed in laid.deeds:
+        _paint_deed(painter, place, look, deed)
+    painter.restore()
+
+
+def _paint_deed(painter: QPainter, place: QRect, look: Look, deed: Deed) -> None:
+    px, colours, middle = look.px, look.colours, Qt.AlignmentFlag.AlignVCenter
+    painter.setPen(QPen(colours.line, 1))
+    painter.setBrush(colours.paper)
+    painter.drawRoundedRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5), px(8), px(8))
+    painter.setFont(look.font(SMALL, bold=True))
+    words = place.adjusted(px(11), 0, 0, 0)
+    if deed.key:
+        width = painter.fontMetrics().horizontalAdvance(deed.key) + px(8)
+        cap = QRectF(place.left() + px(7), place.center().y() - px(8) + 0.5, width, px(17))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colours.accent_soft)
+        painter.drawRoundedRect(cap, px(4), px(4))
+        painter.setPen(colours.accent)
+        painter.drawText(cap, int(Qt.AlignmentFlag.AlignCenter), deed.key)
+        words.setLeft(round(cap.right()) + px(7))
+    painter.setPen(colours.ink)
+    painter.drawText(words, int(middle | Qt.AlignmentFlag.AlignLeft), deed.words)
