@@ -34,10 +34,14 @@ def test_more_than_a_page_glued_together_is_split_after_all():
     assert heights(pages) == [[60, 40], [40, 40]]
 
 
-def test_less_room_between_saves_a_page():
-    pieces = [strip(45), strip(45, before=20)]
-    assert len(paged(pieces, ROOM)) == 2
-    assert len(paged(pieces, ROOM, 0.5)) == 1
+def test_less_room_between_saves_a_page_but_is_not_taken_where_it_is_not_needed():
+    page = paged([strip(45), strip(45, before=11)], ROOM)
+    assert [[top for _piece, top in stack.placed] for stack in page] == [[0, pytest.approx(45 + 0.9 * 11)]]
+
+
+def test_room_between_stays_where_no_page_can_be_saved():
+    pages = paged([strip(40), strip(40, before=15), strip(90)], ROOM)
+    assert [top for _piece, top in pages[0].placed] == [0, 55]
 
 
 def test_a_box_surrounds_its_slices_with_its_padding():

@@ -13,6 +13,10 @@ Draw = Callable[[TaggedCanvas, float], None]
 """Draws on a canvas what hangs down from a height."""
 
 
+_CLOSEST = 0.5
+_LOOSER = (1.0, 0.9, 0.8, 0.7, 0.6)
+
+
 @dataclass(eq=False, slots=True)
 class Box:
     """A ground behind slices, from ``x``, with a padding above and below them, in points.
@@ -97,9 +101,9 @@ class Stack:
             self.boxes[-1] = (box, start, depth)
 
 
-def stacked(pieces: Iterable[Slice]) -> Stack:
+def stacked(pieces: Iterable[Slice], ease: float = 1.0) -> Stack:
     """Return slices as one stack."""
-    stack = Stack()
+    stack = Stack(ease)
     for piece in pieces:
         stack.add(piece)
     return stack
@@ -117,8 +121,21 @@ def _clumps(pieces: Sequence[Slice]) -> Iterator[list[Slice]]:
         yield clump
 
 
-def paged(pieces: Sequence[Slice], room: float, ease: float = 1.0) -> list[Stack]:
-    """Return slices as one stack a page, each at most as deep as the room of a page."""
+def paged(pieces: Sequence[Slice], room: float) -> list[Stack]:
+    """Return slices as one stack a page, each at most as deep as the room of a page.
+
+    Where less room between the slices saves a page, they have less, but no page more than it needs.
+    """
+    pages = _filled(pieces, room, 1.0)
+    if len(pages) == 1:
+        return pages
+    closest = _filled(pieces, room, _CLOSEST)
+    if len(closest) == len(pages):
+        return pages
+    return [_eased(page, room) for page in closest]
+
+
+def _filled(pieces: Sequence[Slice], room: float, ease: float) -> list[Stack]:
     pages = [Stack(ease)]
     for clump in _clumps(pieces):
         if pages[-1].placed and pages[-1].depth_with(clump) > room and _fits_alone(clump, room, ease):
@@ -130,6 +147,13 @@ def paged(pieces: Sequence[Slice], room: float, ease: float = 1.0) -> list[Stack
                 pages[-1].add(piece.again)
             pages[-1].add(piece)
     return pages
+
+
+def _eased(page: Stack, room: float) -> Stack:
+    """Give the slices of a page back what room there is."""
+    pieces = [piece for piece, _top in page.placed]
+    looser = (stacked(pieces, ease) for ease in _LOOSER)
+    return next((stack for stack in looser if stack.depth <= room), page)
 
 
 def _fits_alone(clump: Sequence[Slice], room: float, ease: float) -> bool:

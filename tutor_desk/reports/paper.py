@@ -36,7 +36,6 @@ ROOM = PAGE_HEIGHT - TOP - BOTTOM
 GAP = 8.0
 _CORNER = 7.0
 _BAR = 4.0
-_CLOSER, _CLOSEST = 0.8, 0.6
 _TOGETHER = ROOM * 0.4
 """What is lower than this is kept on one page."""
 
@@ -246,7 +245,7 @@ class Paper:
 
     def finish(self) -> bytes:
         """Return the document as the bytes of a PDF."""
-        pages = self._pages()
+        pages = paged(self._slices, ROOM)
         out = BytesIO()
         canvas = TaggedCanvas(out, self._root, self._title, author=self._author, moment=self._moment)
         for number, stack in enumerate(pages, 1):
@@ -255,15 +254,6 @@ class Paper:
             canvas.showPage()
         canvas.save()
         return out.getvalue()
-
-    def _pages(self) -> list[Stack]:
-        """Return the pages; where less room between the parts saves a page, they have less."""
-        pages = paged(self._slices, ROOM)
-        closest = paged(self._slices, ROOM, _CLOSEST) if len(pages) > 1 else pages
-        if len(closest) == len(pages):
-            return pages
-        closer = paged(self._slices, ROOM, _CLOSER)
-        return closer if len(closer) == len(closest) else closest
 
     def _draw(self, canvas: TaggedCanvas, stack: Stack, top: float) -> None:
         for box, start, end in stack.boxes:

@@ -130,7 +130,7 @@ def _attendance(paper: Paper, facts: ProgressFacts) -> None:
     paper.heading(_("Attendance"), 2)
     with paper.card(fill="paper", stroke="line", before=6):
         paper.beside(
-            (0.36, lambda: _attended(paper, newest)), (0.64, lambda: _course(paper, facts)), before=0
+            (0.42, lambda: _attended(paper, newest)), (0.58, lambda: _course(paper, facts)), before=0
         )
 
 
@@ -141,8 +141,10 @@ def _attended(paper: Paper, newest: AttendanceFact) -> None:
         attended=newest.attended, possible=newest.possible
     )
     if newest.authorised or newest.unauthorised:
-        missed = _("Missed with leave: {with_leave}, without: {without}.")
-        told += " " + missed.format(with_leave=newest.authorised, without=newest.unauthorised)
+        missed = _("Missed {all}: {allowed} allowed, {others} not allowed.").format(
+            all=newest.authorised + newest.unauthorised, allowed=newest.authorised, others=newest.unauthorised
+        )
+        told += "\n" + missed
     paper.paragraph(told, before=6)
 
 

@@ -1,0 +1,1 @@
+"""What is fast, each figure measured beside its floor in one run."""
