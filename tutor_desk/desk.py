@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
-from tutor_desk.errors import Refused
+from tutor_desk.errors import CannotRead, Refused
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.models.seat import Seat
 from tutor_desk.services import seats
-from tutor_desk.store.file import CaseloadFile
+from tutor_desk.store.file import CaseloadFile, DriverError
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 
@@ -74,10 +74,20 @@ class Desk:
         self._seat = self._adult
 
     def ask(self, question: Callable[Concatenate[Reader, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Answer a question without changing anything; raise ``Refused`` if the seat may not ask it."""
+        """Answer a question without changing anything; raise ``Refused`` if the seat may not ask it.
+
+        A part of the file that cannot be read raises ``CannotRead``.
+        """
         with self.file.lock:
             seats.check(self._seat, question)
-            return question(Reader(self.file.connection, self._seat), *args, **kwargs)
+            try:
+                return question(Reader(self.file.connection, self._seat), *args, **kwargs)
+            except DriverError:
+                raise CannotRead(
+                    _(
+                        "A part of this caseload is damaged and cannot be read. Nothing was changed. Restore a backup."
+                    )
+                ) from None
 
     def do(
         self, label: str, deed: "Callable[Concatenate[Session, P], T]", *args: P.args, **kwargs: P.kwargs

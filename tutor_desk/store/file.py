@@ -18,6 +18,7 @@ SUFFIX = ".tutordesk"
 APPLICATION_ID = 0x54444B31  # "TDK1"
 SCHEMA = 1  # how many migrations there are; a test holds it to the folder's
 PLAIN_HEADER = b"SQLite format 3\x00"
+DriverError = sqlcipher.DatabaseError
 PRAGMAS = (
     "cell_size_check = ON",
     "trusted_schema = OFF",
@@ -96,6 +97,7 @@ def _look_first(path: Path) -> None:
 
 
 def _unlock(connection: Any, data_key: bytes) -> None:
+    connection.execute("PRAGMA cipher_log_level = NONE")  # it would write to the terminal
     connection.execute(f"PRAGMA key = \"x'{data_key.hex()}'\"")
     if not connection.execute("PRAGMA cipher_version").fetchone():
         raise RuntimeError("This driver does not encrypt.")  # never write plain text (vault trap)

@@ -49,15 +49,20 @@ def _search() -> None:
             new = f"{new} || ' ' || {folded}"
         insert = (
             "INSERT INTO search (rowid, words, student_id, kind, record_id)"
-            f" VALUES (new.id * 8 + {code}, {new}, {student.format(r='new')}, '{table}', new.id);"
+            f" VALUES ({_row(student, code, 'new')}, {new}, {student.format(r='new')}, '{table}', new.id);"
         )
-        delete = f"DELETE FROM search WHERE rowid = old.id * 8 + {code};"
+        delete = f"DELETE FROM search WHERE rowid = {_row(student, code, 'old')};"
         changed = " OR ".join(f"old.{c} IS NOT new.{c}" for c in _columns(words))
         op.execute(f"CREATE TRIGGER search_{table}_ai AFTER INSERT ON {table} BEGIN {insert} END")
         op.execute(f"CREATE TRIGGER search_{table}_ad AFTER DELETE ON {table} BEGIN {delete} END")
         op.execute(
             f"CREATE TRIGGER search_{table}_au AFTER UPDATE ON {table} WHEN {changed} BEGIN {delete} {insert} END"
         )
+
+
+def _row(student: str, code: int, record: str) -> str:
+    # the student is in the row number, so that whose words match is known without reading the words
+    return f"(({student.format(r=record)} << 40) + {record}.id * 8 + {code})"
 
 
 def _columns(words: str) -> list[str]:

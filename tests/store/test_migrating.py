@@ -1,0 +1,103 @@
+"""Migrations: the schema they make, and that none of them loses a record."""
+
+import shutil
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlmodel import SQLModel
+
+from tutor_desk.errors import CannotOpen
+from tutor_desk.models.kinds import EntryKind
+from tutor_desk.services import caseload, entries, plans
+from tutor_desk.store import file as files
+from tutor_desk.store.database import Database
+from tutor_desk.store.migrating import MIGRATIONS, migrate, revisions
+
+REBUILD = """
+import sqlalchemy as sa
+from alembic import op
+
+revision = "{revision}"
+down_revision = "{before}"
+
+
+def upgrade():
+    with op.batch_alter_table("student") as batch:
+        batch.add_column(sa.Column("house", sa.String(), server_default=""))
+        batch.alter_column("email", existing_type=sa.String(254), type_=sa.String(300))
+    {more}
+"""
+
+
+@pytest.fixture
+def later(tmp_path):
+    """Migrations as they may be one day: one more that rebuilds the table of students in batch mode."""
+
+    def write(more="pass"):
+        folder = tmp_path / "migrations"
+        shutil.copytree(MIGRATIONS, folder)
+        last = f"{revisions():04}"
+        text = REBUILD.format(revision=f"{revisions() + 1:04}", before=last, more=more)
+        (folder / "versions" / "later.py").write_text(text)
+        return folder
+
+    return write
+
+
+@pytest.fixture
+def used(desk, amara):
+    desk.do("Write entry", entries.write, amara, EntryKind.STRENGTH, "I keep going")
+    return desk
+
+
+def test_the_program_knows_how_many_migrations_there_are():
+    assert revisions() == files.SCHEMA
+
+
+def test_the_migrations_make_what_the_models_say(desk):
+    with Database(desk.file).engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"include_name": _ours, "compare_type": False})
+        assert compare_metadata(context, SQLModel.metadata) == []
+
+
+def _ours(name, kind, _parents):
+    return kind != "table" or not (name.startswith("search") or name == "alembic_version")
+
+
+def test_keys_are_numbered_for_ever(desk):
+    made = desk.file.connection.execute("SELECT sql FROM sqlite_master WHERE name = 'student'").fetchone()[0]
+    assert "AUTOINCREMENT" in made
+
+
+def test_rebuilding_a_table_in_batch_mode_keeps_its_children(used, amara, later):
+    """With foreign keys on, dropping the old table would silently delete them: the vault trap."""
+    migrate(used.file, later())
+    assert [entry.text for entry in used.ask(plans.plan, amara).entries] == ["I keep going"]
+    assert used.file.connection.execute("SELECT house FROM student").fetchone() == ("",)
+    assert used.file.connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
+    assert used.file.connection.execute("PRAGMA user_version").fetchone() == (files.SCHEMA + 1,)
+
+
+@pytest.mark.parametrize(
+    "loss", ['op.execute("DELETE FROM entry")', 'op.execute("UPDATE entry SET student_id = 99")']
+)
+def test_a_migration_that_loses_something_is_taken_back_whole(used, amara, later, loss):
+    with pytest.raises(CannotOpen, match="left as it was"):
+        migrate(used.file, later(loss))
+    assert [entry.text for entry in used.ask(plans.plan, amara).entries] == ["I keep going"]
+    assert used.file.connection.execute("PRAGMA user_version").fetchone() == (files.SCHEMA,)
+    assert (
+        "house"
+        not in used.file.connection.execute("SELECT sql FROM sqlite_master WHERE name='student'").fetchone()[
+            0
+        ]
+    )
+    assert [row.name for row in used.ask(caseload.rows)] == ["Amara Diallo"]
+
+
+def test_a_migration_that_fails_is_taken_back_whole(used, later):
+    with pytest.raises(ZeroDivisionError):
+        migrate(used.file, later("1 / 0"))
+    assert used.file.connection.execute("PRAGMA user_version").fetchone() == (files.SCHEMA,)
+    assert used.file.connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
