@@ -16,6 +16,8 @@ from tutor_desk.services.identifiers import IdStatus, check_uln, check_upn
 from tutor_desk.services.incoming import IncomingStudent
 from tutor_desk.words import _
 
+_MANY = 20  # more rows of one name than this are no namesakes, but a column that is not what it seems
+_SHOWN = 3
 _UNMARKED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
 
 
@@ -108,12 +110,27 @@ def repeats(rows: Sequence[IncomingStudent]) -> dict[int, str]:
     for row in rows:
         for key in (*numbers(row), ("name", _legal_name(row))):
             together[key].append(row)
-    groups: dict[int, dict[int, IncomingStudent]] = defaultdict(dict)
+    same: dict[int, str] = {}
+    contradicted: dict[int, str] = {}
     for (kind, _value), group in together.items():
-        for row in group if len(group) > 1 else ():
-            likely = group if kind != "name" else [other for other in group if not _set_apart(row, other)]
-            groups[row.row].update({other.row: other for other in likely})
-    return {number: reason for number, group in groups.items() if (reason := _repeated(number, group))}
+        for some, likely in _confusable(kind, group) if len(group) > 1 else ():
+            if len({replace(row, row=0, doubts=()) for row in likely}) > 1:
+                contradicted.update((row.row, _contradiction(row, likely)) for row in some)
+            else:
+                first = likely[0].row
+                same.update((row.row, _repetition(first)) for row in some if row.row != first)
+    return same | contradicted
+
+
+def _confusable(
+    kind: str, group: list[IncomingStudent]
+) -> Iterable[tuple[list[IncomingStudent], list[IncomingStudent]]]:
+    """Give rows with those that may be the same student, of rows that share a number or a name."""
+    if kind != "name" or len(group) > _MANY:
+        return [(group, group)]
+    return [
+        ([row], [other for other in group if other is row or not _set_apart(row, other)]) for row in group
+    ]
 
 
 def numbers(person: Person) -> list[tuple[str, str]]:
@@ -170,25 +187,20 @@ def _named(row: IncomingStudent, found: list[Known]) -> Verdict:
     return Verdict(doubt=_("Another student on the desk has the same name.") if namesakes else "")
 
 
-def _repeated(number: int, group: dict[int, IncomingStudent]) -> str:
-    others = sorted(set(group) - {number})
-    if not others:
-        return ""
-    alike = len({replace(row, row=0, doubts=()) for row in group.values()}) == 1
-    if not alike:
-        return _(
-            "This row and {others} seem to be the same student but do not say the same; put the list right."
-        ).format(others=_rows(others))
-    return (
-        ""
-        if number < others[0]
-        else _("This row says the same as {others}.").format(others=_rows(others[:1]))
-    )
+def _repetition(first: int) -> str:
+    return _("This row says the same as row {row}.").format(row=first)
 
 
-def _rows(numbers_of_rows: list[int]) -> str:
-    shown = ", ".join(str(number) for number in numbers_of_rows)
-    return (_("row {rows}") if len(numbers_of_rows) == 1 else _("rows {rows}")).format(rows=shown)
+def _contradiction(row: IncomingStudent, likely: list[IncomingStudent]) -> str:
+    others = [other.row for other in likely[: _SHOWN + 2] if other is not row]
+    shown = ", ".join(str(number) for number in others[:_SHOWN])
+    if len(others) > _SHOWN:
+        words = _("This row, rows {rows} and others seem to be the same student but do not say the same.")
+    elif len(others) > 1:
+        words = _("This row and rows {rows} seem to be the same student but do not say the same.")
+    else:
+        words = _("This row and row {rows} seem to be the same student but do not say the same.")
+    return words.format(rows=shown) + " " + _("Put the list right.")
 
 
 def _set_apart(one: IncomingStudent, other: IncomingStudent) -> bool:
