@@ -89,11 +89,11 @@ def _recorded(facts: ProgressFacts) -> list[_Call]:
 
     for name in _REPLAYED:
         setattr(Recorder, name, noting(name))
-    paper.TaggedCanvas = Recorder  # type: ignore[misc]
+    vars(paper)["TaggedCanvas"] = Recorder
     try:
         progress_summary(facts)
     finally:
-        paper.TaggedCanvas = tags.TaggedCanvas  # type: ignore[misc]
+        vars(paper)["TaggedCanvas"] = tags.TaggedCanvas
     return calls
 
 

@@ -4,7 +4,7 @@ The document's structure is a tree of ``Elem``. Whoever draws first says what th
 to: ``tag(elem)`` or ``decoration()``. Nothing can be drawn outside of either, so nothing is left out.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import IO, Any
@@ -16,6 +16,7 @@ from reportlab.pdfbase.pdfdoc import (
     PDFArray,
     PDFDictionary,
     PDFName,
+    PDFObject,
     PDFObjectReference,
     PDFStream,
     PDFString,
@@ -197,42 +198,50 @@ class TaggedCanvas(Canvas):
         doc = self._doc
         pages = [doc.Reference(page) for page in doc.Pages.pages]
         elems = [elem for elem in self._root.walk() if elem.drawn or elem is self._root]
-        names = {id(elem): f"E{number}" for number, elem in enumerate(elems)}
+        places = {id(elem): PDFObjectReference(f"E{number}") for number, elem in enumerate(elems)}
         for elem in elems:
-            parent = PDFObjectReference(names[id(elem.parent)] if elem.parent else _ROOT)
-            doc.Reference(PDFDictionary(_entry(elem, parent, names, pages)), names[id(elem)])
+            doc.Reference(_Written(elem, places, pages), places[id(elem)].name)
         numbers: list[Any] = []
         for page, marks in enumerate(self._marks[: len(pages)]):
-            owners = PDFArray([PDFObjectReference(names[id(elem)]) for elem in marks])
-            numbers += [page, doc.Reference(owners)]
+            numbers += [page, doc.Reference(PDFArray([places[id(elem)] for elem in marks]))]
         tree = {
             "Type": PDFName(_ROOT),
-            "K": PDFObjectReference(names[id(self._root)]),
+            "K": places[id(self._root)],
             "ParentTree": doc.Reference(PDFDictionary({"Nums": PDFArray(numbers)})),
             "ParentTreeNextKey": len(pages),
         }
         doc.Catalog.StructTreeRoot = doc.Reference(PDFDictionary(tree), _ROOT)
 
 
-def _entry(elem: Elem, parent: Any, names: dict[int, str], pages: list[Any]) -> dict[str, Any]:
-    """Return the dictionary of one element as the file has it."""
-    first: int | None = None
-    kids: list[Any] = []
-    for kid in elem.kids:
-        if isinstance(kid, Elem):
-            if id(kid) in names:
-                kids.append(PDFObjectReference(names[id(kid)]))
-            continue
+class _Written(PDFObject):
+    """One element as the file has it, put into bytes here because a paper has hundreds of them."""
+
+    def __init__(self, elem: Elem, places: Mapping[int, PDFObjectReference], pages: Sequence[Any]) -> None:
+        self._elem = elem
+        self._places = places
+        self._pages = pages
+
+    def format(self, document: Any) -> bytes:
+        elem = self._elem
+        parent = self._places[id(elem.parent)] if elem.parent else PDFObjectReference(_ROOT)
+        first = next((kid[0] for kid in elem.kids if not isinstance(kid, Elem)), None)
+        parts = [b"<</Type/StructElem/S/%s/P " % elem.tag.encode(), parent.format(document), b"/K["]
+        for kid in elem.kids:
+            if not isinstance(kid, Elem):
+                parts.append(self._mark(kid, first, document))
+            elif id(kid) in self._places:
+                parts += [self._places[id(kid)].format(document), b" "]
+        parts.append(b"]")
+        if first is not None:
+            parts += [b"/Pg ", self._pages[first].format(document)]
+        if elem.alt:
+            parts += [b"/Alt", PDFString(_one_line(elem.alt)).format(document)]
+        if elem.attributes:
+            parts += [b"/A", PDFDictionary(elem.attributes).format(document)]
+        return b"".join([*parts, b">>"])
+
+    def _mark(self, kid: tuple[int, int], first: int | None, document: Any) -> bytes:
         page, mark = kid
-        first = page if first is None else first
-        apart = {"Type": PDFName("MCR"), "Pg": pages[page], "MCID": mark}
-        kids.append(mark if page == first else PDFDictionary(apart))
-    entry: dict[str, Any] = {"Type": PDFName("StructElem"), "S": PDFName(elem.tag), "P": parent}
-    entry["K"] = kids[0] if len(kids) == 1 else PDFArray(kids)
-    if first is not None:
-        entry["Pg"] = pages[first]
-    if elem.alt:
-        entry["Alt"] = PDFString(_one_line(elem.alt))
-    if elem.attributes:
-        entry["A"] = PDFDictionary(elem.attributes)
-    return entry
+        if page == first:
+            return b"%d " % mark
+        return b"<</Type/MCR/Pg %s/MCID %d>>" % (self._pages[page].format(document), mark)
