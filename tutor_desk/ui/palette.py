@@ -71,7 +71,6 @@ class Palette(QDialog):
         self.setWindowTitle(_("Find"))
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._around = parent.window()
         self._providers = providers
         self.field = QLineEdit()
         self.results = _Results(self)
@@ -111,8 +110,10 @@ class Palette(QDialog):
 
     def showEvent(self, event: Any) -> None:  # noqa: N802
         """Stand in the upper middle of the window."""
-        around = self._around.frameGeometry()
-        self.move(around.center().x() - self.width() // 2, around.top() + around.height() // 8)
+        parent = self.parentWidget()
+        if parent is not None:
+            around = parent.window().frameGeometry()
+            self.move(around.center().x() - self.width() // 2, around.top() + around.height() // 8)
         super().showEvent(event)
 
     def _build(self) -> None:

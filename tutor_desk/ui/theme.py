@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from functools import cache
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
@@ -234,13 +234,11 @@ def _fit(widget: QWidget) -> None:
     """Bring what a style sheet does not reach to the scale: larger scopes, and the gaps of layouts."""
     if widget.property(_LARGE):
         own = look(widget)
-        widget.setFont(own.font())
-        widget.setStyleSheet(sheet(own))
+        widget.setStyleSheet(f"* {{ font-size: {own.px(TEXT)}px; }}\n{sheet(own)}")
     here = look(widget)
     for layout in widget.findChildren(QLayout, options=Qt.FindChildOption.FindDirectChildrenOnly):
         for part in (layout, *layout.findChildren(QLayout)):
             _space(part, here)
-    QApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
 
 
 def _space(layout: QLayout, look: Look) -> None:

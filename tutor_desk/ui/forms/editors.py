@@ -27,6 +27,10 @@ from tutor_desk.ui.widgets.toggles import ToggleRow
 from tutor_desk.words import _
 
 
+_PADDING = 8
+"""Padding and edge of a field in the style sheet, in pixels at 100 %."""
+
+
 class Editor(Protocol):
     """What a form needs of the widget of a field."""
 
@@ -127,11 +131,13 @@ class LongEditor(QPlainTextEdit):
             self._grow()
 
     def _grow(self) -> None:
-        lines = max(self._rows, min(self._most, int(self.document().size().height())))
-        margins = self.contentsMargins()
-        frame = self.height() - self.viewport().height() if self.isVisible() else theme.look(self).px(18)
-        height = lines * self.fontMetrics().lineSpacing() + 2 * int(self.document().documentMargin())
-        self.setFixedHeight(height + max(frame, margins.top() + margins.bottom()))
+        lines = int(self.document().size().height())
+        over = lines > self._most
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if over else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(policy)
+        shown = max(self._rows, min(self._most, lines))
+        around = 2 * int(self.document().documentMargin()) + theme.look(self).px(2 * _PADDING)
+        self.setFixedHeight(shown * self.fontMetrics().lineSpacing() + around + 2)
 
 
 class DayEditor(LineEditor):

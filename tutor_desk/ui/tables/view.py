@@ -292,6 +292,8 @@ class RecordView(QTableView, Generic[T]):
         whole = sum(widths[i] for i in takers)
         self._sharing = True
         for i in shown:
-            extra = spare * widths[i] // whole if spare > 0 and i in takers else 0
+            extra = round(spare * widths[i] / whole) if spare > 0 and i in takers else 0
+            whole -= widths[i] if i in takers else 0
+            spare -= extra
             self.setColumnWidth(i, widths[i] + extra)
         self._sharing = False

@@ -108,17 +108,32 @@ class Flow(QLayout):
         return size
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
-        x, y, tallest, gap = rect.x(), rect.y(), 0, self.spacing()
+        y = rect.y()
+        for line in self._lines(rect.width()):
+            tallest, x = max(size.height() for _item, size in line), rect.x()
+            for item, size in line:
+                if move:
+                    top = y + (tallest - size.height()) // 2
+                    item.setGeometry(
+                        QRect(QPoint(x, top), size.boundedTo(QSize(rect.width(), size.height())))
+                    )
+                x += size.width() + self.spacing()
+            y += tallest + self.spacing()
+        return max(0, y - self.spacing() - rect.y())
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        x = 0
         for item in self._items:
             if item.isEmpty():
                 continue
             size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.x() + rect.width():
-                x, y, tallest = rect.x(), y + tallest + gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size.boundedTo(QSize(rect.width(), size.height()))))
-            x, tallest = x + size.width() + gap, max(tallest, size.height())
-        return y + tallest - rect.y()
+            if not lines or x + size.width() > width:
+                lines.append([])
+                x = 0
+            lines[-1].append((item, size))
+            x += size.width() + self.spacing()
+        return lines
 
 
 def _four(margin: Margins) -> tuple[int, int, int, int]:

@@ -1,0 +1,71 @@
+"""One calm card in the middle of an otherwise empty window: what is asked before there is a desk."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLayout, QWidget
+
+from tutor_desk.ui import theme
+from tutor_desk.ui.icons import paint_icon
+from tutor_desk.ui.widgets.card import Card
+from tutor_desk.ui.widgets.layout import column, row, scrolled
+from tutor_desk.ui.widgets.text import Muted, Title
+
+WIDTH = 480
+
+
+class Emblem(QWidget):
+    """Shows the program's sign: two heads across a desk; it says nothing."""
+
+    def __init__(self, side: int = 56) -> None:
+        super().__init__()
+        self._side = side
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Return the size of the sign."""
+        side = theme.look(self).px(self._side)
+        return QSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+        """Draw the sign."""
+        painter = QPainter(self)
+        side = theme.look(self).px(self._side)
+        place = QRect(0, 0, side, side)
+        place.moveCenter(self.rect().center())
+        paint_icon(painter, place, "app/tutor-desk", "")
+        painter.end()
+
+
+class Sheet(QWidget):
+    """A title and a sentence on the ground, and below them the card, all in the middle."""
+
+    def __init__(self, title: str, sentence: str = "", *, width: int = WIDTH) -> None:
+        super().__init__()
+        self._card = Card()
+        self._below = column(gap=2)
+        middle = QWidget()
+        box = column(middle, gap=8, margin=(24, 32, 24, 32))
+        box.addStretch(2)
+        box.addWidget(Emblem(), 0, Qt.AlignmentFlag.AlignHCenter)
+        for words in (Title(title), Muted(sentence)):
+            words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            words.setVisible(bool(words.text()))
+            words.setWordWrap(True)
+            box.addWidget(words)
+        box.addSpacing(theme.look(self).px(8))
+        line = row()
+        line.addStretch(1)
+        line.addWidget(self._card)
+        line.addStretch(1)
+        box.addLayout(line)
+        box.addLayout(self._below)
+        box.addStretch(3)
+        column(self).addWidget(scrolled(middle))
+        self._card.setFixedWidth(theme.look(self).px(width))
+
+    def add(self, part: QWidget | QLayout) -> None:
+        """Put a part on the card, below the others."""
+        self._card.add(part)
+
+    def add_below(self, part: QWidget) -> None:
+        """Put a small part below the card, in the middle."""
+        self._below.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
