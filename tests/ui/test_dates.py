@@ -37,6 +37,12 @@ def test_a_long_date_says_the_weekday():
     assert dates.long_date(None) == ""
 
 
+def test_a_date_with_its_weekday():
+    assert dates.weekday_date(date(2026, 11, 26)) == "Thu 26 Nov"
+    assert dates.weekday_date(date(2026, 8, 31)) == "Mon 31 Aug 2026"
+    assert dates.weekday_date(None) == ""
+
+
 def test_a_moment_is_told_in_the_laptops_time():
     at = datetime(2026, 11, 26, 9, 5).astimezone()
     assert dates.moment(at.astimezone(UTC)) == "today 09:05"

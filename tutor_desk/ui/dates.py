@@ -21,6 +21,11 @@ def long_date(day: date | None) -> str:
     return f"{_weekdays()[day.weekday()]} {day.day} {_months()[day.month - 1]} {day.year}" if day else ""
 
 
+def weekday_date(day: date | None) -> str:
+    """Return "Thu 26 Nov", with the year outside this school year; nothing for no date."""
+    return f"{_weekdays()[day.weekday()][:3]} {short_date(day)}" if day else ""
+
+
 def moment(at: datetime | None) -> str:
     """Return "today 10:05", "yesterday 16:40" or "2 Nov 10:05", in the laptop's time; nothing for none."""
     if at is None:

@@ -1,0 +1,186 @@
+"""How goals, entries and reviews look as cards, and the words about where they stand: the same on every page."""
+
+from datetime import date
+
+from tutor_desk import clock
+from tutor_desk.models.kinds import ACCEPTED, Author, GoalState, Owner, ReviewState, Standing, Verdict
+from tutor_desk.services.actions import ActionRow
+from tutor_desk.services.plans import EntryRow, GoalRow
+from tutor_desk.services.review_sheets import Sheet
+from tutor_desk.ui.dates import due_words, moment, short_date, weekday_date
+from tutor_desk.ui.marks import standing_mark
+from tutor_desk.ui.tables.faces import CardFace, Note
+from tutor_desk.ui.theme import Mark, Tone
+from tutor_desk.words import _, plural, word
+
+Item = GoalRow | EntryRow
+BETWEEN = " · "
+
+_STATES = {
+    GoalState.OPEN: Tone.GOOD,
+    GoalState.DONE: Tone.DONE,
+    GoalState.PARTLY: Tone.WATCH,
+    GoalState.NOT_NEEDED: Tone.PLAIN,
+}
+_REVIEWS = {
+    ReviewState.BOOKED: Tone.PLAIN,
+    ReviewState.PREPARED: Tone.GOOD,
+    ReviewState.OPEN: Tone.WAITING,
+    ReviewState.LOCKED: Tone.DONE,
+}
+
+
+def goal_face(goal: GoalRow, student: str, *, section: str = "") -> CardFace:
+    """Return a goal as a card; ``student`` is what the student is called in a sentence, such as "Dev"."""
+    ended = goal.state in (GoalState.DONE, GoalState.NOT_NEEDED)
+    steps = _("{done} of {all} steps").format(done=sum(s.done for s in goal.steps), all=len(goal.steps))
+    left = [f"{goal.progress}%", "" if ended else due_words(goal.due_on), steps if goal.steps else ""]
+    return CardFace(
+        title=goal.text,
+        body=goal.measure,
+        mark=goal_mark(goal),
+        progress=goal.progress / 100,
+        left=BETWEEN.join(part for part in left if part),
+        right=standing_words(goal, student),
+        notes=(*goal_notes(goal, student), *standing_notes(goal, student)),
+        section=section,
+        faded=ended,
+    )
+
+
+def entry_face(entry: EntryRow, student: str, *, section: str = "") -> CardFace:
+    """Return an entry as a card; what the student wrote stands in quotation marks."""
+    return CardFace(
+        body=entry.text,
+        mark=standing_mark(entry.standing),
+        left=_("From {day}").format(day=short_date(entry.happened_on)) if entry.happened_on else "",
+        right=standing_words(entry, student),
+        quote=entry.author is Author.STUDENT and entry.standing is not Standing.CHANGED,
+        notes=standing_notes(entry, student),
+        section=section,
+    )
+
+
+def review_face(sheet: Sheet, student: str, *, section: str = "") -> CardFace:
+    """Return a review as a card: when it is or was, how far it came, what was said of it."""
+    day = sheet_day(sheet)
+    held = _("with {adult}").format(adult=sheet.tutor_name) if sheet.tutor_name else ""
+    late = (
+        sheet.state in (ReviewState.BOOKED, ReviewState.PREPARED) and day is not None and day < clock.today()
+    )
+    said = f"“{sheet.in_my_words}”" if sheet.in_my_words else ""
+    return CardFace(
+        title=weekday_date(day) if day else _("No date yet"),
+        body="\n".join(part for part in (sheet.summary, said) if part),
+        mark=Mark(Tone.WATCH, _("Date has passed")) if late else state_mark(sheet.state),
+        left=held,
+        right=_("{student} and tutor confirmed {at}").format(student=student, at=moment(sheet.locked_at))
+        if sheet.locked_at
+        else "",
+        notes=disagreements(sheet, student),
+        section=section,
+    )
+
+
+def state_mark(state: ReviewState) -> Mark:
+    """Return the chip for how far a review has come."""
+    return Mark(_REVIEWS[state], word(state))
+
+
+def goal_mark(goal: GoalRow) -> Mark:
+    """Return the chip of a goal: what an adult still has to settle comes before how it is going."""
+    if goal.standing not in ACCEPTED:
+        return standing_mark(goal.standing)
+    if overdue(goal):
+        return Mark(Tone.WATCH, _("Overdue"))
+    return Mark(_STATES[goal.state], word(goal.state))
+
+
+def overdue(goal: GoalRow) -> bool:
+    """Whether the date of a goal that is still going has passed."""
+    return (
+        goal.state in (GoalState.OPEN, GoalState.PARTLY)
+        and goal.due_on is not None
+        and goal.due_on < clock.today()
+    )
+
+
+def standing_words(item: Item, student: str) -> str:
+    """Return who settled it, when and how they know; or who wrote it, if no adult has settled it."""
+    at = item.settled_at.astimezone().date() if item.settled_at else None
+    if item.standing in ACCEPTED:
+        basis = _lower(word(item.basis)) if item.basis else ""
+        who = f"{item.settled_by} {short_date(at)}".strip()
+        return BETWEEN.join(part for part in (word(item.standing), who, basis) if part)
+    if item.standing is Standing.RETURNED:
+        return _("Returned by {adult} {day}").format(adult=item.settled_by, day=short_date(at))
+    writer = student if item.author is Author.STUDENT else _("an adult")
+    return _("Written by {who} · {at}").format(who=writer, at=moment(item.written_at))
+
+
+def standing_notes(item: Item, student: str) -> tuple[Note, ...]:
+    """Return what else there is to read: the adult's comment, the wording before, the student's own."""
+    notes = []
+    if item.reply:
+        notes.append(Note(Tone.WATCH, item.reply))
+    if item.standing is Standing.CHANGED and item.proposed_text:
+        notes.append(
+            Note(Tone.PLAIN, _("{who} wrote: “{text}”").format(who=student, text=item.proposed_text))
+        )
+    if item.standing not in ACCEPTED and item.accepted_text and item.accepted_text != item.text:
+        notes.append(Note(Tone.DONE, _("Accepted before: “{text}”").format(text=item.accepted_text)))
+    return tuple(notes)
+
+
+def goal_notes(goal: GoalRow, student: str) -> tuple[Note, ...]:
+    """Return what a goal makes one ask about: carried over, or not agreed to."""
+    notes = []
+    if goal.carried and goal.state in (GoalState.OPEN, GoalState.PARTLY):
+        notes.append(Note(Tone.WATCH, carried_words(goal.carried)))
+    if goal.author is Author.ADULT and goal.student_agrees is not True:
+        notes.append(
+            Note(Tone.WATCH if goal.student_agrees is False else Tone.WAITING, agrees_words(goal, student))
+        )
+    return tuple(notes)
+
+
+def carried_words(times: int) -> str:
+    """Return how often a goal was carried over to another review."""
+    return plural("Carried over {n} time", "Carried over {n} times", times)
+
+
+def agrees_words(goal: GoalRow, student: str) -> str:
+    """Return whether the student agrees to a goal, or that they have not been asked."""
+    sentence = {
+        True: _("{student} agrees with this goal"),
+        False: _("{student} does not agree with this goal"),
+        None: _("{student} has not said yet whether they agree"),
+    }[goal.student_agrees]
+    return sentence.format(student=student)
+
+
+def disagreements(sheet: Sheet, student: str) -> tuple[Note, ...]:
+    """Return what student and tutor added to a review at its end, and whether they disagreed."""
+    said = (
+        (student, sheet.student_verdict, sheet.student_comment),
+        (sheet.tutor_name, sheet.tutor_verdict, sheet.tutor_comment),
+    )
+    return tuple(
+        Note(Tone.WATCH if verdict is Verdict.DISAGREE else Tone.PLAIN, f"{who}: {word(verdict)}: {comment}")
+        for who, verdict, comment in said
+        if verdict and comment
+    )
+
+
+def owner_words(action: ActionRow, student: str) -> str:
+    """Return who has to do an action."""
+    return student if action.owner is Owner.STUDENT else action.owner_name or word(action.owner)
+
+
+def sheet_day(sheet: Sheet) -> date | None:
+    """Return the day of a review: when it was held, else when it is to be."""
+    return sheet.held_at.astimezone().date() if sheet.held_at else sheet.planned_on
+
+
+def _lower(words: str) -> str:
+    return words[:1].lower() + words[1:]
