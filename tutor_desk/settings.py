@@ -2,13 +2,11 @@
 
 import contextlib
 import json
-import os
-import tempfile
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from tutor_desk import places
+from tutor_desk import places, whole
 
 FILE = "settings.json"
 
@@ -36,17 +34,15 @@ class Settings:
         first = cls()
         if not isinstance(found, dict):
             return first
-        kept = {f.name: found[f.name] for f in fields(cls) if _fits(getattr(first, f.name), found.get(f.name))}
+        kept = {
+            f.name: found[f.name] for f in fields(cls) if _fits(getattr(first, f.name), found.get(f.name))
+        }
         return cls(**kept)
 
     def save(self) -> None:
         """Save the settings; where they cannot be written, the program goes on without."""
         with contextlib.suppress(OSError):
-            _path().parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(prefix=FILE, dir=_path().parent)
-            with os.fdopen(handle, "w", encoding="utf-8") as stream:
-                json.dump(asdict(self), stream, indent=1)
-            Path(name).replace(_path())
+            whole.write(_path(), json.dumps(asdict(self), indent=1).encode())
 
 
 def _path() -> Path:

@@ -92,6 +92,21 @@ _WORDS: dict[str, dict[str, str]] = {
     },
     "Owner": {"student": "Student", "tutor": "Tutor", "parent": "Parent or carer", "other": "Someone else"},
     "GradeKind": {"target": "Target", "expected": "Expected", "current": "Current"},
+    "View": {
+        "all": "All",
+        "review_due": "Review due",
+        "concern": "Concern",
+        "no_destination": "No destination",
+        "send": "SEND support",
+        "archived": "Archived",
+    },
+    "Match": {"new": "New", "changed": "Changed", "same": "The same", "refused": "Refused"},
+    "SensitiveGroup": {
+        "sen": "SEN provision",
+        "looked_after": "Looked after",
+        "fsm": "Free school meals",
+        "medical": "Medical flag",
+    },
     "Source": {"hand": "Entered by hand", "import": "Imported", "sample": "Sample"},
 }
 

@@ -156,7 +156,7 @@ def plain_database(path):
             "do not belong together, or the file is damaged",
         ),
         (lambda path: (path.unlink(), plain_database(path)), "ordinary database"),
-        (lambda path: path.unlink(), "no caseload there any more"),
+        (lambda path: path.unlink(), "no caseload at that place"),
         (lambda path: path.write_bytes(path.read_bytes()[:5000]), "file is damaged"),
         (lambda path: path.write_bytes(b"\x00" * 4096 + path.read_bytes()[4096:]), "file is damaged"),
     ],

@@ -4,13 +4,12 @@ Backups, the keychain and the slots of several adults belong here too when they 
 """
 
 import contextlib
-import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
 
+from tutor_desk import whole
 from tutor_desk.errors import CannotOpen, CannotSave
 from tutor_desk.security import keyfile
 from tutor_desk.security.keyfile import Cost, Unlocked
@@ -43,8 +42,7 @@ def create(path: Path, passphrase: str, *, cost: Cost | None = None) -> tuple[Op
     recovery = RecoveryKey.new()
     keys = keyfile.with_recovery_key(keys, data_key, recovery)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _write_whole(key_path(path), keys.dump(data_key))
+        whole.write(key_path(path), keys.dump(data_key))
         return Opened(_new_file(path, data_key), slot), recovery
     except (OSError, sqlcipher.Error, CannotOpen):
         forget(path)
@@ -107,7 +105,7 @@ def _key_content(path: Path) -> bytes:
     if not path.exists():
         raise CannotOpen(
             _(
-                "There is no caseload there any more. Nothing was changed. Check that the file has not been moved."
+                "There is no caseload at that place. Nothing was changed. Check that the file has not been moved."
             )
         )
     try:
@@ -119,19 +117,6 @@ def _key_content(path: Path) -> bytes:
                 "The key file {name} is not beside the caseload, so it cannot be opened. Nothing was changed. Put it back from a backup."
             ).format(name=key_path(path).name)
         ) from None
-
-
-def _write_whole(path: Path, content: bytes) -> None:
-    handle, name = tempfile.mkstemp(prefix=path.name, dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def forget(path: Path) -> None:

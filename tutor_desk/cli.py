@@ -1,0 +1,267 @@
+"""The command line: for school IT and for repeatable work, through the same services as the window.
+
+A passphrase comes from ``--passphrase-file``, from ``TUTOR_DESK_PASSPHRASE`` or from a prompt; never
+from the command itself, where every process list would show it. Exit codes: 0 done, 1 refused with a
+sentence, 2 wrong use.
+"""
+
+import dataclasses
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tutor_desk import opening
+from tutor_desk.desk import Desk
+from tutor_desk.errors import CannotOpen, CannotRead, Refused, TutorDeskError
+from tutor_desk.exchange import class_lists
+from tutor_desk.exchange.class_lists import ClassList
+from tutor_desk.reports import saving
+from tutor_desk.security import passphrase as passphrases
+from tutor_desk.services import bringing_in, caseload, class_list, sample, summaries
+from tutor_desk.services.caseload import StudentRow
+from tutor_desk.services.class_list import Match, Preview
+from tutor_desk.services.incoming import SensitiveGroup
+from tutor_desk.store import check as checks
+from tutor_desk.words import _, plural, word
+
+app = typer.Typer(
+    name="tutor-desk", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
+)
+report = typer.Typer(no_args_is_help=True, help="Print papers as PDF.")
+app.add_typer(report, name="report")
+
+CaseloadPath = Annotated[Path, typer.Argument(metavar="FILE", help="The caseload, ending in .tutordesk.")]
+PassphraseFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--passphrase-file",
+        help="A file whose first line is the passphrase.",
+        show_default=False,
+    ),
+]
+
+
+@app.command()
+def new(
+    file: CaseloadPath,
+    tutor: Annotated[str, typer.Option(help="The tutor's name, as it stands on papers.")],
+    name: Annotated[str, typer.Option(help="What the caseload is called; as a rule the tutor group.")] = "",
+    school: Annotated[str, typer.Option(help="The school's name, as it stands on papers.")] = "",
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """Make a new, empty caseload and show its recovery key."""
+    _make(file, passphrase_file, name=name or file.stem, school=school, tutor=tutor).close()
+
+
+@app.command(name="sample")
+def make_sample(
+    file: CaseloadPath,
+    students: Annotated[int, typer.Option(min=1, max=20_000, help="How many students.")] = 28,
+    seed: Annotated[int, typer.Option(help="The same seed on the same day gives the same students.")] = 1,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """Make a caseload of invented students, to try things out."""
+    desk = _make(file, passphrase_file, name="11B", school="Anytown School", tutor="Ms R. Okafor")
+    with _closing(desk):
+        desk.do(_("Make sample"), sample.fill, students=students, seed=seed)
+    typer.echo(plural("{n} invented student.", "{n} invented students.", students))
+
+
+@app.command(name="import")
+def bring_in(
+    file: CaseloadPath,
+    classlist: Annotated[Path, typer.Argument(metavar="CLASSLIST", help="A CSV, Excel or CTF file.")],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would change, and change nothing.")
+    ] = False,
+    include: Annotated[
+        list[SensitiveGroup] | None, typer.Option(help="A sensitive group to bring in; may be repeated.")
+    ] = None,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """Bring in a class list: all of it, or nothing."""
+    listed = class_lists.read(classlist)
+    with _opened(file, passphrase_file) as desk:
+        listed = _remembered(desk, listed)
+        preview = desk.ask(class_list.look, listed.students, frozenset(include or ()))
+        _say_what_was_seen(listed, preview)
+        if dry_run:
+            typer.echo(_("Nothing was changed: this was a look only."))
+            return
+        brought = desk.do(_("Import class list"), bringing_in.bring_in, preview)
+        typer.echo(_("{new} added, {changed} changed.").format(new=brought.new, changed=brought.changed))
+
+
+@report.command(name="progress-summary")
+def progress_summary(
+    file: CaseloadPath,
+    out: Annotated[Path, typer.Option(help="The folder to put the papers in.")],
+    student: Annotated[str, typer.Option(help="The name of one student.")] = "",
+    everyone: Annotated[bool, typer.Option("--all", help="One paper for every current student.")] = False,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """Print the progress summary for parents, of one student or of all."""
+    if bool(student) == everyone:
+        raise typer.BadParameter(_("Name one student with --student, or write --all."))
+    with _opened(file, passphrase_file) as desk:
+        chosen = [row for row in desk.ask(caseload.rows) if row.archived_on is None]
+        if student:
+            chosen = [_the_one(chosen, student)]
+        facts = (desk.ask(summaries.progress_summary, row.id) for row in chosen)
+        for path in saving.write_all(facts, out):
+            typer.echo(path)
+
+
+@app.command(name="list")
+def list_students(
+    file: CaseloadPath,
+    as_json: Annotated[bool, typer.Option("--json", help="Every figure, as JSON.")] = False,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """List the students of a caseload."""
+    with _opened(file, passphrase_file) as desk:
+        rows = desk.ask(caseload.rows)
+    if as_json:
+        plain = [dataclasses.asdict(row) | {"name": row.name} for row in rows]
+        typer.echo(json.dumps(plain, ensure_ascii=False, indent=1, default=date.isoformat))
+        return
+    _table(
+        [_("Student"), _("Form"), _("Status"), _("Last review"), _("Next review"), _("Waiting")],
+        map(_cells, rows),
+    )
+
+
+@app.command()
+def check(file: CaseloadPath, passphrase_file: PassphraseFile = None) -> None:
+    """Prove that a caseload is sound, or say what is wrong with it."""
+    with _opened(file, passphrase_file) as desk:
+        found = checks.check(desk.file)
+    if found:
+        raise CannotRead("\n".join(found))
+    typer.echo(_("The caseload is sound: its pages, records, search index and trail were checked."))
+
+
+@app.command(name="self-test")
+def self_test() -> None:
+    """Prove that this installation works, from the cipher to the window."""
+    from tutor_desk import self_test as steps  # noqa: PLC0415 - loads the window's libraries too
+
+    for name, step in steps.STEPS:
+        step()
+        typer.echo(f"ok  {name}")
+
+
+def main() -> None:
+    """Run one command; say what was refused in its sentence, and exit with 1."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    try:
+        app()
+    except TutorDeskError as error:
+        typer.echo(error.sentence, err=True)
+        sys.exit(1)
+
+
+def _passphrase(source: Path | None, *, fresh: bool = False) -> str:
+    if source is not None:
+        try:
+            return source.read_text(encoding="utf-8-sig").splitlines()[0]
+        except (OSError, ValueError, IndexError):
+            raise CannotOpen(
+                _("The passphrase file cannot be read or is empty. Nothing was changed.")
+            ) from None
+    if given := os.environ.get("TUTOR_DESK_PASSPHRASE"):
+        return given
+    typed: str = typer.prompt(_("Passphrase"), hide_input=True, confirmation_prompt=fresh, err=True)
+    return typed
+
+
+@contextmanager
+def _opened(file: Path, source: Path | None) -> Iterator[Desk]:
+    desk = opening.open_caseload(file, _passphrase(source))
+    with _closing(desk):
+        yield desk
+
+
+@contextmanager
+def _closing(desk: Desk) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        desk.close()
+
+
+def _make(file: Path, source: Path | None, *, name: str, school: str, tutor: str) -> Desk:
+    passphrase = _passphrase(source, fresh=True)
+    if weak := passphrases.weakness(passphrase):
+        raise Refused(_("{reason} No caseload was made.").format(reason=weak))
+    made = opening.create(file, passphrase, name=name, school=school, tutor=tutor)
+    typer.echo(_("Recovery key: {key}").format(key=made.recovery_key))
+    typer.echo(_("Print it or write it down, and keep it away from this laptop. It is shown only now."))
+    return made.desk
+
+
+def _remembered(desk: Desk, listed: ClassList) -> ClassList:
+    if listed.mapping is None:
+        return listed
+    fields = desk.ask(class_list.remembered_mapping, listed.mapping.key)
+    listed = listed.mapped(listed.mapping.with_fields(fields)) if fields else listed
+    if listed.mapping and listed.mapping.lacks:
+        raise CannotRead(
+            _("{reason} Nothing was brought in. The window lets you choose.").format(
+                reason=listed.mapping.lacks
+            )
+        )
+    return listed
+
+
+def _say_what_was_seen(listed: ClassList, preview: Preview) -> None:
+    for note in listed.notes:
+        typer.echo(note, err=True)
+    for row in preview.rows:
+        for sentence in (row.reason, *row.doubts) if row.match is Match.REFUSED else row.doubts:
+            typer.echo(_("Row {n}: {said}").format(n=row.student.row, said=sentence), err=True)
+    counts = [_("{n} {what}").format(n=preview.count(match), what=word(match)) for match in Match]
+    typer.echo(_("Looked at: {counts}.").format(counts=", ".join(counts)))
+    if preview.unlisted:
+        typer.echo(
+            plural(
+                "{n} student is no longer listed.",
+                "{n} students are no longer listed.",
+                len(preview.unlisted),
+            )
+        )
+
+
+def _the_one(rows: list[StudentRow], name: str) -> StudentRow:
+    found = [row for row in rows if row.name.casefold() == " ".join(name.split()).casefold()]
+    if len(found) != 1:
+        raise Refused(
+            _(
+                "There are {n} current students of that name. Nothing was printed. Check the name, or print all."
+            ).format(n=len(found))
+        )
+    return found[0]
+
+
+def _cells(row: StudentRow) -> list[str]:
+    days = [on.isoformat() if on else "-" for on in (row.last_review, row.next_review)]
+    return [row.name, row.tutor_group, word(row.status), *days, str(row.waiting)]
+
+
+def _table(headings: list[str], rows: Iterable[list[str]]) -> None:
+    lines = [headings, *rows]
+    widths = [max(len(line[place]) for line in lines) for place in range(len(headings))]
+    for line in lines:
+        typer.echo("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
+
+
+if __name__ == "__main__":
+    main()
