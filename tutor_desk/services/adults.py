@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from tutor_desk.models.kinds import AdultId, Role
+from tutor_desk.security import pin as pins
+from tutor_desk.services.seats import student_may
 from tutor_desk.store.reading import Reader
 
 
@@ -29,3 +31,16 @@ def holder(reader: Reader, slot: str) -> AdultRow | None:
 def adult(reader: Reader, key: AdultId) -> AdultRow | None:
     """Return one adult."""
     return reader.one(AdultRow, f"SELECT {_COLUMNS} FROM adult WHERE id = :key", key=key)
+
+
+@student_may
+def has_pin(reader: Reader) -> bool:
+    """Whether the adult in or beside the seat has a PIN; asked in the student seat, it tells nothing else."""
+    return bool(reader.value("SELECT pin <> '' FROM adult WHERE id = :adult", adult=reader.seat.adult))
+
+
+@student_may
+def check_pin(reader: Reader, typed: str) -> bool:
+    """Whether a PIN is that of the adult in or beside the seat: yes or no, nothing else. Takes a tenth of a second."""
+    stored = reader.value("SELECT pin FROM adult WHERE id = :adult", adult=reader.seat.adult)
+    return bool(stored) and pins.fits(typed, str(stored))

@@ -116,6 +116,13 @@ def about(reader: Reader) -> About:
     return found or About("", "", reader.seat.name, 0)
 
 
+def waiting(reader: Reader) -> int:
+    """Count the entries and goals of current students that no adult has settled."""
+    of = "student JOIN {} AS waits ON waits.student_id = student.id WHERE archived_on IS NULL AND standing = 'proposed'"
+    count = " + ".join(f"(SELECT count(*) FROM {of.format(table)})" for table in ("entry", "goal"))
+    return int(reader.value(f"SELECT {count}"))
+
+
 def belongs(view: View, row: StudentRow, today: date | None = None) -> bool:
     """Whether a student is in a saved view. A review is due when it is within a week, past, or not booked."""
     if view is View.ARCHIVED:
@@ -133,6 +140,29 @@ _TESTS: dict[View, Callable[[StudentRow, date], bool]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Series:
+    """A student's attendance over time; ``figures`` are per cents with spaces between, oldest first."""
+
+    student: StudentId
+    figures: str
+
+    @property
+    def percents(self) -> tuple[float, ...]:
+        """The figures as numbers."""
+        return tuple(map(float, self.figures.split()))
+
+
+def attendance_series(reader: Reader) -> dict[StudentId, Series]:
+    """Return the attendance figures of every student who has any: one statement."""
+    found = reader.rows(
+        Series,
+        "SELECT student_id, group_concat(round(100.0 * (possible - authorised - unauthorised) / possible, 1), ' '"
+        " ORDER BY as_at, id) FROM attendance WHERE possible > 0 GROUP BY student_id",
+    )
+    return {series.student: series for series in found}
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A place where words were found: which student, what kind of record, its key, and the words around."""
 
@@ -144,11 +174,20 @@ class Hit:
     words: str
 
 
+# The row number of the index holds the student, so no words need to be read: see the migration that made it.
+_FOUND = "SELECT DISTINCT rowid >> 40 FROM search WHERE search MATCH :term"
+_FOUND_ONE = f"{_FOUND} AND rowid % 8 = 0"
+_ONE_LETTER = len('"a"*')
+
+
 def find(reader: Reader, typed: str) -> set[StudentId]:
-    """Return the students in whose name or plan every typed word begins a word; all of them if nothing is typed."""
+    """Return the students in whose name or plan every typed word begins a word; all of them if nothing is typed.
+
+    A single letter is looked for in names alone: it begins a word of every plan.
+    """
     found: set[StudentId] | None = None
     for term in _terms(typed):
-        here = set(reader.column("SELECT student_id FROM search WHERE search MATCH :term", term=term))
+        here = set(reader.column(_FOUND_ONE if len(term) == _ONE_LETTER else _FOUND, term=term))
         found = here if found is None else found & here
     return set(reader.column("SELECT id FROM student")) if found is None else found
 

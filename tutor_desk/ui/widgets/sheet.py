@@ -41,7 +41,7 @@ class Sheet(QWidget):
     def __init__(self, title: str, sentence: str = "", *, width: int = WIDTH) -> None:
         super().__init__()
         self._card = Card()
-        self._below = column(gap=2)
+        self._below = column(gap=6)
         middle = QWidget()
         box = column(middle, gap=8, margin=(24, 32, 24, 32))
         box.addStretch(2)
@@ -66,6 +66,10 @@ class Sheet(QWidget):
         """Put a part on the card, below the others."""
         self._card.add(part)
 
-    def add_below(self, part: QWidget) -> None:
+    def add_below(self, part: QWidget | QLayout) -> None:
         """Put a small part below the card, in the middle."""
-        self._below.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        line = row()
+        line.addStretch(1)
+        line.addWidget(part) if isinstance(part, QWidget) else line.addLayout(part)
+        line.addStretch(1)
+        self._below.addLayout(line)

@@ -1,0 +1,91 @@
+"""Open a caseload: its passphrase, or the printed recovery key when that is lost."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QHBoxLayout
+
+from tutor_desk.ui.actions import button
+from tutor_desk.ui.dialogs.key_form import KeyForm
+from tutor_desk.ui.tries import tries
+from tutor_desk.ui.widgets.layout import row
+from tutor_desk.ui.widgets.sheet import Sheet
+from tutor_desk.ui.widgets.text import Small
+from tutor_desk.words import _
+
+if TYPE_CHECKING:
+    from tutor_desk.desk import Desk
+
+
+class Unlock(Sheet):
+    """Asks for the passphrase of one caseload; ``opened`` carries its desk."""
+
+    opened = Signal(object)
+    other_wanted = Signal()
+    new_wanted = Signal()
+    recovery_wanted = Signal()
+
+    def __init__(self, path: Path, *, sentence: str = "") -> None:
+        super().__init__(path.stem, _("Your desk is locked. Type your passphrase to open it."))
+        self.form = KeyForm(_("Passphrase"), _("Open"), lambda typed: _open(path, typed), tries(path))
+        self.form.fitted.connect(self.opened)
+        self.form.say(sentence)
+        self.add(self.form)
+        self.add_below(_choices(
+            (_("Use the recovery key…"), self.recovery_wanted, "life-buoy"),
+            (_("Open another caseload…"), self.other_wanted, "folder-open"),
+            (_("New caseload…"), self.new_wanted, "plus"),
+        ))  # fmt: skip
+        self.add_below(_where(path))
+        self.setFocusProxy(self.form)
+
+
+class UnlockWithRecoveryKey(Sheet):
+    """Asks for the recovery key of one caseload; ``opened`` carries its desk."""
+
+    opened = Signal(object)
+    back_wanted = Signal()
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            path.stem,
+            _(
+                "The recovery key is on the sheet you printed or saved: nine groups of four letters and figures."
+            ),
+        )
+        self.form = KeyForm(
+            _("Recovery key"), _("Open"), lambda typed: _recover(path, typed), tries(path), secret=False
+        )
+        self.form.field.setPlaceholderText("XXXX-XXXX-XXXX-…")
+        self.form.fitted.connect(self.opened)
+        self.add(self.form)
+        self.add_below(_choices((_("Use the passphrase"), self.back_wanted, "arrow-left")))
+        self.add_below(_where(path))
+        self.setFocusProxy(self.form)
+
+
+def _open(path: Path, typed: str) -> "Desk":
+    from tutor_desk import opening  # noqa: PLC0415 - the cipher is loaded while the person types
+
+    return opening.open_caseload(path, typed)
+
+
+def _recover(path: Path, typed: str) -> "Desk":
+    from tutor_desk import opening  # noqa: PLC0415 - as above
+
+    return opening.open_with_recovery_key(path, typed)
+
+
+def _choices(*choices: tuple[str, SignalInstance, str]) -> QHBoxLayout:
+    line = row(gap=4)
+    for words, signal, icon in choices:
+        line.addWidget(button(words, signal.emit, icon, quiet=True))
+    return line
+
+
+def _where(path: Path) -> Small:
+    words = Small(str(path))
+    words.setWordWrap(False)
+    words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return words
