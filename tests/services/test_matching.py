@@ -110,6 +110,17 @@ def test_two_of_one_name_and_birth_on_the_desk_are_refused():
     assert "this name and date of birth" in verdict.reason
 
 
+def test_the_legal_name_goes_before_a_preferred_one():
+    robert = known(1, first_name="Robert", preferred_first_name="Bo", born_on=BORN)
+    assert find(row(born_on=BORN), robert, known(2, born_on=BORN)).known == 2
+
+
+def test_a_row_claims_whom_it_is_or_may_be():
+    assert find(row(mis_id="7"), known(1, mis_id="7")).claims == {1}
+    assert find(row(), known(1), known(2)).claims == {1, 2}
+    assert find(row(born_on=OTHER_DAY), known(1, born_on=BORN)).claims == set()
+
+
 def test_by_name_alone_if_nothing_speaks_against_it():
     assert find(row(), known(1)).doubt == ""
     assert find(row(), known(1)).known == 1

@@ -5,6 +5,7 @@ groups that are not ticked are neither compared nor brought in.
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -164,25 +165,27 @@ def _prepared(row: IncomingStudent, groups: frozenset[SensitiveGroup]) -> Incomi
 
 
 def _verdicts(rows: Sequence[IncomingStudent], people: Sequence[Known]) -> list[matching.Verdict]:
+    """Say who every row is; rows that could be one and the same student refuse each other."""
     matcher = matching.Matcher(people)
     repeated = matching.repeats([row for row in rows if not row.refused])
-    verdicts = []
-    for row in rows:
-        verdict = matcher.find(row)
-        verdicts.append(replace(verdict, reason=row.refused or repeated.get(row.row) or verdict.reason))
-    claimed: dict[StudentId | None, list[int]] = {}
-    for row, verdict in zip(rows, verdicts, strict=True):
-        if not verdict.reason:
-            claimed.setdefault(verdict.known, []).append(row.row)
-    return [_claimed_once(verdict, claimed) for verdict in verdicts]
+    verdicts = [matcher.find(row) for row in rows]
+    hopeless = [row.refused or repeated.get(row.row, "") for row in rows]
+    claims: dict[StudentId, list[int]] = defaultdict(list)
+    for row, verdict, reason in zip(rows, verdicts, hopeless, strict=True):
+        for student in () if reason else verdict.claims:
+            claims[student].append(row.row)
+    return [
+        replace(verdict, reason=reason or _rivals(verdict, claims) or verdict.reason)
+        for verdict, reason in zip(verdicts, hopeless, strict=True)
+    ]
 
 
-def _claimed_once(verdict: matching.Verdict, claimed: dict[StudentId | None, list[int]]) -> matching.Verdict:
-    rows = claimed.get(verdict.known, []) if verdict.known is not None and not verdict.reason else []
+def _rivals(verdict: matching.Verdict, claims: dict[StudentId, list[int]]) -> str:
+    rows = sorted({row for student in verdict.claims for row in claims[student]})
     if len(rows) < 2:
-        return verdict
-    reason = _("Rows {rows} all seem to be one student on the desk; put the list right.")
-    return replace(verdict, reason=reason.format(rows=", ".join(map(str, rows))))
+        return ""
+    shown = ", ".join(str(row) for row in rows[:5]) + ("…" if len(rows) > 5 else "")
+    return _("Rows {rows} may all be one student on the desk. Put the list right.").format(rows=shown)
 
 
 def _previewed(

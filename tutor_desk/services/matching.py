@@ -59,6 +59,11 @@ class Verdict:
     doubt: str = ""
     pointed_at: frozenset[StudentId] = frozenset()
 
+    @property
+    def claims(self) -> frozenset[StudentId]:
+        """The students that the row is, or may be; nobody for a row that is new."""
+        return self.pointed_at if self.reason or self.known is not None else frozenset()
+
 
 class Matcher:
     """Finds the student of the desk that a row is about."""
@@ -156,6 +161,7 @@ def _named(row: IncomingStudent, found: list[Known]) -> Verdict:
     """Decide by name and date of birth; by the name alone only where nothing speaks against it."""
     certain = [person for person in found if row.born_on and person.born_on == row.born_on]
     if certain:
+        certain = [person for person in certain if _legal_name(person) == _legal_name(row)] or certain
         if len(certain) > 1:
             return Verdict(reason=_("More than one student on the desk has this name and date of birth."))
         if _differ(row, certain[0], ("upn", "uln")):
