@@ -13,7 +13,7 @@ def names(desk, view=View.ALL):
 
 
 def test_a_word_begun_finds_names_and_the_words_of_plans(desk, amara, ben):
-    desk.do("Add entry", entries.add, amara, EntryKind.STRENGTH, "I am a patient goalkeeper")
+    desk.do("Add entry", entries.write, amara, EntryKind.STRENGTH, "I am a patient goalkeeper")
     desk.do("Add goal", goals.set_goal, ben, "Revise maths", measure="Ten past papers")
     assert desk.ask(caseload.find, "ama") == {amara}
     assert desk.ask(caseload.find, "goalk") == {amara}
@@ -24,13 +24,13 @@ def test_a_word_begun_finds_names_and_the_words_of_plans(desk, amara, ben):
 
 
 def test_a_single_letter_finds_names_alone(desk, amara, ben):
-    desk.do("Add entry", entries.add, amara, EntryKind.STRENGTH, "good company")
+    desk.do("Add entry", entries.write, amara, EntryKind.STRENGTH, "good company")
     assert desk.ask(caseload.find, "c") == {ben}
     assert desk.ask(caseload.find, "amara d") == {amara}
 
 
 def test_what_was_changed_or_taken_back_is_found_as_it_is_now(desk, amara, ben):
-    entry = desk.do("Add entry", entries.add, amara, EntryKind.STRENGTH, "chess")
+    entry = desk.do("Add entry", entries.write, amara, EntryKind.STRENGTH, "chess")
     desk.do("Edit entry", entries.edit, entry, "draughts")
     assert desk.ask(caseload.find, "chess") == set()
     assert desk.ask(caseload.find, "draughts") == {amara}
