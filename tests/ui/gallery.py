@@ -25,6 +25,7 @@ from tutor_desk.ui.widgets.card import Card
 from tutor_desk.ui.widgets.chip import Chip
 from tutor_desk.ui.widgets.empty import EmptyState
 from tutor_desk.ui.widgets.filters import FilterChips, View
+from tutor_desk.ui.widgets.fold import Fold
 from tutor_desk.ui.widgets.header import PageHeader
 from tutor_desk.ui.widgets.layout import column, row, scrolled
 from tutor_desk.ui.widgets.nav import NavList, Place
@@ -37,10 +38,10 @@ from tutor_desk.ui.widgets.toggles import Confidence, ToggleRow
 from tutor_desk.words import word
 
 TONES = {Status.ON_TRACK: Tone.GOOD, Status.WATCH: Tone.WATCH, Status.ACT: Tone.ACT, Status.NOT_SAID: Tone.PLAIN}
-NAMES = (
-    "Amara Diallo|Ben Carter|Chloe Evans|Dev Patel|Ewa Nowak|Finn O’Brien|Grace Lee|Hassan Ali|Isla Murray|"
-    "Zofia Łukasiewicz-Abercrombie|Nguyễn Thị Ánh|Şükrü Öztürk"
-).split("|")
+NAMES = [
+    "Amara Diallo", "Ben Carter", "Chloe Evans", "Dev Patel", "Ewa Nowak", "Finn O’Brien", "Grace Lee",
+    "Hassan Ali", "Isla Murray", "Zofia Łukasiewicz-Abercrombie", "Nguyễn Thị Ánh", "Şükrü Öztürk",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,11 +159,11 @@ def caseload() -> QWidget:
     chips = FilterChips("Views")
     chips.show_views([View("all", "All", 28), View("due", "Review due", 5), View("worry", "Concern", 6),
                       View("send", "SEND support", 4), View("old", "Archived", 0)], "due")  # fmt: skip
-    line = row()
-    line.addWidget(chips, 1)
-    line.addWidget(SearchField("Find a student, goal or note"))
-    line.addWidget(button("Columns", int, "columns-3"))
-    box.addLayout(line)
+    line = Fold()
+    line.add(chips, 1)
+    line.add(SearchField("Find a student, goal or note"))
+    line.add(button("Columns", int, "columns-3"))
+    box.addWidget(line)
     view = RecordView(columns(), "Caseload", key=lambda r: r.id)
     view.show_rows(rows())
     view.choose(3)

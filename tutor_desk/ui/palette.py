@@ -34,6 +34,7 @@ from tutor_desk.ui.widgets.text import Small
 from tutor_desk.words import _, plural
 
 Index = QModelIndex | QPersistentModelIndex
+_HIGHEST = 400
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -54,6 +55,8 @@ Provider = Callable[[str], list[Found]]
 
 def plain(text: str) -> str:
     """Return a text without case and accents, so that Élise is found by eli."""
+    if text.isascii():
+        return text.lower()
     return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
 
 
@@ -88,6 +91,7 @@ class Palette(QDialog):
         if found:
             self._list.setCurrentIndex(self.results.index(0))
             self._list.scrollToTop()
+        self._fit()
         self._announce(plural("{n} result", "{n} results", len(found)))
 
     def go(self) -> None:
@@ -139,8 +143,14 @@ class Palette(QDialog):
         self._list.selectionModel().currentChanged.connect(self._tell_current)
         box.addWidget(self.field)
         box.addWidget(self._nothing)
-        box.addWidget(self._list, 1)
-        self.resize(look.px(600), look.px(460))
+        box.addWidget(self._list)
+        self.setFixedWidth(look.px(600))
+
+    def _fit(self) -> None:
+        """Be as high as what was found, up to a limit."""
+        rows = (self._list.sizeHintForRow(place) for place in range(self.results.rowCount()))
+        self._list.setFixedHeight(min(theme.look(self).px(_HIGHEST), sum(rows) + 2))
+        self.adjustSize()
 
     def _tell_current(self, current: QModelIndex) -> None:
         self._announce(str(current.data(Qt.ItemDataRole.AccessibleTextRole) or ""))

@@ -59,6 +59,8 @@ class Colours:
     accent_soft: QColor
     accent_strong: QColor
     on_accent: QColor
+    bar: QColor
+    on_bar: QColor
     hover: QColor
     stripe: QColor
     track: QColor

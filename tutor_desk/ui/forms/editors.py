@@ -26,7 +26,6 @@ from tutor_desk.ui.widgets.layout import column
 from tutor_desk.ui.widgets.toggles import ToggleRow
 from tutor_desk.words import _
 
-
 _PADDING = 8
 """Padding and edge of a field in the style sheet, in pixels at 100 %."""
 

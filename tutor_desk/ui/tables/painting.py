@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from tutor_desk.ui import theme
-from tutor_desk.ui.tables.records import Cell, Index, RecordTable
+from tutor_desk.ui.tables.records import Cell, Column, Index, RecordTable
 from tutor_desk.ui.widgets.paint import mark_width, paint_mark, paint_spark, shortened
 
 ROW, PAD, SPARK, GAP = 52, 10, 66, 12
@@ -22,17 +22,15 @@ class CellPainter(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002, N802
         """Return the room a cell needs, in pixels."""
-        table = _table(index)
-        return QSize(
-            self.width(table.cell(index.row(), index.column()), index), theme.look(self._view).px(ROW)
-        )
+        cell = _table(index).cell(index.row(), index.column())
+        return QSize(self.width(cell, index.column()), theme.look(self._view).px(ROW))
 
-    def width(self, cell: Cell, index: Index) -> int:
+    def width(self, cell: Cell, column: int) -> int:
         """Return the width a cell needs so that nothing in it is shortened, in pixels."""
         look = theme.look(self._view)
         if cell.mark:
             return mark_width(look, cell.mark) + 2 * look.px(PAD)
-        bold = _table(index).columns[index.column()].bold
+        bold = _columns(self._view)[column].bold
         words = QFontMetrics(look.font(bold=bold)).horizontalAdvance(cell.text)
         return words + 2 * look.px(PAD) + (look.px(SPARK + GAP) if cell.spark else 0)
 
@@ -86,6 +84,12 @@ class CellPainter(QStyledItemDelegate):
             if width > look.px(SPARK / 2):
                 line = QRectF(left, place.center().y() - look.px(8), width, look.px(16))
                 paint_spark(painter, line, look, cell.spark.tone, cell.spark.values)
+
+
+def _columns(view: QTableView) -> tuple[Column[object], ...]:
+    table = view.model()
+    assert isinstance(table, RecordTable)  # noqa: S101 - as below
+    return table.columns
 
 
 def _table(index: Index) -> RecordTable[object]:

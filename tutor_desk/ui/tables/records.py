@@ -163,5 +163,9 @@ class RecordTable(QAbstractTableModel, Generic[T]):
 
 def natural(text: str) -> tuple[tuple[int, int, str], ...]:
     """Return a key that sorts as people do: without case and accents, and 9B before 11A."""
-    parts = _DIGITS.split(plain(text))
-    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part)
+    folded = plain(text)
+    if not _DIGITS.search(folded):
+        return ((1, 0, folded),)
+    return tuple(
+        (0, int(part), "") if part.isdecimal() else (1, 0, part) for part in _DIGITS.split(folded) if part
+    )

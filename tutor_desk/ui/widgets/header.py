@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from tutor_desk.ui.theme import Mark
 from tutor_desk.ui.widgets.chip import Chip
+from tutor_desk.ui.widgets.fold import Fold
 from tutor_desk.ui.widgets.layout import Flow, clear, column, row
 from tutor_desk.ui.widgets.text import Muted, Title
 
@@ -32,9 +33,10 @@ class PageHeader(QWidget):
         words.addLayout(top)
         words.addWidget(self._subtitle)
         self._buttons = row(gap=8)
-        line = row(self, gap=16)
-        line.addLayout(words, 1)
-        line.addLayout(self._buttons)
+        fold = Fold(gap=16)
+        fold.add(words, 1)
+        fold.add(self._buttons)
+        column(self).addWidget(fold)
         self.set_title(title)
         self.set_subtitle(subtitle)
         self.set_marks(marks)
