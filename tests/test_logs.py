@@ -26,7 +26,7 @@ def test_an_event_is_written_with_its_place(log):
 def test_no_value_reaches_the_log(log):
     log.info("Student %s opened", CANARY)
     logging.getLogger("sqlalchemy.engine").warning("INSERT INTO student VALUES (%s)", CANARY)
-    logging.getLogger("sqlalchemy.engine").warning("parameters: " + CANARY)
+    logging.getLogger("sqlalchemy.engine").warning("parameters: {}".format(CANARY))  # noqa: G001, UP032
 
     written = _written()
     assert CANARY not in written

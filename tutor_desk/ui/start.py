@@ -63,9 +63,9 @@ class Welcome(Sheet):
         made.setAccessibleDescription(explained)
         box = column(gap=4)
         box.addWidget(made)
-        words = Small(explained)
-        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        box.addWidget(words)
+        below = Small(explained)
+        below.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        box.addWidget(below)
         self.add(box)
         return made
 

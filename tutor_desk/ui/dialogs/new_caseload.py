@@ -125,7 +125,7 @@ class NewCaseload(Sheet):
         )
         self.banner = Banner()
         self.where = WhereLine(asking)
-        self.create = button(_("Create caseload"), self.do, "check", primary=True)
+        self.deed = button(_("Create caseload"), self.do, "check", primary=True)
         self._bar = Busy(_("Making the caseload"))
         self._build()
         self.suggest()
@@ -168,9 +168,9 @@ class NewCaseload(Sheet):
         line = row(gap=8)
         line.addWidget(button(_("Back"), self.back_wanted.emit, "arrow-left", quiet=True))
         line.addStretch(1)
-        line.addWidget(self.create)
+        line.addWidget(self.deed)
         self.add(line)
-        self.create.setDefault(True)
+        self.deed.setDefault(True)
 
     def _good(self) -> bool:
         good = self.form.good()
@@ -187,7 +187,7 @@ class NewCaseload(Sheet):
         self._working = busy
         self._bar.setVisible(busy)
         self.form.setEnabled(not busy)
-        self.create.setEnabled(not busy)
+        self.deed.setEnabled(not busy)
 
     def _succeed(self, made: NewDesk) -> None:
         self._be_busy(busy=False)

@@ -46,11 +46,11 @@ class Sample(Sheet):
         )
         self._passphrase = suggest()
         self.banner, self.where = Banner(), WhereLine(asking, _("Sample"))
-        self.open = button(_("Open the sample"), self.do, "arrow-right", primary=True)
-        self.open.setDefault(True)
+        self.deed = button(_("Open the sample"), self.do, "arrow-right", primary=True)
+        self.deed.setDefault(True)
         self._bar = Busy(_("Making the sample"))
         self._build()
-        self.setFocusProxy(self.open)
+        self.setFocusProxy(self.deed)
 
     def do(self) -> None:
         """Make the sample and open it."""
@@ -77,12 +77,12 @@ class Sample(Sheet):
         line = row(gap=8)
         line.addWidget(button(_("Back"), self.back_wanted.emit, "arrow-left", quiet=True))
         line.addStretch(1)
-        line.addWidget(self.open)
+        line.addWidget(self.deed)
         self.add(line)
 
     def _be_busy(self, *, busy: bool) -> None:
         self._bar.setVisible(busy)
-        self.open.setEnabled(not busy)
+        self.deed.setEnabled(not busy)
 
     def _succeed(self, made: NewDesk) -> None:
         self._be_busy(busy=False)

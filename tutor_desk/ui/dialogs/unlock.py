@@ -28,7 +28,7 @@ class Unlock(Sheet):
 
     def __init__(self, path: Path, *, sentence: str = "") -> None:
         super().__init__(path.stem, _("Your desk is locked. Type your passphrase to open it."))
-        self.form = KeyForm(_("Passphrase"), _("Open"), lambda typed: _open(path, typed), tries(path))
+        self.form = KeyForm(_("Passphrase"), _("Open"), lambda typed: _open(path, typed), tries(path.resolve()))
         self.form.fitted.connect(self.opened)
         self.form.say(sentence)
         self.add(self.form)
@@ -55,7 +55,7 @@ class UnlockWithRecoveryKey(Sheet):
             ),
         )
         self.form = KeyForm(
-            _("Recovery key"), _("Open"), lambda typed: _recover(path, typed), tries(path), secret=False
+            _("Recovery key"), _("Open"), lambda typed: _recover(path, typed), tries(path.resolve()), secret=False
         )
         self.form.field.setPlaceholderText("XXXX-XXXX-XXXX-…")
         self.form.fitted.connect(self.opened)
