@@ -131,7 +131,7 @@ def advice(packages: list[str]) -> str:
     if not shutil.which("apt-get"):
         things = (["Python's ensurepip"] if missing_venv() else []) + missing_libraries()
         return "Please install the packages of your system that hold: " + ", ".join(things)
-    become = "sudo sh -c" if shutil.which("sudo") else "su -c"
+    become = "sudo sh -c" if shutil.which("sudo") else "su - -c"
     line = f'{become} "{apt_line(packages)}"'
     return f"System packages are missing. Run this line, and then the same command again:\n\n{line}\n"
 

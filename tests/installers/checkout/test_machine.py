@@ -44,7 +44,7 @@ def test_this_python_can_make_environments():
 
 @linux_alone
 @pytest.mark.parametrize(
-    ("programs", "become"), [({"apt-get", "sudo"}, "sudo sh -c"), ({"apt-get"}, "su -c")]
+    ("programs", "become"), [({"apt-get", "sudo"}, "sudo sh -c"), ({"apt-get"}, "su - -c")]
 )
 def test_who_may_not_install_gets_one_line(monkeypatch, programs, become):
     monkeypatch.setattr(machine, "missing_packages", lambda: ["libgl1", "libegl1"])
