@@ -64,7 +64,7 @@ def begin(session: Session, student: StudentId) -> ReviewId:
 
 
 @student_may
-def write(session: Session, key: ReviewId, **fields: Any) -> None:
+def write(session: Session, key: ReviewId, /, **fields: Any) -> None:
     """Write in an open review: the student's parts from either seat, the tutor's from theirs alone.
 
     ``fields`` are of ``TUTOR_WRITES``. What both had agreed to has changed, so both say again.

@@ -95,7 +95,7 @@ def details(reader: Reader, student: StudentId) -> Details:
     return found
 
 
-def add(session: Session, **fields: Any) -> StudentId:
+def add(session: Session, /, **fields: Any) -> StudentId:
     """Add a student; ``fields`` are those of ``Details``. A surname or single name is needed."""
     student = Student(**fields)
     session.add(student)
@@ -103,7 +103,7 @@ def add(session: Session, **fields: Any) -> StudentId:
     return StudentId(student.id or 0)
 
 
-def edit(session: Session, student: StudentId, **fields: Any) -> None:
+def edit(session: Session, student: StudentId, /, **fields: Any) -> None:
     """Change what is known about a student; ``fields`` are those of ``Details``."""
     record = find(session, student)
     for name, value in fields.items():

@@ -1,0 +1,47 @@
+"""The forms around a review to come: its day, and what the tutor wants to remember for it."""
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from tutor_desk.desk import Desk
+from tutor_desk.models.kinds import StudentId
+from tutor_desk.services import reviews
+from tutor_desk.ui.dialogs.drafting import open_drafted
+from tutor_desk.ui.forms.dialog import FormDialog
+from tutor_desk.ui.forms.fields import Day, Long
+from tutor_desk.ui.forms.form import Form
+from tutor_desk.words import _
+
+
+def book_review(
+    parent: QWidget, desk: Desk, student: StudentId, name: str, planned: date | None
+) -> FormDialog:
+    """Open the form for the day of the next review; one that is booked is moved."""
+
+    def run(values: dict[str, Any]) -> None:
+        desk.do(_("Move review") if planned else _("Book review"), reviews.book, student, values["on"])
+
+    title = _("Move the review with {student}") if planned else _("Book a review with {student}")
+    form = Form(Day("on", _("On which day?"), required=True))
+    form.fill(on=planned)
+    dialog = FormDialog(parent, title.format(student=name), form, _("Move") if planned else _("Book"), run)
+    return open_drafted(dialog, desk, f"review:day:{student}", student)
+
+
+def prepare_review(
+    parent: QWidget, desk: Desk, student: StudentId, name: str, preparation: str
+) -> FormDialog:
+    """Open the tutor's own notes for the next review."""
+
+    def run(values: dict[str, Any]) -> None:
+        desk.do(_("Prepare review"), reviews.prepare, student, values["preparation"])
+
+    form = Form(
+        Long("preparation", _("What do you want to remember?"), rows=8, help=_("For your eyes alone: the student never sees this, and it is never printed."))
+    )  # fmt: skip
+    form.fill(preparation=preparation)
+    title = _("Prepare the review with {student}").format(student=name)
+    dialog = FormDialog(parent, title, form, _("Save"), run)
+    return open_drafted(dialog, desk, f"review:preparation:{student}", student)
