@@ -44,6 +44,12 @@ def test_room_between_stays_where_no_page_can_be_saved():
     assert [top for _piece, top in pages[0].placed] == [0, 55]
 
 
+def test_one_more_finds_its_place_where_the_others_come_a_little_closer():
+    pages = paged([strip(40), strip(40, before=16), strip(5), strip(90)], ROOM)
+    assert heights(pages) == [[40, 40, 5], [90]]
+    assert [top for _piece, top in pages[0].placed] == [0, pytest.approx(54.4), pytest.approx(94.4)]
+
+
 def test_a_box_surrounds_its_slices_with_its_padding():
     box = Box(0, 50, 8)
     stack = stacked([strip(10), strip(20, before=6, box=box), strip(5, before=2, box=box), strip(3)])

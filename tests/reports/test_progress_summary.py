@@ -14,7 +14,7 @@ from tests.reports.reading import boxes, golden, outside, plain, reader, structu
 from tutor_desk.models.kinds import EntryKind, GoalState, GradeKind, Owner
 from tutor_desk.reports.paper import MARGIN, PAGE_WIDTH
 from tutor_desk.reports.progress_summary import progress_summary
-from tutor_desk.services.summaries import EntryFact, GoalFact, GradeFact, StepFact
+from tutor_desk.services.summaries import AttendanceFact, EntryFact, GoalFact, GradeFact, StepFact
 
 LONG_NAME = "Wilhelmina-Alexandrina Featherstonehaugh-Cholmondeley-Smythe"
 
@@ -123,6 +123,19 @@ class TestWhatItSays:
         data = progress_summary(replace(EMPTY, attendance=full().attendance[:1]))
         assert "96%" in plain(data)
         assert "as at 11 September 2026" in plain(data)
+
+    @pytest.mark.parametrize(
+        ("allowed", "others", "words"),
+        [
+            (0, 0, "There for 100 of 100 half days."),
+            (2, 0, "There for 98 of 100 half days. Missed 2, all allowed."),
+            (0, 3, "There for 97 of 100 half days. Missed 3, none allowed."),
+            (2, 3, "There for 95 of 100 half days. Missed 5: 2 allowed, 3 not allowed."),
+        ],
+    )
+    def test_what_was_missed(self, allowed, others, words):
+        figure = AttendanceFact(date(2026, 11, 13), 100, allowed, others)
+        assert f"P: {words}\n" in structure(progress_summary(replace(EMPTY, attendance=(figure,))))
 
 
 class TestTheFile:
@@ -253,6 +266,11 @@ class TestAwkwardLengths:
             for page in texts(progress_summary(replace(full(), goals=goals(count)))):
                 lines = [line.strip() for line in page.splitlines() if line.strip()]
                 assert lines[-1] not in headings
+
+    def test_nobody_signs_a_page_with_nothing_else_on_it(self):
+        for count in range(16):
+            last = texts(progress_summary(replace(full(), goals=goals(count))))[-1]
+            assert "Next review" in last
 
     @pytest.mark.parametrize("count", range(1, 25, 4))
     def test_nothing_is_clipped_however_much_there_is(self, count):

@@ -13,7 +13,7 @@ Draw = Callable[[TaggedCanvas, float], None]
 """Draws on a canvas what hangs down from a height."""
 
 
-_CLOSEST = 0.5
+_CLOSER, _CLOSEST = 0.75, 0.5
 _LOOSER = (1.0, 0.9, 0.8, 0.7, 0.6)
 
 
@@ -124,15 +124,12 @@ def _clumps(pieces: Sequence[Slice]) -> Iterator[list[Slice]]:
 def paged(pieces: Sequence[Slice], room: float) -> list[Stack]:
     """Return slices as one stack a page, each at most as deep as the room of a page.
 
-    Where less room between the slices saves a page, they have less, but no page more than it needs.
+    The slices of a page come a little closer where one more part then finds its place there, and
+    closer still where that saves a page.
     """
-    pages = _filled(pieces, room, 1.0)
-    if len(pages) == 1:
-        return pages
-    closest = _filled(pieces, room, _CLOSEST)
-    if len(closest) == len(pages):
-        return pages
-    return [_eased(page, room) for page in closest]
+    pages = _filled(pieces, room, _CLOSER)
+    closest = _filled(pieces, room, _CLOSEST) if len(pages) > 1 else pages
+    return [_eased(page, room) for page in (closest if len(closest) < len(pages) else pages)]
 
 
 def _filled(pieces: Sequence[Slice], room: float, ease: float) -> list[Stack]:

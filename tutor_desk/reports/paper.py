@@ -194,16 +194,20 @@ class Paper:
         with self.inset(left, self.width - left - pad - 4):
             yield
         self._box = around
-        self.together(start, before)
+        if start < len(self._slices):
+            self._slices[start].before = before
+        self.together(start)
 
-    def together(self, start: int, before: float = GAP) -> None:
-        """Keep the slices from a place on one page, unless they are very long."""
+    def together(self, start: int) -> None:
+        """Keep the slices from a place on one page; if they are too many, no fewer than two are alone."""
         some = self._slices[start:]
-        if some:
-            some[0].before = before
-        if stacked(some).depth <= _TOGETHER:
-            for piece in some[:-1]:
-                piece.glued = True
+        for piece in some[:-1] if stacked(some).depth <= _TOGETHER else [*some[:2], *some[-2:-1]]:
+            piece.glued = True
+
+    def hold(self) -> None:
+        """Keep what was written last on one page with what comes next."""
+        if self._slices:
+            self._slices[-1].glued = True
 
     def place(self) -> int:
         """Return the place that is being written, for ``together``."""

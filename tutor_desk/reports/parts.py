@@ -118,20 +118,21 @@ def table(
 ) -> None:
     """Add a table whose first column names its rows; the headings come again on a new page.
 
-    A row is never split, so its texts are to be shorter than a page.
+    A row is never split, so its texts are to be shorter than a page; nor does one stand alone.
     """
     whole = paper.element("Table")
     head = Elem("TR", whole)
     elems = [header_cell(head, "Column") for _column in columns]
     headings = _cells(paper, columns, [column.heading for column in columns], LABEL, elems)
+    start = paper.place()
     top = paper.add(_high(headings, LABEL), _row(paper, headings, LABEL, "edge"), before)
-    top.glued = True
     again = Slice(top.height, _row(paper, headings, LABEL, "edge", decoration=True), box=top.box)
     for row in rows:
         elem = Elem("TR", whole)
         elems = [header_cell(elem, "Row"), *(Elem("TD", elem) for _text in row[1:])]
         cells = _cells(paper, columns, row, BODY, elems)
         paper.add(_high(cells, BODY), _row(paper, cells, BODY, "line"), 0.0).again = again
+    paper.together(start)
 
 
 def _cells(

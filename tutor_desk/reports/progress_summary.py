@@ -140,12 +140,17 @@ def _attended(paper: Paper, newest: AttendanceFact) -> None:
     told = _("There for {attended} of {possible} half days.").format(
         attended=newest.attended, possible=newest.possible
     )
-    if newest.authorised or newest.unauthorised:
-        missed = _("Missed {all}: {allowed} allowed, {others} not allowed.").format(
-            all=newest.authorised + newest.unauthorised, allowed=newest.authorised, others=newest.unauthorised
-        )
-        told += "\n" + missed
-    paper.paragraph(told, before=6)
+    missed = _missed(newest.authorised, newest.unauthorised)
+    paper.paragraph(f"{told}\n{missed}" if missed else told, before=6)
+
+
+def _missed(allowed: int, others: int) -> str:
+    if not others:
+        return _("Missed {allowed}, all allowed.").format(allowed=allowed) if allowed else ""
+    if not allowed:
+        return _("Missed {others}, none allowed.").format(others=others)
+    told = _("Missed {all}: {allowed} allowed, {others} not allowed.")
+    return told.format(all=allowed + others, allowed=allowed, others=others)
 
 
 def _course(paper: Paper, facts: ProgressFacts) -> None:
@@ -221,6 +226,7 @@ def _agreed(paper: Paper, facts: ProgressFacts) -> None:
     agreed = facts.agreed
     if agreed is None:
         return
+    start = paper.place()
     paper.heading(_("What we agreed"), 2)
     if agreed.held_on:
         paper.paragraph(_("At our review on {day}").format(day=day(agreed.held_on)), SMALL, before=0)
@@ -235,12 +241,14 @@ def _agreed(paper: Paper, facts: ProgressFacts) -> None:
     if agreed.next_on:
         told = [Span(_("Next review:") + " ", STRONG), Span(day(agreed.next_on), BODY)]
         paper.paragraph(told)
+    paper.together(start)
 
 
 def _ending(paper: Paper, facts: ProgressFacts) -> None:
+    paper.hold()
     start = paper.place()
     signatures(paper, [(facts.name, _("Student")), (facts.tutor, _("Personal tutor"))], before=12)
     paper.paragraph(
         _("This is a progress summary, not the school’s statutory annual report."), SMALL, before=12
     )
-    paper.together(start, 12)
+    paper.together(start)

@@ -98,8 +98,7 @@ def break_lines(text: Text, style: Style, width: float) -> list[Line]:
         paragraph.append(Span(first, span.style))
         for other in others:
             lines += _fill(paragraph, width)
-            if lines:
-                lines[-1].spaced = True
+            lines[-1].spaced = True
             paragraph = [Span(other, span.style)]
     return lines + _fill(paragraph, width)
 
@@ -107,6 +106,8 @@ def break_lines(text: Text, style: Style, width: float) -> list[Line]:
 def _fill(paragraph: Sequence[Span], width: float) -> list[Line]:
     """Break one paragraph; no short word is left alone on the last line if that can be helped."""
     all_words = list(_words(paragraph))
+    if not all_words:
+        return [Line([], 0.0)]
     lines = _greedy(all_words, width)
     if len(lines) > 1 and lines[-1].width < _LONELY * width:
         for narrower in (0.95, 0.9, 0.85, 0.8):
