@@ -1,1 +1,1 @@
-"""What is fast, each figure measured beside its floor in one run."""
+"""What is fast, measured beside its floor in the same run. ``python3 run.py bench`` prints the table."""
