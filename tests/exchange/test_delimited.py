@@ -110,9 +110,10 @@ def test_excels_own_word_for_the_delimiter_is_passed_over():
         (text(HEADINGS, ROW).encode()[:-12] + "Żółty".encode()[:-3], "damaged or was cut short"),
         ("Surname\r\nŻółty\r\n".encode() + b"Caf\xe9\r\n", "damaged or was cut short"),
         (text(HEADINGS, ROW).encode("utf-16")[:-1], "damaged or was cut short"),
-        (b'Surname,Forename\r\n"Lee,Bo\r\nCarter,Ben\r\n', "quotation marks in row 2 do not pair up"),
-        (b'Surname,Forename\r\nLee,"Bo"by"\r\n', "quotation marks in row 2 do not pair up"),
-        (b"Surname,Forename\r\n" + b'"' + b"x" * 200_000, "quotation marks in row 2"),
+        (b'Surname,Forename\r\n"Lee,Bo\r\nCarter,Ben\r\n', "Row 2 cannot be read: its quotation marks"),
+        (b'Surname,Forename\r\nLee,"Bo"by"\r\n', "Row 2 cannot be read: its quotation marks"),
+        (b"Surname,Forename\r\n" + b'"' + b"x" * 200_000, "Row 2 cannot be read"),
+        (b"Surname,Forename\r\n" + b"x" * 200_000, "Row 2 cannot be read"),
     ],
 )
 def test_bad_input_is_one_sentence(data, said):

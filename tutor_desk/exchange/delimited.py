@@ -112,11 +112,11 @@ def _rows(text: str, delimiter: str) -> list[tuple[str, ...]]:
         for cells in reader:
             if len(rows) > MOST_ROWS:
                 raise too_many_rows()
-            rows.append(tuple(clean(cell) for cell in cells))
+            rows.append(tuple(clean(cell) if cell else "" for cell in cells))
     except csv.Error as problem:
         raise CannotRead(
             _(
-                "The quotation marks in row {row} do not pair up; the file may have been cut short there. "
+                "Row {row} cannot be read: its quotation marks do not pair up, or the file was cut short there. "
                 "Nothing was brought in. Export the list again, or put that row right."
             ).format(row=len(rows) + 1)
         ) from problem
