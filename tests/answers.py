@@ -1,4 +1,3 @@
-# ruff: noqa: ARG002 - the questions are those of Asking, whatever part of them an answer needs
 """The person in the tests: answers questions in place and remembers what was asked."""
 
 from pathlib import Path

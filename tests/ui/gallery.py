@@ -195,10 +195,10 @@ def plan() -> QWidget:
     for card in (_attendance(), _agreed()):
         right.addWidget(card)
     right.addStretch(1)
-    line = row(gap=16)
-    line.addWidget(cards, 3)
-    line.addLayout(right, 2)
-    box.addLayout(line, 1)
+    line = Fold(gap=16, fills=True)
+    line.add(cards, 3)
+    line.add(right, 2)
+    box.addWidget(line, 1)
     window = framed(page)
     cards.setFocus()
     return window

@@ -22,6 +22,7 @@ from tutor_desk import clock
 from tutor_desk.ui import theme
 from tutor_desk.ui.forms.dates import read_day, write_day
 from tutor_desk.ui.icons import icon
+from tutor_desk.ui.widgets.aside import Aside
 from tutor_desk.ui.widgets.layout import column
 from tutor_desk.ui.widgets.toggles import ToggleRow
 from tutor_desk.words import _
@@ -73,23 +74,21 @@ class LineEditor(QLineEdit):
 
 
 class SecretEditor(LineEditor):
-    """A passphrase: hidden, kept as typed, shown while the eye is pressed in."""
+    """A passphrase: hidden, kept as typed, shown once the eye is pressed."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setEchoMode(QLineEdit.EchoMode.Password)
-        self._eye = self.addAction(icon("eye", "muted"), QLineEdit.ActionPosition.TrailingPosition)
-        self._eye.setCheckable(True)
-        self._eye.setToolTip(_("Show what is typed"))
-        self._eye.toggled.connect(self._turn)
+        self._eye = Aside(self, "eye", _("Show what is typed"), self._turn)
 
     def value(self) -> Any:
         """Return exactly what was typed."""
         return self.text()
 
-    def _turn(self, on: bool) -> None:
-        self.setEchoMode(QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password)
-        self._eye.setIcon(icon("eye-off" if on else "eye", "muted"))
+    def _turn(self) -> None:
+        hidden = self.echoMode() == QLineEdit.EchoMode.Password
+        self.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
+        self._eye.show_picture("eye-off" if hidden else "eye")
 
 
 class LongEditor(QPlainTextEdit):
@@ -145,9 +144,7 @@ class DayEditor(LineEditor):
     def __init__(self, *, earliest: date | None = None, latest: date | None = None) -> None:
         super().__init__(hint=_("dd/mm/yyyy"))
         self._earliest, self._latest = earliest, latest
-        picker = self.addAction(icon("calendar", "muted"), QLineEdit.ActionPosition.TrailingPosition)
-        picker.setToolTip(_("Pick from a calendar"))
-        picker.triggered.connect(self.open_calendar)
+        Aside(self, "calendar", _("Pick from a calendar"), self.open_calendar)
 
     def value(self) -> Any:
         """Return the date, or nothing if empty or not understood."""

@@ -26,6 +26,7 @@ __all__ = ["CardFace", "CardList", "Deed", "Note"]
 T = TypeVar("T")
 Role = Qt.ItemDataRole
 Deeds = Sequence[Deed] | Callable[[Any], Sequence[Deed]]
+_NARROWEST = 260
 _LEAVING = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.MouseFocusReason)
 
 
@@ -111,6 +112,7 @@ class CardList(QListView, Generic[T]):
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
         self.viewport().setAutoFillBackground(False)
+        self.setMinimumWidth(theme.look(self).px(_NARROWEST))
         self.doubleClicked.connect(lambda index: self.opened.emit(self.table.record(index.row())))
         if fits:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

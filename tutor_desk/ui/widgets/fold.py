@@ -8,12 +8,16 @@ from tutor_desk.ui.widgets.layout import row
 
 
 class Fold(QWidget):
-    """Holds parts side by side; put below one another, from the left, when the place is too narrow."""
+    """Holds parts side by side; put below one another, from the left, when the place is too narrow.
 
-    def __init__(self, *, gap: int = 12, parent: QWidget | None = None) -> None:
+    With ``fills`` it takes what height there is, as for the body of a page.
+    """
+
+    def __init__(self, *, gap: int = 12, fills: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._box = row(self, gap=gap)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        if not fills:
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def add(self, part: QWidget | QLayout, stretch: int = 0) -> None:
         """Put a part after the others."""
@@ -37,7 +41,8 @@ class Fold(QWidget):
         """Fold or unfold."""
         super().resizeEvent(event)
         gaps = self._box.spacing() * max(0, self._box.count() - 1)
-        needs = sum(self._item_width(place) for place in range(self._box.count())) + gaps
+        items = (self._box.itemAt(place) for place in range(self._box.count()))
+        needs = sum(item.sizeHint().width() for item in items if item is not None) + gaps
         folded = event.size().width() < needs
         if folded != self.folded:
             way = QBoxLayout.Direction.TopToBottom if folded else QBoxLayout.Direction.LeftToRight

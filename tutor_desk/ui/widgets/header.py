@@ -24,13 +24,10 @@ class PageHeader(QWidget):
     ) -> None:
         super().__init__(parent)
         self._title, self._subtitle = Title(), Muted()
-        self._chips = row(gap=8)
-        top = row(gap=16)
-        top.addWidget(self._title)
-        top.addLayout(self._chips)
-        top.addStretch(1)
+        self._top = Flow(gap=10)
+        self._top.addWidget(self._title)
         words = column(gap=4)
-        words.addLayout(top)
+        words.addLayout(self._top)
         words.addWidget(self._subtitle)
         self._buttons = row(gap=8)
         fold = Fold(gap=16)
@@ -53,9 +50,10 @@ class PageHeader(QWidget):
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Show these chips beside the title."""
-        clear(self._chips)
-        for mark in marks:
-            self._chips.addWidget(Chip(mark))
+        self._top.removeWidget(self._title)
+        clear(self._top)
+        for part in (self._title, *(Chip(mark) for mark in marks)):
+            self._top.addWidget(part)
 
     def set_buttons(self, buttons: Sequence[QWidget]) -> None:
         """Show these buttons at the right, the most important last."""

@@ -1,10 +1,12 @@
 """A field to find rows as one types."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from tutor_desk.ui.icons import icon
+from tutor_desk.ui import theme
+from tutor_desk.ui.widgets.aside import Aside
+from tutor_desk.words import _
 
 
 class SearchField(QLineEdit):
@@ -18,11 +20,18 @@ class SearchField(QLineEdit):
         self.setProperty("kind", "search")
         self.setPlaceholderText(hint)
         self.setAccessibleName(name or hint)
-        self.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
-        self._cross = self.addAction(icon("x", "muted"), QLineEdit.ActionPosition.TrailingPosition)
-        self._cross.triggered.connect(self.clear)
+        Aside(self, "search", left=True)
+        self._cross = Aside(self, "x", _("Empty this field"), self.clear)
         self._cross.setVisible(False)
         self.textChanged.connect(self._tell)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Return a width that shows most hints whole."""
+        return QSize(theme.look(self).px(300), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Return a width that a name fits in."""
+        return QSize(theme.look(self).px(160), super().minimumSizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Leave for the rows with the arrow down; empty the field with Escape."""
