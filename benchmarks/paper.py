@@ -1,16 +1,14 @@
 """How long a paper takes, beside the same pages drawn straight on a reportlab canvas."""
 
-import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
-from statistics import median
 from typing import Any
 
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from benchmarks.figures import Figure
+from benchmarks.figures import Figure, side_by_side
 from tutor_desk.models.kinds import EntryKind, GoalState, GradeKind, Owner, StudentId
 from tutor_desk.reports import paper, tags
 from tutor_desk.reports.progress_summary import progress_summary
@@ -24,7 +22,6 @@ from tutor_desk.services.summaries import (
     StepFact,
 )
 
-_ROUNDS = 25
 _REPLAYED = (
     "setFillColor",
     "setStrokeColor",
@@ -43,17 +40,8 @@ def measure() -> list[Figure]:
     """Measure a two-page summary with a chart, tagged, beside the same marks untagged; medians."""
     facts = _facts()
     calls = _recorded(facts)
-    ours, floor = [], []
-    for _round in range(_ROUNDS):
-        ours.append(_timed(lambda: progress_summary(facts)))
-        floor.append(_timed(lambda: _straight(calls)))
-    return [Figure("Two-page summary with a chart, tagged", median(ours), median(floor), 2.5)]
-
-
-def _timed(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return (time.perf_counter() - start) * 1000
+    ours, floor = side_by_side(lambda: progress_summary(facts), lambda: _straight(calls), rounds=25)
+    return [Figure("Two-page summary with a chart, tagged", ours, floor, 2.5)]
 
 
 _Call = tuple[str, tuple[Any, ...], dict[str, Any]]
