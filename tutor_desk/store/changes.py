@@ -1,10 +1,12 @@
 """Notice what a unit of work does to the records, and know how to take it back."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum
+from itertools import groupby, islice
 from typing import Any
 
-from sqlalchemy import Connection, event, func, inspect, select
+from sqlalchemy import Connection, Table, event, func, inspect, select
 from sqlalchemy.orm import Session, object_session
 from sqlmodel import SQLModel
 
@@ -13,6 +15,14 @@ from tutor_desk.models.base import Record
 from tutor_desk.words import _
 
 Image = dict[str, Any]
+
+
+class Kind(Enum):
+    """What a change does to its record."""
+
+    INSERT = 1
+    UPDATE = 2
+    DELETE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +37,13 @@ class Change:
     def inverse(self) -> "Change":
         """Return the change that takes this one back."""
         return Change(self.table, self.key, self.after, self.before)
+
+    @property
+    def kind(self) -> Kind:
+        """What this does to the record."""
+        if self.before is None:
+            return Kind.INSERT
+        return Kind.DELETE if self.after is None else Kind.UPDATE
 
     @property
     def student(self) -> int | None:
@@ -80,24 +97,44 @@ def bulk_insert(session: Session, records: Sequence[Record]) -> list[int]:
 
 
 def replay(connection: Connection, changes: Iterable[Change]) -> None:
-    """Apply changes straight to the tables; raise ``Stale`` for any record that has moved on."""
+    """Apply changes straight to the tables; raise ``Stale`` for any record that has moved on.
+
+    Records of one table that come or go one after the other are taken together.
+    """
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-    for change in changes:
-        table = SQLModel.metadata.tables[change.table]
-        row = table.c.id == change.key
-        now = connection.execute(table.select().where(row)).mappings().one_or_none()
-        if (dict(now) if now else None) != change.before:
-            raise Stale(
-                _(
-                    "This has been changed since, so the step was not taken back. Nothing was lost. Change it by hand."
+    for (name, kind), run in groupby(changes, lambda change: (change.table, change.kind)):
+        table = SQLModel.metadata.tables[name]
+        if kind is Kind.UPDATE:
+            for change in run:
+                _expect(connection, table, [change])
+                connection.execute(
+                    table.update().where(table.c.id == change.key).values(**change.after or {})
                 )
+            continue
+        for some in _batched(run):
+            _expect(connection, table, some)
+            if kind is Kind.INSERT:
+                connection.execute(table.insert(), [dict(change.after or {}) for change in some])
+            else:
+                connection.execute(table.delete().where(table.c.id.in_([change.key for change in some])))
+
+
+def _batched(changes: Iterable[Change], size: int = 500) -> Iterator[list[Change]]:
+    """Cut changes into lists of at most a size that fits in one statement."""
+    rest = iter(changes)
+    while some := list(islice(rest, size)):
+        yield some
+
+
+def _expect(connection: Connection, table: Table, changes: Sequence[Change]) -> None:
+    there = table.select().where(table.c.id.in_([change.key for change in changes]))
+    now = {row["id"]: dict(row) for row in connection.execute(there).mappings()}
+    if any(now.get(change.key) != change.before for change in changes):
+        raise Stale(
+            _(
+                "This has been changed since, so the step was not taken back. Nothing was lost. Change it by hand."
             )
-        if change.after is None:
-            connection.execute(table.delete().where(row))
-        elif change.before is None:
-            connection.execute(table.insert().values(**change.after))
-        else:
-            connection.execute(table.update().where(row).values(**change.after))
+        )
 
 
 def _changes(session: Session) -> list[Change]:
