@@ -1,0 +1,166 @@
+"""What waits for an adult, as cards that are settled with a key each: on a page of its own, or in a review."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from tutor_desk.errors import TutorDeskError
+from tutor_desk.models.kinds import Author, Basis, ItemKind, StudentId
+from tutor_desk.services import validation
+from tutor_desk.services.validation import WaitingRow
+from tutor_desk.ui.actions import button
+from tutor_desk.ui.dates import moment, short_date
+from tutor_desk.ui.dialogs import settle
+from tutor_desk.ui.faces import BETWEEN
+from tutor_desk.ui.house import House
+from tutor_desk.ui.tables.cards import CardFace, CardList, Deed, Note
+from tutor_desk.ui.theme import Mark, Tone
+from tutor_desk.ui.widgets.banner import Banner
+from tutor_desk.ui.widgets.empty import EmptyState
+from tutor_desk.ui.widgets.layout import column
+from tutor_desk.words import _, word
+
+_HOW = "how:"
+_Key = tuple[ItemKind, int]
+
+
+class SettleList(QWidget):
+    """Lets an adult accept, change or return what students wrote; of one student if one is named.
+
+    A accepts, and a number then says how it is known; C accepts in other words; R returns. Enter opens the
+    plan. ``counted`` tells how many are waiting, each time it is looked at anew.
+    """
+
+    counted = Signal(int)
+
+    def __init__(self, house: House, student: StudentId | None = None) -> None:
+        super().__init__()
+        self._house, self._student = house, student
+        self.rows: list[WaitingRow] = []
+        self._choosing: _Key | None = None
+        self._last: Basis = settle.last_basis(house.settings)
+        self.banner = Banner()
+        self.cards: CardList[WaitingRow] = CardList(self._face, _key, _("Waiting for an adult"), self._deeds)
+        self.cards.asked.connect(self._do)
+        self.cards.opened.connect(self._enter)
+        self.cards.chosen.connect(self._moved)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.cards)
+        self._stack.addWidget(
+            EmptyState(
+                "badge-check",
+                _("What students write is shown here until an adult has read it and said how they know it."),
+                title=_("Nothing is waiting"),
+            )
+        )
+        box = column(self, gap=12)
+        box.addWidget(self.banner)
+        box.addLayout(self._stack, 1)
+        self.setFocusProxy(self.cards)
+        house.bridge.watch(self, {"entry", "goal", "student"}, self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask again what is waiting."""
+        self._choosing = None
+        self.banner.clear()
+        self.rows = self._house.desk.ask(validation.queue, self._student)
+        self.cards.show_rows(self.rows)
+        self._stack.setCurrentIndex(0 if self.rows else 1)
+        self.counted.emit(len(self.rows))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Leave the choice of how something is known with Escape."""
+        if event.key() == Qt.Key.Key_Escape and self._choosing:
+            self._choose_how(None)
+        else:
+            super().keyPressEvent(event)
+
+    def _deeds(self, _row: WaitingRow) -> Sequence[Deed]:
+        if self._choosing:
+            return [Deed(_HOW + basis, word(basis), str(n)) for n, basis in enumerate(Basis, start=1)]
+        return [
+            Deed("accept", _("Accept"), "A"),
+            Deed("change", _("Accept with changes"), "C"),
+            Deed("return", _("Return"), "R"),
+        ]
+
+    def _do(self, deed: str, row: WaitingRow) -> None:
+        desk, window = self._house.desk, self.window()
+        if deed.startswith(_HOW):
+            self._accept(row, Basis(deed.removeprefix(_HOW)))
+        elif deed == "accept":
+            self._choose_how(row)
+        elif deed == "change":
+            settle.accept_changed(window, desk, row, self._last, self._changed).finished.connect(self._back)
+        else:
+            settle.give_back(window, desk, row).finished.connect(self._back)
+
+    def _enter(self, row: WaitingRow) -> None:
+        if self._choosing:
+            self._accept(row, self._last)
+        elif self._student is None:
+            self._house.go("student", row.student, "plan")
+
+    def _accept(self, row: WaitingRow, basis: Basis) -> None:
+        self._remember(basis)
+        try:
+            self._house.desk.do(_("Accept"), validation.accept, row.item, row.id, basis)
+        except TutorDeskError as error:
+            self.refresh()
+            self.banner.say(Tone.ACT, error.sentence)
+            return
+        undo = button(_("Undo"), self._house.desk.undo, "undo-2", quiet=True)
+        undo.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        said = _("Accepted for {student}: {how}.").format(student=row.name, how=word(basis))
+        self.banner.say(Tone.GOOD, said, undo)
+
+    def _changed(self, basis: Basis) -> None:
+        self._remember(basis)
+
+    def _remember(self, basis: Basis) -> None:
+        self._last = basis
+        settle.remember_basis(self._house.settings, basis)
+
+    def _choose_how(self, row: WaitingRow | None) -> None:
+        self._choosing = _key(row) if row else None
+        self.cards.show_rows(self.rows)
+
+    def _moved(self, row: WaitingRow | None) -> None:
+        if self._choosing and row and _key(row) != self._choosing:
+            self._choose_how(None)
+
+    def _back(self) -> None:
+        self.cards.setFocus()
+
+    def _face(self, row: WaitingRow) -> CardFace:
+        kind = word(row.item) if row.entry_kind is None else word(row.entry_kind)
+        notes = [Note(Tone.DONE, _("Accepted before: “{text}”").format(text=row.accepted_text))]
+        if _key(row) == self._choosing:
+            sentence = _("How do you know? Press a number. Enter: {last}.").format(last=word(self._last))
+            notes.append(Note(Tone.WAITING, sentence))
+        writer = row.first_name or row.surname if row.author is Author.STUDENT else _("an adult")
+        written = _("Written by {who} · {at}").format(who=writer, at=moment(row.written_at))
+        return CardFace(
+            over=kind if self._student is not None else "",
+            title="" if self._student is not None else f"{row.name}{BETWEEN}{kind}",
+            body=row.text,
+            mark=Mark(Tone.WATCH, _("Changed since it was accepted")) if row.accepted_text else None,
+            quote=row.author is Author.STUDENT,
+            left=written,
+            right=_detail(row),
+            notes=tuple(notes if row.accepted_text else notes[1:]),
+        )
+
+
+def _key(row: WaitingRow) -> _Key:
+    return row.item, row.id
+
+
+def _detail(row: WaitingRow) -> str:
+    if row.item is ItemKind.ENTRY and row.detail:
+        return _("From {day}").format(day=short_date(date.fromisoformat(row.detail)))
+    return _("Measure: {measure}").format(measure=row.detail) if row.detail else ""
