@@ -3,13 +3,12 @@
 Nothing here is heavy to import: the PDF library is loaded when the first paper is written.
 """
 
-import os
 import re
-import tempfile
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
+from tutor_desk import whole
 from tutor_desk.errors import CannotSave
 from tutor_desk.services.summaries import ProgressFacts
 from tutor_desk.words import _
@@ -61,19 +60,9 @@ def write_all(all_facts: Iterable[ProgressFacts], folder: Path) -> Iterator[Path
 
 
 def _write_whole(path: Path, content: bytes) -> None:
-    half: Path | None = None
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
-        half = Path(name)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        half.replace(path)
+        whole.write(path, content)
     except OSError as error:
-        if half is not None:
-            half.unlink(missing_ok=True)
         raise CannotSave(
             _(
                 "The summary could not be saved in this folder; nothing half-written was left there. "
