@@ -77,8 +77,8 @@ class Palette(QDialog):
         self._providers = providers
         self.field = QLineEdit()
         self.results = _Results(self)
-        self._list = QListView()
-        self._nothing = Small(_("Nothing found. Try the beginning of a name or of a word."))
+        self.view = QListView()
+        self.nothing = Small(_("Nothing found. Try the beginning of a name or of a word."))
         self._build()
         self.seek("")
 
@@ -86,17 +86,17 @@ class Palette(QDialog):
         """Show what is found for a text."""
         found = [one for provider in self._providers for one in provider(text)]
         self.results.show_found(found)
-        self._nothing.setVisible(not found)
-        self._list.setVisible(bool(found))
+        self.nothing.setVisible(not found)
+        self.view.setVisible(bool(found))
         if found:
-            self._list.setCurrentIndex(self.results.index(0))
-            self._list.scrollToTop()
+            self.view.setCurrentIndex(self.results.index(0))
+            self.view.scrollToTop()
         self._fit()
         self._announce(plural("{n} result", "{n} results", len(found)))
 
     def go(self) -> None:
         """Go to what is chosen in the list."""
-        found = self.results.found(self._list.currentIndex())
+        found = self.results.found(self.view.currentIndex())
         if found is not None:
             self.accept()
             found.run()
@@ -105,7 +105,7 @@ class Palette(QDialog):
         """Let the arrow keys move in the list while the field keeps the focus."""
         if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in _MOVES:
-                self._list.keyPressEvent(event)
+                self.view.keyPressEvent(event)
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.go()
@@ -131,25 +131,25 @@ class Palette(QDialog):
         self.field.setAccessibleName(_("Find"))
         self.field.installEventFilter(self)
         self.field.textChanged.connect(self.seek)
-        self._list.setProperty("kind", "results")
-        self._list.setAccessibleName(_("Results"))
-        self._list.setModel(self.results)
-        self._list.setItemDelegate(_Line(self._list))
-        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._list.setFrameShape(QFrame.Shape.NoFrame)
-        self._list.setMouseTracking(True)
-        self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self._list.clicked.connect(lambda _index: self.go())
-        self._list.selectionModel().currentChanged.connect(self._tell_current)
+        self.view.setProperty("kind", "results")
+        self.view.setAccessibleName(_("Results"))
+        self.view.setModel(self.results)
+        self.view.setItemDelegate(_Line(self.view))
+        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.view.setFrameShape(QFrame.Shape.NoFrame)
+        self.view.setMouseTracking(True)
+        self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.view.clicked.connect(lambda _index: self.go())
+        self.view.selectionModel().currentChanged.connect(self._tell_current)
         box.addWidget(self.field)
-        box.addWidget(self._nothing)
-        box.addWidget(self._list)
+        box.addWidget(self.nothing)
+        box.addWidget(self.view)
         self.setFixedWidth(look.px(600))
 
     def _fit(self) -> None:
         """Be as high as what was found, up to a limit."""
-        rows = (self._list.sizeHintForRow(place) for place in range(self.results.rowCount()))
-        self._list.setFixedHeight(min(theme.look(self).px(_HIGHEST), sum(rows) + 2))
+        rows = (self.view.sizeHintForRow(place) for place in range(self.results.rowCount()))
+        self.view.setFixedHeight(min(theme.look(self).px(_HIGHEST), sum(rows) + 2))
         self.adjustSize()
 
     def _tell_current(self, current: QModelIndex) -> None:
