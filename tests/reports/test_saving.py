@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from tests.reports.facts import EMPTY
+from tutor_desk import whole
 from tutor_desk.errors import CannotSave
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.reports import saving
@@ -93,16 +94,16 @@ class TestTrouble:
 
     def test_a_full_disk_leaves_nothing_behind(self, tmp_path, monkeypatch):
         before = saving.write(EMPTY, tmp_path)
-        whole = before.read_bytes()
+        content = before.read_bytes()
 
         def full(handle):
             raise OSError(errno.ENOSPC, "No space left on device")
 
-        monkeypatch.setattr(saving.os, "fsync", full)
+        monkeypatch.setattr(whole.os, "fsync", full)
         with pytest.raises(CannotSave):
             saving.write(replace(EMPTY, year=12), tmp_path)
         assert list(tmp_path.iterdir()) == [before]
-        assert before.read_bytes() == whole
+        assert before.read_bytes() == content
 
     def test_a_file_that_cannot_be_replaced(self, tmp_path):
         (tmp_path / saving.file_name(EMPTY)).mkdir()
