@@ -26,7 +26,9 @@ def ran():
 
 def test_button_menu_shortcut_and_finder_run_the_same(window, qtbot, ran):
     commands = Commands(window)
-    commands.add(Command("add", "Add student…", lambda: ran.append("add"), "user-plus", "Ctrl+N", help="Make a plan"))
+    commands.add(
+        Command("add", "Add student…", lambda: ran.append("add"), "user-plus", "Ctrl+N", help="Make a plan")
+    )
     made = commands.button("add", primary=True)
     column(window.centralWidget()).addWidget(made)
     qtbot.mouseClick(made, Qt.MouseButton.LeftButton)

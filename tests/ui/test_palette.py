@@ -38,10 +38,18 @@ def palette(qtbot, went):
     qtbot.addWidget(around)
 
     def students(text):
-        return [Found("Students", row, lambda row=row: went.append(row), "11B") for row in ROWS if matches(text, row)]
+        return [
+            Found("Students", row, lambda row=row: went.append(row), "11B")
+            for row in ROWS
+            if matches(text, row)
+        ]
 
     def commands(text):
-        return [Found("Commands", "Add student", lambda: went.append("add"), keys="Ctrl+N")] if matches(text, "add") else []
+        return (
+            [Found("Commands", "Add student", lambda: went.append("add"), keys="Ctrl+N")]
+            if matches(text, "add")
+            else []
+        )
 
     palette = Palette(around, [students, commands])
     palette.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)

@@ -15,7 +15,7 @@ from tutor_desk.words import _
 class ProgressDialog(QDialog):
     """Follows a job and goes away when it ends; closing it cancels the job."""
 
-    def __init__(self, job: Job, title: str, parent: QWidget) -> None:
+    def __init__(self, job: Job, title: str, parent: QWidget | None) -> None:
         super().__init__(parent)
         self._job = job
         self._ended = False
@@ -26,7 +26,7 @@ class ProgressDialog(QDialog):
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(title)
-        self._cancel = button(_("Cancel"), self.close)
+        self._cancel = button(_("Cancel"), self.reject)
         box = column(self, gap=12, margin=24)
         box.addWidget(Heading(title))
         box.addWidget(self.bar)
@@ -40,18 +40,15 @@ class ProgressDialog(QDialog):
         job.ended.connect(self._end)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
-        """Cancel what is still running, and wait for its end before going away."""
-        if self._ended:
-            super().closeEvent(event)
-            return
+        """Take closing as Cancel."""
+        self.reject()
+        event.setAccepted(self._ended)
+
+    def reject(self) -> None:
+        """Cancel what is still running; the dialog goes when that has stopped."""
         self._job.cancel()
         self._cancel.setEnabled(False)
         self.words.setText(_("Stopping…"))
-        event.ignore()
-
-    def reject(self) -> None:
-        """Take Escape as Cancel."""
-        self.close()
 
     def _show(self, done: int, total: int, words: str) -> None:
         self.bar.setRange(0, total)
@@ -61,4 +58,4 @@ class ProgressDialog(QDialog):
 
     def _end(self) -> None:
         self._ended = True
-        self.close()
+        self.done(0)
