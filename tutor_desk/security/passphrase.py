@@ -1,13 +1,17 @@
 """Passphrases: how they are compared, suggested and judged."""
 
+import os
 import secrets
 import unicodedata
+from pathlib import Path
 
 from tutor_desk import places
+from tutor_desk.errors import CannotOpen
 from tutor_desk.words import _
 
 SHORTEST = 12
 SUGGESTED_WORDS = 5
+GIVEN = "TUTOR_DESK_PASSPHRASE"
 
 
 def normal(passphrase: str) -> str:
@@ -29,3 +33,17 @@ def weakness(passphrase: str) -> str | None:
     if len(set(text.casefold())) < 6:
         return _("This repeats too few characters to keep anyone out. Use a few unrelated words.")
     return None
+
+
+def given(file: Path | None) -> str | None:
+    """Return the passphrase that a file's first line or the environment gives; raise ``CannotOpen`` for a bad file.
+
+    It is taken out of the environment, so that no program started by this one inherits it.
+    """
+    from_outside = os.environ.pop(GIVEN, None)
+    if file is None:
+        return from_outside
+    try:
+        return file.read_text(encoding="utf-8-sig").splitlines()[0]
+    except (OSError, ValueError, IndexError):
+        raise CannotOpen(_("The passphrase file cannot be read or is empty. Nothing was changed.")) from None

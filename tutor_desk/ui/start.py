@@ -155,19 +155,15 @@ class Start(QWidget):
         from tutor_desk.ui.dialogs.recovery_key import RecoveryKey  # noqa: PLC0415 - not on the way to unlock
 
         self._made = made
-        self._remember(made.path)
+        self._settings.last_caseload = str(made.path.resolve())
+        self._settings.save()
         page = RecoveryKey(self._asking, made.recovery_key, made.path)
         page.safe.connect(lambda: self._open(made.desk))
         self._show(page)
 
     def _open(self, desk: "Desk") -> None:
         self._made = None
-        self._remember(desk.file.path)
         self.opened.emit(desk)
-
-    def _remember(self, path: Path) -> None:
-        self._settings.last_caseload = str(path.resolve())
-        self._settings.save()
 
     def _show(self, page: QWidget) -> None:
         if self.shown is not None:

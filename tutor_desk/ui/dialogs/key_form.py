@@ -26,6 +26,7 @@ class KeyForm(QWidget):
     """
 
     fitted = Signal(object)
+    busy = Signal(bool)
 
     def __init__(self, label: str, deed: str, check: Check, tries: Tries, *, secret: bool = True) -> None:
         super().__init__()
@@ -92,6 +93,7 @@ class KeyForm(QWidget):
         self.field.setReadOnly(busy)
         self._bar.setVisible(busy)
         self._count_down()
+        self.busy.emit(busy)
 
     def _count_down(self) -> None:
         left = self._tries.left

@@ -23,7 +23,10 @@ def ask_leave(house: House, parent: QWidget) -> bool:
     """Ask for the adult's PIN or passphrase; say whether the adult has the keyboard now."""
     if not house.desk.seat.is_student:
         return True
-    return LeaveSeat(house.desk, parent).exec() == QDialog.DialogCode.Accepted
+    dialog = LeaveSeat(house.desk, parent)
+    answer = dialog.exec()
+    dialog.deleteLater()
+    return answer == QDialog.DialogCode.Accepted
 
 
 class LeaveSeat(QDialog):
@@ -50,6 +53,8 @@ class LeaveSeat(QDialog):
         self.form.setFocus()
 
     def _seat(self, _fits: bool) -> None:
+        if not self.isVisible():
+            return  # the student went on writing while the key was still being tried
         self._desk.seat_adult()
         self.accept()
 

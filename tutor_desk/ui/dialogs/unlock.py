@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QWidget
 
 from tutor_desk.ui.actions import button
 from tutor_desk.ui.dialogs.key_form import KeyForm
@@ -28,11 +28,14 @@ class Unlock(Sheet):
 
     def __init__(self, path: Path, *, sentence: str = "") -> None:
         super().__init__(path.stem, _("Your desk is locked. Type your passphrase to open it."))
-        self.form = KeyForm(_("Passphrase"), _("Open"), lambda typed: _open(path, typed), tries(path.resolve()))
+        self.form = KeyForm(
+            _("Passphrase"), _("Open"), lambda typed: _open(path, typed), tries(path.resolve())
+        )
         self.form.fitted.connect(self.opened)
         self.form.say(sentence)
         self.add(self.form)
         self.add_below(_choices(
+            self.form,
             (_("Use the recovery key…"), self.recovery_wanted, "life-buoy"),
             (_("Open another caseload…"), self.other_wanted, "folder-open"),
             (_("New caseload…"), self.new_wanted, "plus"),
@@ -55,12 +58,16 @@ class UnlockWithRecoveryKey(Sheet):
             ),
         )
         self.form = KeyForm(
-            _("Recovery key"), _("Open"), lambda typed: _recover(path, typed), tries(path.resolve()), secret=False
+            _("Recovery key"),
+            _("Open"),
+            lambda typed: _recover(path, typed),
+            tries(path.resolve()),
+            secret=False,
         )
         self.form.field.setPlaceholderText("XXXX-XXXX-XXXX-…")
         self.form.fitted.connect(self.opened)
         self.add(self.form)
-        self.add_below(_choices((_("Use the passphrase"), self.back_wanted, "arrow-left")))
+        self.add_below(_choices(self.form, (_("Use the passphrase"), self.back_wanted, "arrow-left")))
         self.add_below(_where(path))
         self.setFocusProxy(self.form)
 
@@ -77,11 +84,14 @@ def _recover(path: Path, typed: str) -> "Desk":
     return opening.open_with_recovery_key(path, typed)
 
 
-def _choices(*choices: tuple[str, SignalInstance, str]) -> QHBoxLayout:
-    line = row(gap=4)
+def _choices(form: KeyForm, *choices: tuple[str, SignalInstance, str]) -> QWidget:
+    """Return the other ways in; none of them while a key is being tried, which may just open the file."""
+    made = QWidget()
+    line = row(made, gap=4)
+    form.busy.connect(made.setDisabled)
     for words, signal, icon in choices:
         line.addWidget(button(words, signal.emit, icon, quiet=True))
-    return line
+    return made
 
 
 def _where(path: Path) -> Small:

@@ -1,0 +1,181 @@
+"""Puts the parts together: starts the program and shows its first window.
+
+Nothing heavy is loaded before that window stands. What it does not need is imported inside functions:
+Qt only after the cipher has begun its work, the rest while the person types.
+"""
+
+import argparse
+import importlib
+import os
+import sys
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import SignalInstance
+    from PySide6.QtWidgets import QApplication
+
+    from tutor_desk.desk import Desk
+    from tutor_desk.settings import Settings
+    from tutor_desk.ui.window import Window
+
+PAGES = ("tutor_desk.ui.shell", "tutor_desk.ui.pages.caseload")
+LATER = (
+    "tutor_desk.opening",
+    *PAGES,
+    "tutor_desk.store.units",
+    "tutor_desk.ui.pages.student",
+    "tutor_desk.ui.pages.validate",
+    "tutor_desk.ui.dialogs.preferences",
+    "tutor_desk.ui.review.room",
+    "tutor_desk.reports.progress_summary",
+)
+
+
+class Opening:
+    """Opens a caseload from the first moment on, beside everything else that has to be loaded."""
+
+    def __init__(self, path: Path, passphrase: str) -> None:
+        self.path, self._passphrase = path, passphrase
+        self._desk: Desk | None = None
+        self._error: Exception = RuntimeError("not opened")
+        self._thread = threading.Thread(target=self._open, name="opening")
+        self._thread.start()
+
+    def result(self) -> "Desk":
+        """Wait for the desk; raise what opening it raised."""
+        self._thread.join()
+        if self._desk is None:
+            raise self._error
+        return self._desk
+
+    def _open(self) -> None:
+        try:
+            from tutor_desk import opening  # noqa: PLC0415 - see above
+
+            self._desk = opening.open_caseload(self.path, self._passphrase)
+        except Exception as error:
+            self._error = error
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Open the window and stay until it is closed; return the exit code."""
+    from tutor_desk.errors import TutorDeskError  # noqa: PLC0415 - see above
+    from tutor_desk.settings import Settings  # noqa: PLC0415 - see above
+
+    wanted = _parse(sys.argv[1:] if argv is None else argv)
+    settings = Settings.load()
+    path = wanted.file.absolute() if wanted.file else None
+    try:
+        early = _begin_early(path or settings.last_caseload, wanted.passphrase_file)
+    except TutorDeskError as error:
+        print(error.sentence, file=sys.stderr)  # noqa: T201 - there is no window yet
+        return 1
+
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - see above
+
+    from tutor_desk.ui import jobs  # noqa: PLC0415 - see above
+
+    app = QApplication(["tutor-desk"])
+    window = _window(app, settings)
+    if early is None:
+        window.begin(path)
+    else:
+        _open_early(window, early)
+    window.show()
+    if wanted.picture:
+        return _picture(app, window, wanted.picture)
+    window.painted.connect(lambda: _adorn(app))
+    _load_later(window.opened if early else window.painted)
+    code = app.exec()
+    jobs.stop_all()
+    return code
+
+
+def _parse(argv: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="tutor-desk", description="Open Tutor Desk.")
+    parser.add_argument("file", nargs="?", type=Path, help="a caseload; else the one opened last")
+    parser.add_argument(
+        "--passphrase-file", type=Path, help="open the caseload at once, with the first line of this file"
+    )
+    parser.add_argument("--picture", type=Path, help="save a picture of the first window, and end")
+    return parser.parse_args(argv)
+
+
+def _begin_early(path: Path | str, passphrase_file: Path | None) -> Opening | None:
+    """Begin to open the caseload if its passphrase was given from outside."""
+    if passphrase_file is None and "TUTOR_DESK_PASSPHRASE" not in os.environ:
+        return None
+    from tutor_desk.security import passphrase  # noqa: PLC0415 - see above
+
+    given = passphrase.given(passphrase_file)
+    return Opening(Path(path), given) if path and given else None
+
+
+def _window(app: "QApplication", settings: "Settings") -> "Window":
+    from tutor_desk import logs  # noqa: PLC0415 - see above
+    from tutor_desk.ui import crash, looks  # noqa: PLC0415 - see above
+    from tutor_desk.ui.asking import Asking  # noqa: PLC0415 - see above
+    from tutor_desk.ui.window import Window  # noqa: PLC0415 - see above
+
+    app.setApplicationName("tutor-desk")
+    app.setApplicationDisplayName("Tutor Desk")
+    app.setDesktopFileName("tutor-desk")
+    asking = Asking(settings.arranged.setdefault("folders", {}), settings.save)
+    crash.install(logs.start().error, asking)
+    looks.dress(settings)
+    return Window(settings, asking)
+
+
+def _open_early(window: "Window", early: Opening) -> None:
+    """Show that the caseload is being opened, then its pages; if it cannot be, the unlock screen says why."""
+    from tutor_desk.ui import crash, jobs  # noqa: PLC0415 - see above
+
+    window.wait(early.path)
+    jobs.run(
+        lambda _progress: early.result(),
+        window.open,
+        lambda error: window.begin(early.path, crash.sentence(error)),
+    )
+    window.painted.connect(lambda: _load(PAGES))  # the cipher is at work on the other core meanwhile
+
+
+def _load_later(moment: "SignalInstance") -> None:
+    """Load the rest in a thread: while the person types, or once the list they asked for stands."""
+    from PySide6.QtCore import Qt  # noqa: PLC0415 - see above
+
+    moment.connect(
+        lambda: threading.Thread(target=_load, args=(LATER,), name="loading").start(),
+        Qt.ConnectionType.SingleShotConnection,
+    )
+
+
+def _load(names: Sequence[str]) -> None:
+    for name in names:
+        importlib.import_module(name)
+
+
+def _adorn(app: "QApplication") -> None:
+    """Add what the first window can be seen without: the sign of the program, fonts of other scripts."""
+    from PySide6.QtGui import QIcon  # noqa: PLC0415 - see above
+
+    from tutor_desk import places  # noqa: PLC0415 - see above
+    from tutor_desk.ui import theme  # noqa: PLC0415 - see above
+
+    app.setWindowIcon(QIcon(str(places.resource("icons", "app", "tutor-desk.svg"))))
+    theme.register_more_fonts()
+
+
+def _picture(app: "QApplication", window: "Window", file: Path) -> int:
+    """Save a picture of the first window once nothing is under way in it; return the exit code."""
+    from tutor_desk.ui import jobs  # noqa: PLC0415 - see above
+
+    while jobs.running():
+        app.processEvents()
+    for _turn in range(5):
+        app.processEvents()
+    saved = window.grab().save(str(file))
+    window.close()
+    return 0 if saved else 1
