@@ -1,0 +1,1 @@
+"""The review: its stages, and the student seat."""

@@ -1,0 +1,160 @@
+"""Agree: the student sums up, the tutor writes the summary, both confirm; the second to confirm locks."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from tutor_desk.models.kinds import Verdict
+from tutor_desk.services import reviews
+from tutor_desk.services.review_sheets import Sheet
+from tutor_desk.ui.dates import long_date
+from tutor_desk.ui.forms.editors import DayEditor
+from tutor_desk.ui.review.locked import Locked
+from tutor_desk.ui.review.pad import Pad
+from tutor_desk.ui.review.sitting import Sitting, Stage
+from tutor_desk.ui.theme import Mark, Tone
+from tutor_desk.ui.widgets.card import Card
+from tutor_desk.ui.widgets.chip import Chip
+from tutor_desk.ui.widgets.layout import row
+from tutor_desk.ui.widgets.text import Muted, Strong, Text
+from tutor_desk.ui.widgets.toggles import ToggleRow
+from tutor_desk.words import _, word
+
+
+class AgreeStage(Stage):
+    """Closes the review: words of both, the next date, and what each says to it."""
+
+    def __init__(self, sitting: Sitting) -> None:
+        sheet = sitting.sheet()
+        if sheet.locked_at:
+            super().__init__(sitting, _("Agreed"))
+            self.box.addWidget(Locked(sitting, sheet, self.finished.emit))
+            return
+        self.last_deed = _("Confirm")
+        super().__init__(sitting, _("Agree"), sitting.said(
+            _("I sum up in my own words, then say if it is right."),
+            _("{name} sums up, you write the summary, and you both confirm, in either order. The second locks it."),
+        ))  # fmt: skip
+        self.box.addWidget(self._words(sheet))
+        self.box.addWidget(self._confirm())
+        self._show_verdicts()
+        sitting.house.bridge.watch(self, {"review"}, self._show_verdicts)
+
+    def keep(self) -> bool:
+        """Keep the words, and the date if it can be read."""
+        return super().keep() and self._save_day()
+
+    def deed(self) -> bool:
+        """Confirm."""
+        if self.last_deed:
+            self.confirm()
+        return True
+
+    def confirm(self) -> None:
+        """Say what was chosen; the second of both to say so locks the review."""
+        if not self.keep():
+            return
+        verdict = self.verdict.picked
+        if verdict is None:
+            self.refused.emit(_("Choose one of the three first. Nothing was changed."))
+            return
+        comment = "" if verdict is Verdict.AGREE else self.comment.text
+        if self.do(_("Confirm review"), reviews.confirm, self.sitting.review, verdict, comment):
+            self.comment.put("")
+            if not self.sitting.is_open:
+                self.locked.emit()
+
+    def _words(self, sheet: Sheet) -> Card:
+        card, sitting = Card(), self.sitting
+        card.add(
+            sitting.pad("in_my_words", sitting.said(_("In my own words"), _("In {name}'s own words")), rows=3)
+        )
+        if sitting.by_student:
+            card.add(Strong(_("What my tutor writes")))
+            card.add(Text(sheet.summary) if sheet.summary else Muted(_("Nothing yet.")))
+            card.add(Muted(_next_words(sheet.next_on)))
+        else:
+            card.add(
+                sitting.pad(
+                    "summary",
+                    _("Your summary, which {name} reads too").format(name=sitting.first_name),
+                    rows=3,
+                )
+            )
+            card.add(self._next_day(sheet.next_on))
+        return card
+
+    def _next_day(self, day: date | None) -> QWidget:
+        holder = QWidget()
+        line = row(holder, gap=10)
+        label = Strong(_("Next review"))
+        self.next_on = DayEditor()
+        self.next_on.setAccessibleName(_("Next review"))
+        self.next_on.put(day)
+        self.next_on.editingFinished.connect(self._save_day)
+        label.setBuddy(self.next_on)
+        line.addWidget(label)
+        line.addWidget(self.next_on)
+        line.addStretch(1)
+        return holder
+
+    def _save_day(self) -> bool:
+        if self.sitting.by_student or not self.sitting.is_open:
+            return True
+        if self.next_on.problem():
+            self.refused.emit(self.next_on.problem())
+            return False
+        if self.next_on.value() != self.sitting.sheet().next_on:
+            self.sitting.write(next_on=self.next_on.value())
+        return True
+
+    def _confirm(self) -> Card:
+        card = Card(self.sitting.said(_("Is this right?"), _("Confirm")))
+        self._theirs, self._mine = Chip(Mark(Tone.PLAIN, "")), Chip(Mark(Tone.PLAIN, ""))
+        line = row(gap=8)
+        for who, chip in ((self.sitting.first_name, self._theirs), (self.sitting.tutor, self._mine)):
+            line.addWidget(Text(who))
+            line.addWidget(chip)
+            line.addSpacing(16)
+        line.addStretch(1)
+        self.verdict = ToggleRow([(one, word(one)) for one in Verdict], _("What do I say?"))
+        self.comment = Pad(
+            self.sitting.desk, self.sitting.place(f"comment:{self.sitting.desk.seat.kind.value}"), _("In a few words"), "",
+            student=self.sitting.student, line=True, private=not self.sitting.by_student,
+        )  # fmt: skip
+        self.comment.setVisible(bool(self.comment.text))
+        self.verdict.chosen.connect(self._chosen)
+        for part in (line, self.verdict, self.comment):
+            card.add(part)
+        return card
+
+    def _chosen(self, verdict: Verdict) -> None:
+        self.comment.setVisible(verdict is not Verdict.AGREE)
+        if verdict is not Verdict.AGREE:
+            self.comment.editor.setFocus()
+
+    def _show_verdicts(self) -> None:
+        sheet = self.sitting.sheet()
+        self._theirs.show_mark(verdict_mark(sheet.student_verdict))
+        self._mine.show_mark(verdict_mark(sheet.tutor_verdict))
+        by_student = self.sitting.by_student
+        said = sheet.student_verdict if by_student else sheet.tutor_verdict
+        if said and self.verdict.picked is None:
+            self.verdict.choose(said)
+            self.comment.put(sheet.student_comment if by_student else sheet.tutor_comment)
+
+
+def verdict_mark(verdict: Verdict | None) -> Mark:
+    """Return the chip for what somebody has said to the review."""
+    if verdict is None:
+        return Mark(Tone.PLAIN, _("Not confirmed yet"))
+    words = {
+        Verdict.AGREE: _("Agrees"),
+        Verdict.COMMENT: _("Agrees, with a comment"),
+        Verdict.DISAGREE: _("Disagrees"),
+    }
+    return Mark(Tone.WATCH if verdict is Verdict.DISAGREE else Tone.DONE, words[verdict])
+
+
+def _next_words(day: date | None) -> str:
+    return _("Next review: {day}").format(day=long_date(day)) if day else _("The next date is not set yet.")

@@ -1,0 +1,225 @@
+"""One goal in a review: how it went, in the student's own words, and how far it has come."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSlider, QWidget
+
+from tutor_desk import clock
+from tutor_desk.errors import TutorDeskError
+from tutor_desk.models.kinds import ACCEPTED, Author, Outcome, Standing
+from tutor_desk.services import goals, reviews
+from tutor_desk.services.plans import GoalRow
+from tutor_desk.services.review_sheets import ReportRow
+from tutor_desk.ui.actions import button
+from tutor_desk.ui.dates import due_words
+from tutor_desk.ui.forms.form import REST
+from tutor_desk.ui.marks import standing_mark
+from tutor_desk.ui.review.pad import Pad
+from tutor_desk.ui.review.sitting import Sitting, Stage
+from tutor_desk.ui.theme import Mark, Tone
+from tutor_desk.ui.widgets.card import Card
+from tutor_desk.ui.widgets.chip import Chip
+from tutor_desk.ui.widgets.layout import column, row
+from tutor_desk.ui.widgets.text import Heading, Muted, Small, Text
+from tutor_desk.ui.widgets.toggles import ToggleRow
+from tutor_desk.words import _, word
+
+_OUTCOMES = {
+    Outcome.DONE: Tone.DONE,
+    Outcome.PARTLY: Tone.WAITING,
+    Outcome.NOT_YET: Tone.PLAIN,
+    Outcome.NOT_NEEDED: Tone.PLAIN,
+}
+
+
+def due_mark(goal: GoalRow) -> Mark | None:
+    """Return the chip that says when a goal is due; nothing if it has no date."""
+    if goal.due_on is None:
+        return None
+    return Mark(Tone.WATCH if goal.due_on < clock.today() else Tone.PLAIN, due_words(goal.due_on))
+
+
+class GoalCard(Card):
+    """Asks how one goal went; folded up it says the answer. ``opened`` tells that it wants to be unfolded."""
+
+    opened = Signal()
+    edited = Signal()
+
+    def __init__(self, stage: Stage, goal: GoalRow, report: ReportRow) -> None:
+        super().__init__()
+        self.goal, self._stage, self._sitting, self._said = goal, stage, stage.sitting, report
+        self.setAccessibleName(goal.text)
+        self._answer, self._folded = Chip(Mark(Tone.PLAIN, "")), Muted()
+        self.more: QPushButton = button(
+            self._sitting.said(_("Write about this"), _("How did it go?")), self.opened.emit, "pencil"
+        )
+        self.more.setAccessibleDescription(goal.text)
+        self.add(self._top())
+        for note in self._notes():
+            self.add(note)
+        self.add(self._folded)
+        self._questions: _Questions | None = None
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest.timeout.connect(self.report)
+        self._show_answer()
+
+    @property
+    def answered(self) -> bool:
+        """Whether it has been said how the goal went."""
+        return self._said.outcome is not None
+
+    @property
+    def questions(self) -> "_Questions":
+        """What is asked of the goal, made when first wanted."""
+        if self._questions is None:
+            made = _Questions(self._sitting, self.goal, self._said, self._write)
+            made.outcome.chosen.connect(self._chosen)
+            made.slider.valueChanged.connect(lambda _value: self._rest.start())
+            made.slider.installEventFilter(self)
+            self.add(made)
+            self._questions = made
+        return self._questions
+
+    def unfold(self) -> None:
+        """Show the questions."""
+        self.questions.show()
+        self._folded.hide()
+        self.more.hide()
+
+    def fold(self) -> None:
+        """Show the answer only."""
+        if self._questions is not None:
+            self._questions.hide()
+        self._show_answer()
+        self.more.show()
+
+    def settle(self) -> bool:
+        """Write down what was typed or moved just now; say whether that worked."""
+        return self.report() if self._rest.isActive() else True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Write down where the slider was left."""
+        if event.type() == QEvent.Type.FocusOut:
+            self.settle()
+        return super().eventFilter(watched, event)
+
+    def report(self) -> bool:
+        """Write the answer as it stands now; say whether that worked."""
+        self._rest.stop()
+        try:
+            self._write(self.questions.pad.text)
+        except TutorDeskError as error:
+            self._stage.refused.emit(error.sentence)
+            return False
+        return True
+
+    def _write(self, words: str) -> None:
+        outcome, progress = self.questions.outcome.picked, self.questions.progress
+        self._sitting.desk.do(
+            _("Say how a goal went"), reviews.report_goal, self._sitting.review, self.goal.id,
+            outcome=outcome, words=words, progress=progress,
+        )  # fmt: skip
+        self._said = ReportRow(self.goal.id, outcome, words, progress)
+
+    def _chosen(self, outcome: Outcome) -> None:
+        if outcome is Outcome.DONE:
+            self.questions.slider.setValue(100)
+        self.report()
+
+    def _show_answer(self) -> None:
+        said = self._said
+        if said.outcome:
+            self._answer.show_mark(Mark(_OUTCOMES[said.outcome], word(said.outcome)))
+        self._answer.setVisible(said.outcome is not None)
+        self._folded.setText(said.words)
+        self._folded.setVisible(bool(said.words))
+
+    def _top(self) -> QHBoxLayout:
+        line = row(gap=8)
+        line.addWidget(Heading(self.goal.text), 1)
+        line.addWidget(self._answer)
+        if self.goal.standing not in ACCEPTED:
+            line.addWidget(Chip(standing_mark(self.goal.standing)))
+        due = due_mark(self.goal)
+        if due:
+            line.addWidget(Chip(due))
+        line.addWidget(self.more)
+        return line
+
+    def _notes(self) -> list[QWidget]:
+        goal, notes = self.goal, []
+        if goal.standing is Standing.RETURNED:
+            change = button(_("Change it"), self.edited.emit, "pencil")
+            notes.append(
+                _note(_("{adult} asks: {reply}").format(adult=goal.settled_by, reply=goal.reply), change)
+            )
+        if goal.author is not Author.ADULT or goal.student_agrees:
+            return notes
+        if not self._sitting.by_student:
+            told = (
+                _("{name} has not answered yet.")
+                if goal.student_agrees is None
+                else _("{name} does not agree.")
+            )
+            notes.append(_note(self._sitting.said("", told)))
+        elif goal.student_agrees is None:
+            yes = button(_("I agree"), lambda: self._agree(True), "check")
+            no = button(_("I do not agree"), lambda: self._agree(False))
+            notes.append(_note(_("An adult suggests this goal. Do I agree?"), yes, no))
+        else:
+            notes.append(
+                _note(
+                    _("I do not agree with this goal."), button(_("I agree now"), lambda: self._agree(True))
+                )
+            )
+        return notes
+
+    def _agree(self, agrees: bool) -> None:
+        self._stage.do(_("Answer a goal"), goals.answer, self.goal.id, agrees)
+
+
+class _Questions(QWidget):
+    """How did it go, why, and how far: what is asked of one goal."""
+
+    def __init__(
+        self, sitting: Sitting, goal: GoalRow, said: ReportRow, write: Callable[[str], None]
+    ) -> None:
+        super().__init__()
+        self.outcome = ToggleRow([(one, word(one)) for one in Outcome], _("How did it go?"))
+        self.outcome.choose(said.outcome)
+        self.pad = Pad(
+            sitting.desk, sitting.place(f"goal:{goal.id}"),
+            sitting.said(_("In my own words: what happened, and why?"), _("What happened, and why?")),
+            said.words, write, student=sitting.student, rows=2,
+        )  # fmt: skip
+        self._first = said.progress
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setRange(0, 100)
+        self.slider.setSingleStep(5)
+        self.slider.setPageStep(10)
+        self.slider.setAccessibleName(_("How far has it come, in per cent"))
+        self._at = goal.progress if said.progress is None else said.progress
+        self.slider.setValue(self._at)
+        ends = row(gap=10)
+        ends.addWidget(Small(_("Not started")))
+        ends.addWidget(self.slider, 1)
+        ends.addWidget(Small(_("Done")))
+        box = column(self, gap=10)
+        box.addWidget(self.outcome)
+        box.addWidget(self.pad)
+        box.addLayout(ends)
+
+    @property
+    def progress(self) -> int | None:
+        """How far the goal is said to have come, in per cent; nothing if that was never said."""
+        return self._first if self.slider.value() == self._at else self.slider.value()
+
+
+def _note(words: str, *deeds: QPushButton) -> QWidget:
+    holder = QWidget()
+    line = row(holder, gap=8)
+    line.addWidget(Text(words), 1)
+    for deed in deeds:
+        line.addWidget(deed)
+    return holder

@@ -1,0 +1,82 @@
+"""Promises and actions with a tick each: what was done, and what is still to do."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from tutor_desk import clock
+from tutor_desk.models.kinds import ActionId, Owner
+from tutor_desk.services import actions, review_sheets
+from tutor_desk.services.actions import ActionRow
+from tutor_desk.ui.dates import due_words, short_date
+from tutor_desk.ui.faces import owner_words
+from tutor_desk.ui.review.sitting import Stage
+from tutor_desk.ui.theme import Mark, Tone
+from tutor_desk.ui.widgets.chip import Chip
+from tutor_desk.ui.widgets.layout import clear, column, row
+from tutor_desk.ui.widgets.text import Muted, Text
+from tutor_desk.words import _
+
+
+class Ticks(QWidget):
+    """Lists the actions since last time that ``wanted`` picks; ticking one says that it was done today."""
+
+    def __init__(self, stage: Stage, wanted: Callable[[ActionRow], bool], nothing: str) -> None:
+        super().__init__()
+        self._stage, self._wanted, self._nothing = stage, wanted, nothing
+        self._lines = column(self, gap=4)
+        self._boxes: dict[int, QCheckBox] = {}
+        self.refresh()
+        stage.sitting.house.bridge.watch(self, {"action"}, self.refresh)
+
+    @property
+    def boxes(self) -> list[QCheckBox]:
+        """The ticks, from top to bottom."""
+        return list(self._boxes.values())
+
+    def refresh(self) -> None:
+        """Show the actions as they are now; the one in hand keeps the focus."""
+        held = next((key for key, box in self._boxes.items() if box.hasFocus()), None)
+        clear(self._lines)
+        self._boxes = {}
+        sitting = self._stage.sitting
+        found = sitting.desk.ask(review_sheets.since_last, sitting.student)
+        shown = [action for action in (*found.promises, *found.actions) if self._wanted(action)]
+        for action in shown:
+            self._lines.addWidget(self._line(action))
+        if not shown:
+            self._lines.addWidget(Muted(self._nothing))
+        if held in self._boxes:
+            self._boxes[held].setFocus()
+
+    def _tick(self, key: ActionId, done: bool) -> None:
+        if not self._stage.do(_("Tick action"), actions.tick, key, done):
+            self.refresh()
+
+    def _line(self, action: ActionRow) -> QWidget:
+        who = owner_words(action, self._stage.sitting.first_name)
+        box = QCheckBox()
+        box.setChecked(action.done_on is not None)
+        box.setAccessibleName(f"{action.text} – {who}")
+        box.setAccessibleDescription(due_words(action.due_on))
+        box.clicked.connect(lambda on: self._tick(action.id, on))
+        self._boxes[action.id] = box
+        holder = QWidget()
+        line = row(holder, gap=8)
+        line.addWidget(box)
+        line.addWidget(Text(action.text), 1)
+        if not (action.owner is Owner.STUDENT and self._stage.sitting.by_student):
+            line.addWidget(Muted(who))
+        mark = action_mark(action)
+        if mark:
+            line.addWidget(Chip(mark))
+        return holder
+
+
+def action_mark(action: ActionRow) -> Mark | None:
+    """Return the chip of an action: done when, or due when; nothing if it has no date."""
+    if action.done_on:
+        return Mark(Tone.DONE, _("Done {day}").format(day=short_date(action.done_on)))
+    if action.due_on is None:
+        return None
+    return Mark(Tone.WATCH if action.due_on < clock.today() else Tone.PLAIN, due_words(action.due_on))
