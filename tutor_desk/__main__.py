@@ -1,8 +1,21 @@
-"""Starts the program: ``python -m tutor_desk [FILE]``."""
+"""Starts the window, or the command line where a command is named: ``tutor-desk [COMMAND …]``."""
 
 import sys
 
-from tutor_desk.app import main
+COMMANDS = frozenset({"new", "sample", "import", "report", "list", "check", "self-test", "--help"})
+
+
+def main() -> int:
+    """Run what the first word names; the window needs nothing of the command line, so it starts without."""
+    if COMMANDS.intersection(sys.argv[1:2]):
+        from tutor_desk import cli  # noqa: PLC0415 - see above
+
+        cli.main()
+        return 0
+    from tutor_desk import app  # noqa: PLC0415 - see above
+
+    return app.main()
+
 
 if __name__ == "__main__":
     sys.exit(main())

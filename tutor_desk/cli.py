@@ -7,7 +7,6 @@ sentence, 2 wrong use.
 
 import dataclasses
 import json
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -19,7 +18,7 @@ import typer
 
 from tutor_desk import opening
 from tutor_desk.desk import Desk
-from tutor_desk.errors import CannotOpen, CannotRead, Refused, TutorDeskError
+from tutor_desk.errors import CannotRead, Refused, TutorDeskError
 from tutor_desk.exchange import class_lists
 from tutor_desk.exchange.class_lists import ClassList
 from tutor_desk.reports import saving
@@ -170,14 +169,7 @@ def main() -> None:
 
 
 def _passphrase(source: Path | None, *, fresh: bool = False) -> str:
-    if source is not None:
-        try:
-            return source.read_text(encoding="utf-8-sig").splitlines()[0]
-        except (OSError, ValueError, IndexError):
-            raise CannotOpen(
-                _("The passphrase file cannot be read or is empty. Nothing was changed.")
-            ) from None
-    if given := os.environ.get("TUTOR_DESK_PASSPHRASE"):
+    if given := passphrases.given(source):
         return given
     typed: str = typer.prompt(_("Passphrase"), hide_input=True, confirmation_prompt=fresh, err=True)
     return typed

@@ -26,10 +26,11 @@ def run_file() -> None:
         made.desk.do("Make sample", sample.fill, students=5, seed=1)
         made.desk.close()
         _need(not path.read_bytes().startswith(PLAIN_HEADER), "the file is encrypted")
-        for desk in (
-            opening.open_caseload(path, PASSPHRASE),
-            opening.open_with_recovery_key(path, made.recovery_key),
+        for way_in, secret in (
+            (opening.open_caseload, PASSPHRASE),
+            (opening.open_with_recovery_key, made.recovery_key),
         ):
+            desk = way_in(path, secret)
             _need(len(desk.ask(caseload.rows)) == 5, "all students are there")
             _need(check(desk.file) == [], "the file is sound")
             desk.close()
