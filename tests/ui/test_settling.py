@@ -151,7 +151,7 @@ def test_goals_wait_beside_entries_and_the_empty_list_says_so(desk, qtbot, shown
     settling = shown()
     counts = []
     settling.counted.connect(counts.append)
-    assert "Measure: Grade 5" in settling._face(settling.rows[1]).right
+    assert "Measure: Grade 5" in settling._face(settling.rows[1]).notes[0].text
     for _row in range(4):
         qtbot.keyClick(settling.cards, Qt.Key.Key_A)
         qtbot.keyClick(settling.cards, Qt.Key.Key_5)

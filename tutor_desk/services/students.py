@@ -110,14 +110,16 @@ def edit(session: Session, student: StudentId, /, **fields: Any) -> None:
         setattr(record, name, value)
 
 
-def archive(session: Session, student: StudentId) -> None:
-    """Put a student who has left among the archived ones; nothing is deleted."""
-    find(session, student).archived_on = clock.today()
+def archive(session: Session, *students: StudentId) -> None:
+    """Put students who have left among the archived ones; nothing is deleted."""
+    for student in students:
+        find(session, student).archived_on = clock.today()
 
 
-def restore(session: Session, student: StudentId) -> None:
-    """Bring an archived student back to the caseload."""
-    find(session, student).archived_on = None
+def restore(session: Session, *students: StudentId) -> None:
+    """Bring archived students back to the caseload."""
+    for student in students:
+        find(session, student).archived_on = None
 
 
 def find(session: Session, student: StudentId) -> Student:

@@ -154,6 +154,13 @@ def undo_commands(steps: Steps) -> tuple[Command, Command]:
     )  # fmt: skip
 
 
+def undo_button(steps: Steps) -> QPushButton:
+    """Return a button that takes the last step back, for a sentence that says what was done."""
+    made = button(_("Undo"), steps.undo, "undo-2", quiet=True)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keyboard has Ctrl+Z, and stays where it is
+    return made
+
+
 def button(
     words: str,
     run: Run,

@@ -11,7 +11,7 @@ from tutor_desk.errors import TutorDeskError
 from tutor_desk.models.kinds import Author, Basis, ItemKind, StudentId
 from tutor_desk.services import validation
 from tutor_desk.services.validation import WaitingRow
-from tutor_desk.ui.actions import button
+from tutor_desk.ui.actions import undo_button
 from tutor_desk.ui.dates import moment, short_date
 from tutor_desk.ui.dialogs import settle
 from tutor_desk.ui.faces import BETWEEN
@@ -113,10 +113,8 @@ class SettleList(QWidget):
             self.refresh()
             self.banner.say(Tone.ACT, error.sentence)
             return
-        undo = button(_("Undo"), self._house.desk.undo, "undo-2", quiet=True)
-        undo.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         said = _("Accepted for {student}: {how}.").format(student=row.name, how=word(basis))
-        self.banner.say(Tone.GOOD, said, undo)
+        self.banner.say(Tone.GOOD, said, undo_button(self._house.desk))
 
     def _changed(self, basis: Basis) -> None:
         self._remember(basis)
@@ -128,6 +126,7 @@ class SettleList(QWidget):
     def _choose_how(self, row: WaitingRow | None) -> None:
         self._choosing = _key(row) if row else None
         self.cards.show_rows(self.rows)
+        self.cards.scrollTo(self.cards.currentIndex())
 
     def _moved(self, row: WaitingRow | None) -> None:
         if self._choosing and row and _key(row) != self._choosing:
@@ -138,7 +137,11 @@ class SettleList(QWidget):
 
     def _face(self, row: WaitingRow) -> CardFace:
         kind = word(row.item) if row.entry_kind is None else word(row.entry_kind)
-        notes = [Note(Tone.DONE, _("Accepted before: “{text}”").format(text=row.accepted_text))]
+        notes = []
+        if row.accepted_text:
+            notes.append(Note(Tone.DONE, _("Accepted before: “{text}”").format(text=row.accepted_text)))
+        if row.item is ItemKind.GOAL and row.detail:
+            notes.append(Note(Tone.PLAIN, _("Measure: {measure}").format(measure=row.detail)))
         if _key(row) == self._choosing:
             sentence = _("How do you know? Press a number. Enter: {last}.").format(last=word(self._last))
             notes.append(Note(Tone.WAITING, sentence))
@@ -151,8 +154,8 @@ class SettleList(QWidget):
             mark=Mark(Tone.WATCH, _("Changed since it was accepted")) if row.accepted_text else None,
             quote=row.author is Author.STUDENT,
             left=written,
-            right=_detail(row),
-            notes=tuple(notes if row.accepted_text else notes[1:]),
+            right=_when(row),
+            notes=tuple(notes),
         )
 
 
@@ -160,7 +163,7 @@ def _key(row: WaitingRow) -> _Key:
     return row.item, row.id
 
 
-def _detail(row: WaitingRow) -> str:
-    if row.item is ItemKind.ENTRY and row.detail:
-        return _("From {day}").format(day=short_date(date.fromisoformat(row.detail)))
-    return _("Measure: {measure}").format(measure=row.detail) if row.detail else ""
+def _when(row: WaitingRow) -> str:
+    if row.item is ItemKind.GOAL or not row.detail:
+        return ""
+    return _("From {day}").format(day=short_date(date.fromisoformat(row.detail)))

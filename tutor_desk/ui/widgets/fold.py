@@ -1,6 +1,6 @@
 """A row that becomes a column where there is no room for a row."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLayout, QSizePolicy, QWidget
 
@@ -17,7 +17,7 @@ class Fold(QWidget):
         super().__init__(parent)
         self._box = row(self, gap=gap)
         if not fills:
-            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def add(self, part: QWidget | QLayout, stretch: int = 0) -> None:
         """Put a part after the others."""
@@ -51,7 +51,8 @@ class Fold(QWidget):
                 item = self._box.itemAt(place)
                 if item is not None and not self._box.stretch(place):
                     item.setAlignment(Qt.AlignmentFlag.AlignLeft if folded else Qt.AlignmentFlag(0))
-            self.updateGeometry()
+            # the layout around is at work now and would not hear it
+            QTimer.singleShot(0, self, self.updateGeometry)
 
     def _item_width(self, place: int) -> int:
         item = self._box.itemAt(place)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from tutor_desk.ui.theme import Mark
 from tutor_desk.ui.widgets.chip import Chip
 from tutor_desk.ui.widgets.fold import Fold
-from tutor_desk.ui.widgets.layout import Flow, clear, column, row
+from tutor_desk.ui.widgets.layout import Flow, clear, column
 from tutor_desk.ui.widgets.text import Muted, Title
 
 
@@ -29,7 +29,7 @@ class PageHeader(QWidget):
         words = column(gap=4)
         words.addLayout(self._top)
         words.addWidget(self._subtitle)
-        self._buttons = row(gap=8)
+        self._buttons = Flow(gap=8)
         fold = Fold(gap=16)
         fold.add(words, 1)
         fold.add(self._buttons)

@@ -1,0 +1,77 @@
+"""What the columns of the caseload say of a student, and what they sort by."""
+
+from collections.abc import Callable, Sequence
+
+from tutor_desk.models.kinds import StudentId
+from tutor_desk.services.caseload import Series, StudentRow
+from tutor_desk.ui.dates import short_date
+from tutor_desk.ui.marks import attendance_tone, review_mark, status_mark, waiting_mark
+from tutor_desk.ui.tables.records import Column, Spark
+from tutor_desk.words import _, word
+
+NOTHING = "—"
+_SHOWN_FIGURES = 8
+
+
+def columns(series: Callable[[StudentId], Series | None]) -> Sequence[Column[StudentRow]]:
+    """Return the columns; ``series`` gives a student's attendance over time, if any is known."""
+
+    def spark(row: StudentRow) -> Spark | None:
+        found, now = series(row.id), percent(row)
+        if found is None or now is None:
+            return None
+        return Spark(found.percents[-_SHOWN_FIGURES:], attendance_tone(now))
+
+    return (
+        Column("student", _("Student"), lambda r: r.name, width=160, bold=True, stretch=True),
+        Column("surname", _("Surname"), lambda r: r.surname, width=120, shown=False),
+        Column("year", _("Year"), _year, lambda r: r.year_group, width=80, shown=False),
+        Column("form", _("Form"), lambda r: r.tutor_group, width=64),
+        Column("status", _("Status"), lambda r: word(r.status), _severity, lambda r: status_mark(r.status)),
+        Column("attendance", _("Attendance"), _attendance, percent, spark=spark, width=140),
+        Column(
+            "attendance_at", _("Attendance as at"), lambda r: short_date(r.attendance_at),
+            lambda r: r.attendance_at, width=140, shown=False,
+        ),
+        Column("goals", _("Goals met"), _goals, _goals_share, width=92),
+        Column("last", _("Last review"), lambda r: short_date(r.last_review) or NOTHING, lambda r: r.last_review, width=100),
+        Column(
+            "next", _("Next review"), lambda r: short_date(r.next_review), lambda r: r.next_review,
+            lambda r: None if r.archived_on else review_mark(r.next_review),
+        ),
+        Column("waiting", _("To validate"), _waiting, lambda r: r.waiting or None, lambda r: waiting_mark(r.waiting), width=100),
+        Column("sen", _("SEND"), lambda r: word(r.sen) if r.sen else "", lambda r: r.sen, width=140, shown=False),
+        Column("destination", _("Intended destination"), lambda r: r.intended_destination, width=200, shown=False),
+    )  # fmt: skip
+
+
+def percent(row: StudentRow) -> int | None:
+    """Return the sessions attended in whole per cent of the possible ones, if any is known."""
+    if not row.possible or row.missed is None:
+        return None
+    return round(100 * (row.possible - row.missed) / row.possible)
+
+
+def _attendance(row: StudentRow) -> str:
+    known = percent(row)
+    return NOTHING if known is None else f"{known}%"
+
+
+def _year(row: StudentRow) -> str:
+    return "" if row.year_group is None else _("Year {n}").format(n=row.year_group)
+
+
+def _severity(row: StudentRow) -> int:
+    return list(type(row.status)).index(row.status)
+
+
+def _goals(row: StudentRow) -> str:
+    return _("{done} of {all}").format(done=row.goals_done, all=row.goals) if row.goals else NOTHING
+
+
+def _goals_share(row: StudentRow) -> tuple[float, int] | None:
+    return (row.goals_done / row.goals, row.goals) if row.goals else None
+
+
+def _waiting(row: StudentRow) -> str:
+    return str(row.waiting) if row.waiting else ""

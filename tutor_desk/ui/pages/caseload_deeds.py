@@ -1,0 +1,114 @@
+"""What can be done with the students chosen in the caseload.
+
+The forms and deeds are loaded when they are wanted: the caseload is the first page, and stands without them.
+"""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from tutor_desk.services.caseload import StudentRow
+from tutor_desk.ui.actions import Command, undo_button
+from tutor_desk.ui.house import House
+from tutor_desk.ui.theme import Tone
+from tutor_desk.ui.widgets.banner import Banner
+from tutor_desk.words import _, plural
+
+
+class StudentDeeds:
+    """The commands about students; most are about one, archiving may be about many."""
+
+    offered = ("open", "review", "-", "edit", "status", "-", "summary", "-", "archive", "restore")
+
+    def __init__(
+        self, house: House, page: QWidget, chosen: Callable[[], list[StudentRow]], banner: Banner
+    ) -> None:
+        self._house, self._page, self._chosen, self._banner = house, page, chosen, banner
+
+    def commands(self) -> tuple[Command, ...]:
+        """Return what can be done with the students chosen."""
+        return (
+            Command("open", _("Open student"), self._open, "user", enabled=self._one),
+            Command("review", _("Start review"), self._review, "message-circle", "Ctrl+R", self._one_current),
+            Command("edit", _("Edit details…"), self._edit, "pencil", "F2", self._one),
+            Command("status", _("Set status…"), self._status, "flag", "Ctrl+E", self._one_current),
+            Command("summary", _("Print summary…"), self._summary, "printer", enabled=lambda: bool(self._chosen())),
+            Command("archive", _("Archive"), self._archive, "archive", enabled=lambda: bool(self._current())),
+            Command("restore", _("Restore to the caseload"), self._restore, "undo-2", enabled=lambda: bool(self._archived())),
+        )  # fmt: skip
+
+    def add(self) -> None:
+        """Open the form for a new student."""
+        from tutor_desk.ui.dialogs.student_form import add_student  # noqa: PLC0415 - loads the ORM
+
+        add_student(self._page.window(), self._house.desk)
+
+    def import_list(self) -> None:
+        """Open the dialog that brings in a class list."""
+        from tutor_desk.ui.dialogs.import_class_list import ImportClassList  # noqa: PLC0415 - loads the ORM
+
+        ImportClassList(self._house, self._page.window(), self._banner).open()
+
+    def print_summaries(
+        self, chosen: Sequence[StudentRow], shown: Sequence[StudentRow], everybody: Sequence[StudentRow]
+    ) -> None:
+        """Open the dialog that writes progress summaries."""
+        from tutor_desk.ui.dialogs.print_summaries import PrintSummaries  # noqa: PLC0415 - rarely wanted
+
+        PrintSummaries(self._house, self._page.window(), self._banner, chosen, shown, everybody).open()
+
+    def _one(self) -> bool:
+        return len(self._chosen()) == 1
+
+    def _one_current(self) -> bool:
+        return len(self._chosen()) == len(self._current()) == 1
+
+    def _current(self) -> list[StudentRow]:
+        return [row for row in self._chosen() if row.archived_on is None]
+
+    def _archived(self) -> list[StudentRow]:
+        return [row for row in self._chosen() if row.archived_on is not None]
+
+    def _open(self) -> None:
+        self._house.go("student", self._chosen()[0].id)
+
+    def _review(self) -> None:
+        from tutor_desk.ui.review.room import open_review  # noqa: PLC0415 - loads the ORM
+
+        open_review(self._house, self._chosen()[0].id)
+
+    def _edit(self) -> None:
+        from tutor_desk.ui.dialogs.student_form import edit_student  # noqa: PLC0415 - loads the ORM
+
+        edit_student(self._page.window(), self._house.desk, self._chosen()[0].id)
+
+    def _status(self) -> None:
+        from tutor_desk.services import students  # noqa: PLC0415 - loads the ORM
+        from tutor_desk.ui.dialogs.status_form import set_status  # noqa: PLC0415 - loads the ORM
+
+        card = self._house.desk.ask(students.card, self._chosen()[0].id)
+        set_status(self._page.window(), self._house.desk, card)
+
+    def _summary(self) -> None:
+        self.print_summaries(self._chosen(), (), ())
+
+    def _archive(self) -> None:
+        from tutor_desk.services import students  # noqa: PLC0415 - loads the ORM
+
+        leaving = self._current()
+        self._house.desk.do(_("Archive"), students.archive, *(row.id for row in leaving))
+        self._say(_("{who} archived. Nothing was deleted.").format(who=_who(leaving)))
+
+    def _restore(self) -> None:
+        from tutor_desk.services import students  # noqa: PLC0415 - loads the ORM
+
+        back = self._archived()
+        self._house.desk.do(_("Restore"), students.restore, *(row.id for row in back))
+        self._say(_("{who} restored to the caseload.").format(who=_who(back)))
+
+    def _say(self, sentence: str) -> None:
+        self._banner.say(Tone.GOOD, sentence, undo_button(self._house.desk))
+
+
+def _who(rows: Sequence[StudentRow]) -> str:
+    return rows[0].name if len(rows) == 1 else plural("{n} student", "{n} students", len(rows))
