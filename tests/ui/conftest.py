@@ -43,3 +43,17 @@ def covers() -> list:
 def house(desk, answers, went, covers, qapp) -> House:
     """Give a page what the program gives it, over a real desk."""
     return House(desk, Bridge(desk), answers, Settings(), lambda *where: went.append(where), covers.append)
+
+
+@pytest.fixture
+def stand(qtbot):
+    """Return a function that shows a window and waits until it is the one with the focus."""
+
+    def stood(window):
+        qtbot.addWidget(window)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        return window
+
+    return stood

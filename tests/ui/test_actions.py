@@ -9,14 +9,10 @@ from tutor_desk.ui.widgets.layout import column
 
 
 @pytest.fixture
-def window(qtbot):
+def window(stand):
     window = QMainWindow()
     window.setCentralWidget(QWidget())
-    qtbot.addWidget(window)
-    window.show()
-    qtbot.waitExposed(window)
-    window.activateWindow()
-    return window
+    return stand(window)
 
 
 @pytest.fixture

@@ -134,7 +134,7 @@ class _Cell(QWidget):
         self._problem.hide()
         box = column(self, gap=5)
         if field.labelled:
-            label = Strong(field.label)
+            label = Strong(field.label.replace("&", "&&"))
             label.setBuddy(self.widget)
             box.addWidget(label)
         box.addWidget(self.widget)

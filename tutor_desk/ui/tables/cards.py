@@ -156,6 +156,14 @@ class CardList(QListView, Generic[T]):
             return ()
         return self._deeds(current) if callable(self._deeds) else self._deeds
 
+    def menu(self) -> QMenu:
+        """Return a menu of what can be done with the current card."""
+        menu, current = QMenu(self), self.current()
+        for deed in self.deeds():
+            done = menu.addAction(f"{deed.words}\t{deed.key}" if deed.key else deed.words)
+            done.triggered.connect(lambda _on=False, id_=deed.id: self.asked.emit(id_, current))
+        return menu
+
     def laid(self, place: int) -> Laid:
         """Return the layout of a card at the present width and scale."""
         width, look = self.viewport().width(), theme.look(self)
@@ -199,14 +207,8 @@ class CardList(QListView, Generic[T]):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
         """Offer the deeds in a menu, for the mouse and the menu key."""
-        current, deeds = self.current(), self.deeds()
-        if current is None or not deeds:
-            return
-        menu = QMenu(self)
-        for deed in deeds:
-            done = menu.addAction(f"{deed.words}\t{deed.key}" if deed.key else deed.words)
-            done.triggered.connect(lambda _on=False, id_=deed.id: self.asked.emit(id_, current))
-        menu.popup(event.globalPos())
+        if self.deeds():
+            self.menu().popup(event.globalPos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Break the lines anew."""

@@ -44,7 +44,8 @@ class FilterChips(QWidget):
             words = view.words if view.count is None else f"{view.words} {view.count}"
             self._buttons[view.key].setText(words.replace("&", "&&"))
             self._buttons[view.key].setAccessibleName(words)
-        self.choose(current or self.current or (views[0].key if views else ""))
+        first = views[0].key if views else ""
+        self.choose(current or (self.current if self.current in self._buttons else first))
 
     def choose(self, key: str) -> None:
         """Press a view without telling anybody."""

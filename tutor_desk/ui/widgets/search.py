@@ -20,7 +20,7 @@ class SearchField(QLineEdit):
         self.setProperty("kind", "search")
         self.setPlaceholderText(hint)
         self.setAccessibleName(name or hint)
-        Aside(self, "search", left=True)
+        Aside(self, "search", _("Find"), left=True)
         self._cross = Aside(self, "x", _("Empty this field"), self.clear)
         self._cross.setVisible(False)
         self.textChanged.connect(self._tell)
