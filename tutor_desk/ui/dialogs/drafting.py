@@ -15,7 +15,7 @@ from tutor_desk.ui.theme import Tone
 from tutor_desk.words import _
 
 
-def open_drafted(dialog: FormDialog, desk: Desk, place: str, student: StudentId) -> FormDialog:
+def open_drafted(dialog: FormDialog, desk: Desk, place: str, student: StudentId | None) -> FormDialog:
     """Open a dialog with what was typed at this place before; saving it lets the draft go.
 
     The place is the seat's own: what a tutor has not saved is never brought back for the student.
@@ -26,7 +26,7 @@ def open_drafted(dialog: FormDialog, desk: Desk, place: str, student: StudentId)
 class _Drafting:
     """Stands between one dialog and the drafts of the desk."""
 
-    def __init__(self, dialog: FormDialog, desk: Desk, place: str, student: StudentId) -> None:
+    def __init__(self, dialog: FormDialog, desk: Desk, place: str, student: StudentId | None) -> None:
         self._dialog, self._form, self._desk = dialog, dialog.form, desk
         self._place, self._student = place, student
         self._first = self._form.values()

@@ -1,0 +1,175 @@
+"""The page of one student: overview, plan, reviews and history."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QStackedWidget
+
+from tutor_desk.errors import Refused
+from tutor_desk.models.kinds import GoalId, ReviewState, Sen, Status, StudentId
+from tutor_desk.services import actions, review_sheets, students
+from tutor_desk.services.students import Card
+from tutor_desk.ui.actions import Command, button
+from tutor_desk.ui.dates import short_date, weekday_date
+from tutor_desk.ui.faces import BETWEEN
+from tutor_desk.ui.house import House, Page
+from tutor_desk.ui.marks import status_mark
+from tutor_desk.ui.pages.student_commands import StudentCommands
+from tutor_desk.ui.pages.student_history import HistoryTab
+from tutor_desk.ui.pages.student_overview import OverviewTab
+from tutor_desk.ui.pages.student_paper import print_summary
+from tutor_desk.ui.pages.student_plan import PlanTab
+from tutor_desk.ui.pages.student_reviews import ReviewsTab
+from tutor_desk.ui.pages.student_tab import Tab
+from tutor_desk.ui.pages.student_todo import Deeds
+from tutor_desk.ui.theme import Mark, Tone
+from tutor_desk.ui.widgets.banner import Banner
+from tutor_desk.ui.widgets.header import PageHeader
+from tutor_desk.ui.widgets.layout import column
+from tutor_desk.ui.widgets.tabs import TabStrip
+from tutor_desk.words import _, word
+
+OVERVIEW, PLAN, REVIEWS, HISTORY = "overview", "plan", "reviews", "history"
+
+
+class StudentPage(Page):
+    """Shows one student; a tab is made when it is first wanted."""
+
+    def __init__(self, house: House) -> None:
+        super().__init__(house)
+        self._can = StudentCommands(house, self, self._print)
+        self._makers: dict[str, tuple[str, Callable[[], Tab]]] = {
+            OVERVIEW: (_("Overview"), lambda: OverviewTab(house, self.commands, self._deeds())),
+            PLAN: (_("Plan"), lambda: PlanTab(house, self.commands)),
+            REVIEWS: (_("Reviews"), lambda: ReviewsTab(house, self.commands)),
+            HISTORY: (_("History"), lambda: HistoryTab(house, self.commands)),
+        }
+        self.made: dict[str, Tab] = {}
+        self.commands.add(*self._can.made(), *self._tab_commands())
+        buttons = [self.commands.button("print_summary"), self.commands.button("start_review", primary=True)]
+        self.header, self.banner, self.archived = PageHeader(buttons=buttons), Banner(), Banner()
+        self.tabs = TabStrip(_("Parts of the student’s page"))
+        self.tabs.show_tabs([(key, words) for key, (words, _make) in self._makers.items()])
+        self.tabs.chosen.connect(self._show_tab)
+        self._stack = QStackedWidget()
+        box = column(self, gap=12, margin=(28, 14, 28, 0))
+        for part in (self.header, self.archived, self.banner, self.tabs):
+            box.addWidget(part)
+        box.addWidget(self._stack, 1)
+        house.bridge.watch(self, {"student", "review"}, self.refresh)
+
+    @property
+    def card(self) -> Card | None:
+        """Who is shown."""
+        return self._can.card
+
+    def show_for(self, *what: Any) -> None:
+        """Show a student, by key; then, if named, a tab, and in it one record: its kind and its key."""
+        student, tab, kind, record = (*what, "", "", 0)[:4] if len(what) < 4 else what[:4]
+        if self.card is None or self.card.id != student:
+            self.banner.clear()
+        self._ask(student)
+        self.tabs.choose(tab or OVERVIEW)
+        self._show_tab(self.tabs.current)
+        if kind:
+            self.made[self.tabs.current].reveal(kind, record)
+
+    def refresh(self) -> None:
+        """Ask again who this is; a student who is gone leads back to the caseload."""
+        if self.card is None:
+            return
+        try:
+            self._ask(self.card.id)
+        except Refused:
+            self._can.card = None
+            self.house.go("caseload")
+
+    def _ask(self, student: StudentId) -> None:
+        desk = self.house.desk
+        card, sheets = desk.ask(students.card, student), desk.ask(review_sheets.sheets, student)
+        self._can.card = card
+        self._can.coming = next((one for one in sheets if one.state is not ReviewState.LOCKED), None)
+        self.header.set_title(card.name)
+        self.header.set_marks(_marks(card))
+        self.header.set_subtitle(_subtitle(card))
+        for tab in self.made.values():
+            if tab.card is not None and tab.card.id == card.id:
+                tab.card = card
+        self.archived.clear()
+        if card.archived_on:
+            words = _("{student} was archived on {day}.").format(
+                student=card.name, day=short_date(card.archived_on)
+            )
+            self.archived.say(
+                Tone.WAITING, words, button(_("Bring back"), partial(self.commands.run, "restore"))
+            )
+        self.commands.refresh()
+
+    def _show_tab(self, key: str) -> None:
+        if self.card is None:
+            return
+        if key not in self.made:
+            self.made[key] = self._makers[key][1]()
+            self._stack.addWidget(self.made[key])
+        tab = self.made[key]
+        tab.turn_to(self.card)
+        self._stack.setCurrentWidget(tab)
+        self.setFocusProxy(tab if tab.focusProxy() else self.tabs)
+
+    def _tab_commands(self) -> list[Command]:
+        return [
+            Command(
+                f"tab_{key}", _("Show {tab}").format(tab=words), partial(self._go_to, key), "", f"Ctrl+{n}"
+            )
+            for n, (key, (words, _make)) in enumerate(self._makers.items(), 1)
+        ]
+
+    def _go_to(self, key: str) -> None:
+        self.tabs.choose(key)
+        self.setFocus()
+
+    def _print(self) -> None:
+        if self.card is not None:
+            print_summary(self, self.card, self.banner)
+
+    def _deeds(self) -> Deeds:
+        run = self.commands.run
+        return Deeds(
+            settle=self._settle,
+            start=partial(run, "start_review"),
+            book=partial(run, "book_review"),
+            plan=partial(self._go_to, PLAN),
+            goal=self._open_goal,
+            tick=lambda key: self.house.desk.do(_("Tick action"), actions.tick, key, True),
+        )
+
+    def _settle(self) -> None:
+        self._go_to(PLAN)
+        self.made[PLAN].reveal("waiting", 0)
+
+    def _open_goal(self, key: GoalId) -> None:
+        self._go_to(PLAN)
+        self.made[PLAN].reveal("goal", key)
+
+
+def _marks(card: Card) -> list[Mark]:
+    marks = [] if card.status is Status.NOT_SAID else [status_mark(card.status)]
+    if card.sen in (Sen.SUPPORT, Sen.PLAN):
+        marks.append(Mark(Tone.SUPPORT, word(card.sen)))
+    year = _("Year {year}").format(year=card.year_group) if card.year_group else ""
+    where = BETWEEN.join(part for part in (year, card.tutor_group) if part)
+    return [*marks, Mark(Tone.PLAIN, where)] if where else marks
+
+
+def _subtitle(card: Card) -> str:
+    last = (
+        _("Last review {day}").format(day=short_date(card.last_review))
+        if card.last_review
+        else _("No review yet")
+    )
+    following = (
+        _("next {day}").format(day=weekday_date(card.next_review)) if card.next_review else _("none booked")
+    )
+    step = _("Next step: {step}").format(step=card.intended_destination) if card.intended_destination else ""
+    return BETWEEN.join(part for part in (step, f"{last}, {following}") if part)

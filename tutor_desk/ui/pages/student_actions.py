@@ -1,0 +1,93 @@
+"""What was agreed with a student, and what adults promised, each with a tick."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QCheckBox, QToolButton, QWidget
+
+from tutor_desk import clock
+from tutor_desk.services import actions
+from tutor_desk.services.actions import ActionRow
+from tutor_desk.ui.actions import Commands
+from tutor_desk.ui.dates import due_words, short_date
+from tutor_desk.ui.faces import BETWEEN, owner_words
+from tutor_desk.ui.house import House
+from tutor_desk.ui.icons import icon, icon_size
+from tutor_desk.ui.theme import Mark, Tone
+from tutor_desk.ui.widgets.card import Card
+from tutor_desk.ui.widgets.chip import Chip
+from tutor_desk.ui.widgets.layout import clear, column, row
+from tutor_desk.ui.widgets.text import Muted, Small, Text
+from tutor_desk.words import _
+
+DONE_SHOWN = 4
+
+
+class ActionsCard(Card):
+    """Lists what is still to be done, promises first, and below it what was done last."""
+
+    def __init__(self, house: House, commands: Commands) -> None:
+        super().__init__(_("Actions and promises"))
+        self._house = house
+        self.head.addWidget(commands.button("add_action", quiet=True))
+        self._lines = column(gap=2)
+        self.boxes: dict[int, QCheckBox] = {}
+        self.add(self._lines)
+
+    def show_actions(self, found: Sequence[ActionRow], student: str) -> None:
+        """Show these actions; the tick in hand keeps the focus."""
+        held = next((key for key, box in self.boxes.items() if box.hasFocus()), None)
+        clear(self._lines)
+        self.boxes = {}
+        done = sorted((one for one in found if one.done_on), key=lambda one: str(one.done_on), reverse=True)
+        for action in [*(one for one in found if not one.done_on), *done[:DONE_SHOWN]]:
+            self._lines.addWidget(self._line(action, student))
+        if not found:
+            self._lines.addWidget(
+                Muted(_("Nothing has been agreed yet. What you promise in a review is kept here."))
+            )
+        if held in self.boxes:
+            self.boxes[held].setFocus()
+
+    def _line(self, action: ActionRow, student: str) -> QWidget:
+        who = owner_words(action, student)
+        when = _("done {day}").format(day=short_date(action.done_on)) if action.done_on else ""
+        holder = QWidget()
+        line = row(holder, gap=8)
+        line.addWidget(self._tick(action, who))
+        words = column(gap=0, margin=(0, 4, 0, 4))
+        words.addWidget(Muted(action.text) if action.done_on else Text(action.text))
+        promise = _("{who} promised").format(who=who) if action.is_promise else who
+        words.addWidget(Small(BETWEEN.join(part for part in (promise, when) if part)))
+        line.addLayout(words, 1)
+        mark = due_mark(action)
+        if mark:
+            line.addWidget(Chip(mark))
+        line.addWidget(self._remover(action))
+        return holder
+
+    def _tick(self, action: ActionRow, who: str) -> QCheckBox:
+        box = QCheckBox()
+        box.setChecked(action.done_on is not None)
+        box.setAccessibleName(f"{action.text} – {who}")
+        box.setAccessibleDescription(due_words(action.due_on))
+        box.clicked.connect(lambda on: self._house.desk.do(_("Tick action"), actions.tick, action.id, on))
+        self.boxes[action.id] = box
+        return box
+
+    def _remover(self, action: ActionRow) -> QToolButton:
+        words = _("Take away: {action}").format(action=action.text)
+        made = QToolButton()
+        made.setProperty("role", "aside")
+        made.setIcon(icon("x", "muted"))
+        made.setIconSize(icon_size(14, beside_words=False))
+        made.setAccessibleName(words)
+        made.setToolTip(words)
+        made.clicked.connect(lambda: self._house.desk.do(_("Take away action"), actions.remove, action.id))
+        return made
+
+
+def due_mark(action: ActionRow) -> Mark | None:
+    """Return the chip of an action that is still to be done by a date."""
+    if action.done_on or action.due_on is None:
+        return None
+    return Mark(Tone.WATCH if action.due_on < clock.today() else Tone.PLAIN, due_words(action.due_on))

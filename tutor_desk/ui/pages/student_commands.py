@@ -1,0 +1,119 @@
+"""Everything that can be done on a student's page, stated once: buttons, finder and keys are made of it."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from tutor_desk.models.kinds import ReviewState
+from tutor_desk.services import reviews, students
+from tutor_desk.services.review_sheets import Sheet
+from tutor_desk.services.students import Card
+from tutor_desk.ui.actions import Command
+from tutor_desk.ui.dialogs.action_form import add_action
+from tutor_desk.ui.dialogs.book_review import book_review, prepare_review
+from tutor_desk.ui.dialogs.entry_form import add_entry
+from tutor_desk.ui.dialogs.figures_form import add_attendance, add_grade
+from tutor_desk.ui.dialogs.goal_form import add_goal
+from tutor_desk.ui.dialogs.status_form import set_status
+from tutor_desk.ui.dialogs.student_form import edit_student
+from tutor_desk.ui.house import House
+from tutor_desk.ui.pages.student_tab import called
+from tutor_desk.words import _
+
+
+class StudentCommands:
+    """Makes the commands for whoever is shown; ``card`` and ``coming``, the next review, are kept by the page."""
+
+    def __init__(self, house: House, page: QWidget, print_summary: Callable[[], Any]) -> None:
+        self._house, self._page, self._print = house, page, print_summary
+        self.card: Card | None = None
+        self.coming: Sheet | None = None
+
+    def made(self) -> list[Command]:
+        """Return the commands."""
+        return [*self._plan(), *self._reviews(), *self._person()]
+
+    def _plan(self) -> list[Command]:
+        here = self._here
+        return [
+            Command("add_goal", _("Add goal"), partial(self._open, add_goal), "plus", "Ctrl+G", here),
+            Command("add_entry", _("Add entry"), partial(self._open, add_entry), "plus", "Ctrl+E", here),
+            Command("add_action", _("Add action"), partial(self._open, add_action), "plus", "Ctrl+Shift+A", here),
+            Command("add_attendance", _("Add figure"), partial(self._note, add_attendance), "plus", "", here, _("Write down attendance by hand")),
+            Command("add_grade", _("Add grade"), partial(self._note, add_grade), "plus", "", here, _("Write down a grade by hand")),
+        ]  # fmt: skip
+
+    def _reviews(self) -> list[Command]:
+        here, ahead = self._here, self._ahead
+        return [
+            Command("start_review", self._start_words, self._start, "message-circle", "Ctrl+R", here),
+            Command("book_review", self._book_words, self._book, "calendar", "Ctrl+B", lambda: here() and not self._begun()),
+            Command("prepare_review", _("Prepare review"), self._prepare, "notebook-pen", "", lambda: here() and not self._begun()),
+            Command("cancel_review", _("Cancel review"), self._cancel, "x", "", ahead),
+        ]  # fmt: skip
+
+    def _person(self) -> list[Command]:
+        here = self._here
+        return [
+            Command("print_summary", _("Print summary"), self._print, "printer", "Ctrl+P", here),
+            Command("set_status", _("Set status"), self._set_status, "flag", "", here),
+            Command("edit_details", _("Edit details"), partial(self._note, edit_student), "pencil", "", here),
+            Command("archive", _("Archive student"), partial(self._do, _("Archive student"), students.archive), "archive", "", lambda: here() and not self._archived()),
+            Command("restore", _("Bring student back"), partial(self._do, _("Bring student back"), students.restore), "undo-2", "", lambda: here() and self._archived()),
+        ]  # fmt: skip
+
+    def _here(self) -> bool:
+        return self.card is not None
+
+    def _archived(self) -> bool:
+        return self.card is not None and self.card.archived_on is not None
+
+    def _begun(self) -> bool:
+        return self.coming is not None and self.coming.state is ReviewState.OPEN
+
+    def _ahead(self) -> bool:
+        return self.coming is not None and not self._begun()
+
+    def _start_words(self) -> str:
+        return _("Go on with review") if self._begun() else _("Start review")
+
+    def _book_words(self) -> str:
+        return _("Move review") if self._ahead() else _("Book review")
+
+    def _open(self, form: Callable[..., Any]) -> None:
+        if self.card is not None:
+            form(self._page, self._house.desk, self.card.id, called(self.card))
+
+    def _note(self, form: Callable[..., Any]) -> None:
+        if self.card is not None:
+            form(self._page, self._house.desk, self.card.id)
+
+    def _do(self, words: str, deed: Callable[..., Any]) -> None:
+        if self.card is not None:
+            self._house.desk.do(words, deed, self.card.id)
+
+    def _set_status(self) -> None:
+        if self.card is not None:
+            set_status(self._page, self._house.desk, self.card)
+
+    def _start(self) -> None:
+        from tutor_desk.ui.review.room import open_review  # noqa: PLC0415 - the room is large, and not always wanted
+
+        if self.card is not None:
+            open_review(self._house, self.card.id)
+
+    def _book(self) -> None:
+        if self.card is not None:
+            planned = self.coming.planned_on if self.coming is not None else None
+            book_review(self._page, self._house.desk, self.card.id, called(self.card), planned)
+
+    def _prepare(self) -> None:
+        if self.card is not None:
+            notes = self.coming.preparation if self.coming is not None else ""
+            prepare_review(self._page, self._house.desk, self.card.id, called(self.card), notes)
+
+    def _cancel(self) -> None:
+        if self.coming is not None:
+            self._house.desk.do(_("Cancel review"), reviews.cancel, self.coming.id)

@@ -1,0 +1,203 @@
+"""All about one goal or entry of a plan, with everything that can be done with it."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QLayout, QScrollArea, QSlider, QWidget
+
+from tutor_desk.desk import Desk
+from tutor_desk.models.kinds import ACCEPTED, Author, GoalState
+from tutor_desk.services import goals
+from tutor_desk.services.plans import EntryRow, GoalRow, StepRow
+from tutor_desk.ui.actions import button
+from tutor_desk.ui.dates import due_words, long_date, moment
+from tutor_desk.ui.faces import agrees_words, carried_words, goal_mark, standing_notes, standing_words
+from tutor_desk.ui.marks import standing_mark
+from tutor_desk.ui.pages.student_notes import NoteBox
+from tutor_desk.ui.tables.cards import Deed
+from tutor_desk.ui.widgets.card import Card
+from tutor_desk.ui.widgets.header import Chips
+from tutor_desk.ui.widgets.layout import Flow, clear, column, row, scrolled
+from tutor_desk.ui.widgets.text import Heading, Muted, Small, Strong, Text
+from tutor_desk.ui.widgets.toggles import ToggleRow
+from tutor_desk.words import _, word
+
+Item = GoalRow | EntryRow
+REST = 500
+"""Milliseconds after which a slider that rests is taken at its word."""
+
+
+class Panel(QWidget):
+    """Shows one item; ``asked`` sends the id of a deed and the item, as a list of cards does."""
+
+    asked = Signal(str, object)
+
+    def __init__(self, desk: Desk, deeds: Callable[[Any], Sequence[Deed]]) -> None:
+        super().__init__()
+        self._desk, self._deeds = desk, deeds
+        self.item: Item | None = None
+        holder = QWidget()
+        self._box = column(holder, gap=0, margin=(0, 0, 4, 20))
+        self._area: QScrollArea = scrolled(holder)
+        column(self).addWidget(self._area)
+
+    def show_item(self, item: Item | None, student: str) -> None:
+        """Show an item; what had the focus has it again if it is still there."""
+        held = self.focusWidget()
+        name = held.accessibleName() if held is not None and held.hasFocus() else ""
+        other = item is None or self.item is None or (type(item), item.id) != (type(self.item), self.item.id)
+        self.item = item
+        clear(self._box)
+        if item is not None:
+            card = Card()
+            parts = self._goal(item, student) if isinstance(item, GoalRow) else self._entry(item)
+            for part in (*parts, *self._end(item, student)):
+                card.add(part)
+            self._box.addWidget(card)
+        self._box.addStretch(1)
+        if other:
+            self._area.verticalScrollBar().setValue(0)
+        elif name:
+            self._focus(name)
+
+    def _focus(self, name: str) -> None:
+        for widget in self.findChildren(QWidget):
+            if widget.accessibleName() == name and widget.isVisibleTo(self):
+                widget.setFocus()
+                return
+
+    def _goal(self, goal: GoalRow, student: str) -> list[QWidget | QLayout]:
+        marks = [goal_mark(goal)]
+        if goal.standing in ACCEPTED:
+            marks.append(standing_mark(goal.standing))
+        parts: list[QWidget | QLayout] = [Chips(marks), Heading(goal.text)]
+        if goal.measure:
+            parts += [_labelled(_("How we will know"), goal.measure)]
+        if goal.due_on:
+            parts.append(_labelled(_("By when"), f"{long_date(goal.due_on)} ({due_words(goal.due_on)})"))
+        if goal.confidence:
+            parts.append(
+                _labelled(
+                    _("How sure {student} is").format(student=student),
+                    _("{n} of 5").format(n=goal.confidence),
+                )
+            )
+        if goal.steps:
+            parts.append(self._steps(goal.steps))
+        parts.append(_Progress(self._desk, goal))
+        parts.append(self._state(goal))
+        if goal.carried:
+            parts.append(Muted(carried_words(goal.carried)))
+        if goal.author is Author.ADULT:
+            parts.append(self._agreement(goal, student))
+        return parts
+
+    def _entry(self, entry: EntryRow) -> list[QWidget | QLayout]:
+        own = entry.author is Author.STUDENT
+        parts: list[QWidget | QLayout] = [
+            Chips([standing_mark(entry.standing)]),
+            Heading(word(entry.kind)),
+            Text(f"“{entry.text}”" if own else entry.text),
+        ]
+        if entry.happened_on:
+            parts.append(_labelled(_("When"), long_date(entry.happened_on)))
+        return parts
+
+    def _steps(self, steps: Sequence[StepRow]) -> QWidget:
+        holder = QWidget()
+        box = column(holder, gap=2)
+        box.addWidget(Strong(_("First steps")))
+        for step in steps:
+            tick = QCheckBox()
+            tick.setChecked(step.done)
+            tick.setAccessibleName(step.text)
+            tick.clicked.connect(lambda on, key=step.id: self._desk.do(_("Tick step"), goals.tick, key, on))
+            line = row(gap=6)
+            line.addWidget(tick)
+            line.addWidget(Muted(step.text) if step.done else Text(step.text), 1)
+            box.addLayout(line)
+        return holder
+
+    def _state(self, goal: GoalRow) -> QWidget:
+        name = _("How it stands")
+        toggles = ToggleRow([(state, word(state)) for state in GoalState], name)
+        toggles.choose(goal.state)
+        toggles.chosen.connect(
+            lambda state: self._desk.do(_("Say how a goal stands"), goals.close, goal.id, state)
+        )
+        return _over(name, toggles)
+
+    def _agreement(self, goal: GoalRow, student: str) -> QWidget:
+        toggles = ToggleRow([(True, _("Yes")), (False, _("No"))], agrees_words(goal, student))
+        toggles.choose(goal.student_agrees)
+        toggles.chosen.connect(
+            lambda agrees: self._desk.do(_("Note whether the student agrees"), goals.answer, goal.id, agrees)
+        )
+        return _over(_("Does {student} agree with this goal?").format(student=student), toggles)
+
+    def _end(self, item: Item, student: str) -> list[QWidget | QLayout]:
+        parts: list[QWidget | QLayout] = [NoteBox(note) for note in standing_notes(item, student)]
+        writer = student if item.author is Author.STUDENT else _("an adult")
+        parts.append(Small(standing_words(item, student)))
+        if item.standing in ACCEPTED:
+            parts.append(Small(_("Written by {who} · {at}").format(who=writer, at=moment(item.written_at))))
+        flow = QWidget()
+        line = Flow(flow)
+        for place, deed in enumerate(self._deeds(item)):
+            made = button(
+                deed.words,
+                lambda id_=deed.id: self.asked.emit(id_, item),
+                primary=place == 0 and deed.id == "accept",
+            )
+            line.addWidget(made)
+        parts.append(flow)
+        return parts
+
+
+class _Progress(QWidget):
+    """How far a goal is, with a slider that is kept once it rests."""
+
+    def __init__(self, desk: Desk, goal: GoalRow) -> None:
+        super().__init__()
+        self._desk, self._goal = desk, goal
+        self._says = Text()
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setAccessibleName(_("How far it is, in per cent"))
+        self.slider.setRange(0, 100)
+        self.slider.setSingleStep(5)
+        self.slider.setPageStep(10)
+        self.slider.setValue(goal.progress)
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest.timeout.connect(self._keep)
+        self.slider.valueChanged.connect(self._moved)
+        line = row(gap=12)
+        line.addWidget(self.slider, 1)
+        line.addWidget(self._says)
+        box = column(self, gap=2)
+        box.addWidget(Strong(_("How far it is")))
+        box.addLayout(line)
+        self._says.setWordWrap(False)
+        self._says.setText(f"{goal.progress}%")
+
+    def _moved(self, value: int) -> None:
+        self._says.setText(f"{value}%")
+        self._rest.start()
+
+    def _keep(self) -> None:
+        if self.slider.isSliderDown():
+            self._rest.start()
+        elif self.slider.value() != self._goal.progress:
+            self._desk.do(_("Say how far a goal is"), goals.move, self._goal.id, self.slider.value())
+
+
+def _labelled(label: str, words: str) -> QWidget:
+    return _over(label, Text(words))
+
+
+def _over(label: str, widget: QWidget) -> QWidget:
+    holder = QWidget()
+    box = column(holder, gap=3)
+    box.addWidget(Strong(label))
+    box.addWidget(widget)
+    return holder

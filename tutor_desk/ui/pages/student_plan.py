@@ -1,0 +1,176 @@
+"""The plan of a student: goals first, then entries by what they are about, each settled and changed right here."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from tutor_desk.models.kinds import EntryKind, GoalState, Standing
+from tutor_desk.services import entries, goals, plans
+from tutor_desk.services.plans import GoalRow, Plan
+from tutor_desk.services.students import Card
+from tutor_desk.ui.actions import Commands
+from tutor_desk.ui.dialogs import settle
+from tutor_desk.ui.dialogs.entry_form import edit_entry
+from tutor_desk.ui.dialogs.goal_form import edit_goal
+from tutor_desk.ui.faces import entry_face, goal_face
+from tutor_desk.ui.house import House
+from tutor_desk.ui.pages.student_beside import Beside
+from tutor_desk.ui.pages.student_panel import Panel
+from tutor_desk.ui.pages.student_settling import HOW, Item, Settler, key
+from tutor_desk.ui.pages.student_tab import Tab
+from tutor_desk.ui.tables.cards import CardFace, CardList, Deed, Note
+from tutor_desk.ui.theme import Tone
+from tutor_desk.ui.widgets.empty import EmptyState
+from tutor_desk.ui.widgets.filters import FilterChips, View
+from tutor_desk.ui.widgets.fold import Fold
+from tutor_desk.ui.widgets.layout import column, row
+from tutor_desk.words import _, word
+
+ALL, WAITING, GOALS = "all", "waiting", "goals"
+
+
+class PlanTab(Tab):
+    """Shows goals and entries as cards, and all about the one chosen beside them."""
+
+    tables = frozenset({"goal", "goal_step", "entry"})
+
+    def __init__(self, house: House, commands: Commands) -> None:
+        super().__init__(house, commands)
+        self._plan = Plan((), ())
+        self.settler = Settler(house, self, self._show_cards)
+        self.views = FilterChips(_("What to show"))
+        self.views.chosen.connect(lambda _view: self._show_cards())
+        self.cards: CardList[Item] = CardList(self._face, key, _("Plan"), self._deeds)
+        self.panel = Panel(house.desk, self._lasting_deeds)
+        self.cards.asked.connect(self.do)
+        self.panel.asked.connect(self.do)
+        self.cards.chosen.connect(self._chosen)
+        self.cards.opened.connect(self._opened)
+        self.beside = Beside(self.cards, self.panel, _("Back to the plan"))
+        first = EmptyState(
+            "target",
+            _("Begin with what the student wants to be, or with a first goal."),
+            commands.button("add_goal"),
+            title=_("This plan is empty"),
+        )
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.beside)
+        self._stack.addWidget(first)
+        box = column(self, gap=12)
+        box.addWidget(self._head(commands))
+        box.addLayout(self._stack, 1)
+        self.setFocusProxy(self.cards)
+
+    def show_student(self, card: Card) -> None:
+        """Ask for the plan: three statements."""
+        self._plan = self.house.desk.ask(plans.plan, card.id)
+        self.settler.choosing = None
+        shown = self.views.current if any(view.key == self.views.current for view in self._views()) else ALL
+        self.views.show_views(self._views(), shown)
+        self._show_cards()
+
+    def reveal(self, kind: str, record: int) -> None:
+        """Go to a goal or an entry; the kind ``waiting`` means all that waits for an adult."""
+        waits = kind == WAITING and any(True for _row in self._rows(WAITING))
+        self.views.show_views(self._views(), WAITING if waits else ALL)
+        self._show_cards()
+        for item in self._rows(ALL):
+            if (kind, record) == (key(item)[0].value, item.id):
+                self.cards.choose(key(item))
+        self.cards.setFocus()
+
+    def do(self, deed: str, item: Item) -> None:
+        """Do a deed with an item of the plan."""
+        if self.card is None or self.settler.do(deed, item, self.card):
+            return
+        desk, card = self.house.desk, self.card
+        if deed == "edit" and isinstance(item, GoalRow):
+            edit_goal(self, desk, card.id, item, self.called)
+        elif deed == "edit" and not isinstance(item, GoalRow):
+            edit_entry(self, desk, card.id, item)
+        elif deed == "done" and isinstance(item, GoalRow):
+            state = GoalState.OPEN if item.state is GoalState.DONE else GoalState.DONE
+            desk.do(
+                _("Mark goal done") if state is GoalState.DONE else _("Open goal again"),
+                goals.close,
+                item.id,
+                state,
+            )
+        elif deed == "withdraw" and isinstance(item, GoalRow):
+            desk.do(_("Withdraw goal"), goals.withdraw, item.id)
+        elif deed == "withdraw" and not isinstance(item, GoalRow):
+            desk.do(_("Withdraw entry"), entries.withdraw, item.id)
+
+    def _head(self, commands: Commands) -> QWidget:
+        buttons = row(gap=4)
+        for id_ in ("add_entry", "add_goal"):
+            buttons.addWidget(commands.button(id_, quiet=True))
+        head = Fold(gap=12)
+        head.add(self.views, 1)
+        head.add(buttons)
+        return head
+
+    def _views(self) -> list[View]:
+        kinds = [(kind.value, word(kind)) for kind in EntryKind]
+        named = [(ALL, _("All")), (WAITING, _("Waiting")), (GOALS, _("Goals")), *kinds]
+        counted = [View(name, words, sum(1 for _row in self._rows(name))) for name, words in named]
+        return [view for view in counted if view.count or view.key == ALL]
+
+    def _rows(self, view: str) -> Iterator[Item]:
+        """Yield the items of a view: goals in the order of the plan, entries by kind, newest first."""
+        if view in (ALL, WAITING, GOALS):
+            yield from (
+                goal for goal in self._plan.goals if view != WAITING or goal.standing is Standing.PROPOSED
+            )
+        for kind in EntryKind:
+            if view not in (ALL, WAITING, kind.value):
+                continue
+            for entry in reversed(self._plan.entries):
+                if entry.kind is kind and (view != WAITING or entry.standing is Standing.PROPOSED):
+                    yield entry
+
+    def _show_cards(self) -> None:
+        rows = list(self._rows(self.views.current or ALL))
+        self._stack.setCurrentIndex(0 if self._plan.goals or self._plan.entries else 1)
+        self.cards.show_rows(rows)
+        if self.cards.current() is None and rows:
+            self.cards.choose(key(rows[0]))
+        self.panel.show_item(self.cards.current(), self.called)
+
+    def _face(self, item: Item) -> CardFace:
+        section = _("Goals") if isinstance(item, GoalRow) else word(item.kind)
+        if isinstance(item, GoalRow):
+            face = goal_face(item, self.called, section=section)
+        else:
+            face = entry_face(item, self.called, section=section)
+        if self.settler.choosing == key(item):
+            last = word(settle.last_basis(self.house.settings))
+            ask = _("How do you know? Press a number. Enter: {last}.").format(last=last)
+            face = replace(face, notes=(*face.notes, Note(Tone.WAITING, ask)))
+        return face
+
+    def _deeds(self, item: Item) -> Sequence[Deed]:
+        """Return what one key does with the card in hand."""
+        first = self.settler.deeds(item)
+        return first if self.settler.choosing == key(item) else [*first, *self._changes(item)]
+
+    def _lasting_deeds(self, item: Item) -> Sequence[Deed]:
+        return [*self.settler.deeds(item), *self._changes(item)]
+
+    def _changes(self, item: Item) -> list[Deed]:
+        made = [Deed("edit", _("Edit"), "E")]
+        if isinstance(item, GoalRow) and item.standing is not Standing.PROPOSED:
+            made.append(Deed("done", _("Open again") if item.state is GoalState.DONE else _("Done"), "D"))
+        return [*made, Deed("withdraw", _("Withdraw"), "W")]
+
+    def _chosen(self, item: Item | None) -> None:
+        if item is not None and self.settler.choosing not in (None, key(item)):
+            self.settler.choose(None)
+        self.panel.show_item(item, self.called)
+
+    def _opened(self, item: Item) -> None:
+        if self.settler.choosing == key(item):
+            self.do(HOW + settle.last_basis(self.house.settings), item)
+        else:
+            self.beside.open_details()
