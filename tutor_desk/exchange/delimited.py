@@ -120,6 +120,6 @@ def _rows(text: str, delimiter: str) -> list[tuple[str, ...]]:
                 "Nothing was brought in. Export the list again, or put that row right."
             ).format(row=len(rows) + 1)
         ) from problem
-    if len(rows) > 1 and len(rows[0]) <= 2 and rows[0][0].casefold().startswith("sep="):
+    if len(rows) > 1 and 0 < len(rows[0]) <= 2 and rows[0][0].casefold().startswith("sep="):
         rows[0] = ()
     return rows
