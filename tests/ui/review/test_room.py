@@ -52,7 +52,7 @@ def test_it_covers_the_window_and_begins_the_review(qtbot, house, covers, amara,
 @pytest.mark.parametrize(("forward", "back"), [("Ctrl+PgDown", "Ctrl+PgUp"), ("Alt+Right", "Alt+Left")])
 def test_the_keys_go_through_the_stages_of_each_seat(qtbot, room, adult_agrees, forward, back):
     for keys in (TUTORS, STUDENTS):
-        assert room.keys() == keys
+        assert room.places() == keys
         room.go(keys[0])
         walked = [room.key]
         for _step in keys[1:]:
@@ -159,7 +159,9 @@ def test_what_cannot_be_kept_holds_the_stage(qtbot, room, desk):
     assert len(pad(room, "Something good").text) == 4001
 
 
-def test_leaving_goes_to_the_students_reviews_and_resumes_at_its_stage(room, open_room, desk, amara, went, covers):
+def test_leaving_goes_to_the_students_reviews_and_resumes_at_its_stage(
+    room, open_room, desk, amara, went, covers
+):
     room.go("next")
     room.leave()
     assert went[-1] == ("student", amara, "reviews")
@@ -189,7 +191,9 @@ def test_nothing_of_the_tutors_seat_is_left_for_the_student(qtbot, room, adult_a
 
 
 @pytest.mark.parametrize("student_first", [True, False])
-def test_both_confirm_in_either_order_and_the_second_locks(qtbot, room, desk, amara, adult_agrees, student_first):
+def test_both_confirm_in_either_order_and_the_second_locks(
+    qtbot, room, desk, amara, adult_agrees, student_first
+):
     def agree():
         room.go("agree")
         room.stage.verdict.setFocus()
@@ -203,10 +207,10 @@ def test_both_confirm_in_either_order_and_the_second_locks(qtbot, room, desk, am
     room.change_seats()
     agree()
     assert sheet(desk, amara).state is ReviewState.LOCKED
-    assert room.keys() == ["agree"]
+    assert room.places() == ["agree"]
     if not student_first:
         room.hand_back()
-    assert room.keys() == ["agree"]
+    assert room.places() == ["agree"]
     room.leave()
 
 
@@ -252,7 +256,7 @@ def test_it_is_usable_at_twice_the_size(qtbot, room, light, adult_agrees):
 
     theme.apply(light, "dark", 2.0)
     for _seat in range(2):
-        for key in room.keys():
+        for key in room.places():
             room.go(key)
             assert room.minimumSizeHint().width() <= 1280
             assert room.minimumSizeHint().height() <= 720

@@ -58,7 +58,7 @@ class Room(QWidget):
         """Whether the student is at the keyboard."""
         return self._sitting.by_student
 
-    def keys(self) -> list[str]:
+    def places(self) -> list[str]:
         """Return the keys of the stages of whoever is at the keyboard."""
         return [kind.key for kind in self._kinds()]
 
@@ -68,7 +68,7 @@ class Room(QWidget):
 
     def go(self, key: str) -> None:
         """Go to a stage of this seat, unless something typed cannot be kept."""
-        if key in self.keys() and self.stage.leave():
+        if key in self.places() and self.stage.leave():
             self._show(key)
 
     def forward(self) -> None:
@@ -150,7 +150,7 @@ class Room(QWidget):
         self.stage.begin()
 
     def _step(self, by: int) -> None:
-        keys = self.keys()
+        keys = self.places()
         place = keys.index(self.key) + by
         if 0 <= place < len(keys):
             self.go(keys[place])
