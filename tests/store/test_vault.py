@@ -35,6 +35,7 @@ def test_nothing_of_a_student_stands_in_plain_text_in_any_file(desk, amara, case
             content = path.read_bytes()
             assert b"SQLite format 3" not in content, path.name
             assert b"Diallo" not in content, path.name
+    assert not caseload_path.with_name(caseload_path.name + "-shm").exists()
     desk.close()
     assert [p.name for p in sorted(caseload_path.parent.glob("Year*"))] == [
         "Year 11.tutordesk",

@@ -27,16 +27,16 @@ GRADES = {
 }
 
 JOBS = (
-    ("paramedic", "a health and social care T Level"),
-    ("carpenter", "a site joinery apprenticeship"),
-    ("games designer", "a digital production T Level"),
-    ("primary teacher", "A levels at the sixth form"),
-    ("chef", "a catering course at the college"),
-    ("software developer", "computer science at university"),
-    ("nurse", "biology, psychology and sociology A levels"),
-    ("electrician", "an electrical apprenticeship"),
-    ("graphic designer", "an art and design diploma"),
-    ("accountant", "a business degree apprenticeship"),
+    ("a paramedic", "a health and social care T Level"),
+    ("a carpenter", "a site joinery apprenticeship"),
+    ("a games designer", "a digital production T Level"),
+    ("a primary teacher", "A levels at the sixth form"),
+    ("a chef", "a catering course at the college"),
+    ("a software developer", "computer science at university"),
+    ("a nurse", "biology, psychology and sociology A levels"),
+    ("an electrician", "an electrical apprenticeship"),
+    ("a graphic designer", "an art and design diploma"),
+    ("an accountant", "a business degree apprenticeship"),
 )
 
 ENTRIES: dict[EntryKind, tuple[str, ...]] = {
@@ -47,9 +47,9 @@ ENTRIES: dict[EntryKind, tuple[str, ...]] = {
         "I help in my uncle's shop on Saturdays.",
     ),
     EntryKind.ASPIRATION: (
-        "I want to work as a {job}. I like being busy and seeing that I have helped somebody.",
-        "I am thinking about being a {job}, because I am good with my hands and get bored sitting still.",
-        "In five years I would like to be a {job} and have my own flat.",
+        "I want to work as {job}. I like being busy and seeing that I have helped somebody.",
+        "I am thinking about being {job}, because I am good with my hands and get bored sitting still.",
+        "In five years I would like to be {job} and have my own flat.",
     ),
     EntryKind.STRENGTH: (
         "I keep going when something is hard. I stayed with my maths until I had it.",

@@ -24,7 +24,6 @@ PRAGMAS = (
     "trusted_schema = OFF",
     "temp_store = MEMORY",
     "cache_size = -8192",
-    "locking_mode = EXCLUSIVE",
     "journal_mode = WAL",
     "synchronous = FULL",
     "foreign_keys = ON",
@@ -102,6 +101,7 @@ def _unlock(connection: Any, data_key: bytes) -> None:
     if not connection.execute("PRAGMA cipher_version").fetchone():
         raise RuntimeError("This driver does not encrypt.")  # never write plain text (vault trap)
     try:
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")  # before the first look, so that no -shm is made
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         for pragma in PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
