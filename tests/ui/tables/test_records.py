@@ -118,6 +118,43 @@ def test_new_rows_come_in_the_present_order(table):
     assert names(table) == ["Amara", "Ben"]
 
 
+@given(rows, st.sets(st.integers(0, 29)), st.sampled_from([None, UP, DOWN]))
+def test_choosing_among_rows_says_none_of_them_anew(some, places, order):
+    said = []
+    table = RecordTable([Column("name", "Student", lambda r: said.append(id(r)) or r.name)])
+    table.show_rows(some)
+    if order is not None:
+        table.sort(0, order)
+    everybody = table.records()
+    for row in range(len(some)):
+        table.index(row, 0).data()
+    said.clear()
+    chosen = [row for place, row in enumerate(some) if place in places]
+    table.show_rows(chosen)
+    wanted = set(map(id, chosen))
+    assert list(map(id, table.records())) == [id(row) for row in everybody if id(row) in wanted]
+    assert [table.index(row, 0).data() for row in range(len(chosen))] == names(table)
+    table.show_rows(some)
+    assert list(map(id, table.records())) == list(map(id, everybody))
+    assert said == []
+
+
+def test_a_row_that_has_changed_is_said_anew(table):
+    ben = Row(2, "Ben")
+    table.show_rows([Row(1, "Amara"), ben])
+    table.sort(0, UP)
+    assert table.index(0, 0).data() == "Amara"
+    table.show_rows([Row(1, "Zoe"), ben])
+    assert [table.index(row, 0).data() for row in range(2)] == ["Ben", "Zoe"]
+
+
+def test_a_row_that_is_there_twice_is_shown_twice(table):
+    ben = Row(2, "Ben")
+    table.show_rows([ben])
+    table.show_rows([ben, ben])
+    assert names(table) == ["Ben", "Ben"]
+
+
 def test_what_is_held_on_to_moves_with_its_row(table):
     from PySide6.QtCore import QPersistentModelIndex
 

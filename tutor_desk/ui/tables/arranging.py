@@ -101,7 +101,8 @@ class Arrangement(QObject):
         rows, scale = range(min(LOOKED_AT, self._table.rowCount())), theme.look(self._view).scale
         for place, column in enumerate(self._table.columns):
             if column.mark is not None:
-                needs = (self._painter.width(self._table.cell(row, place), place) for row in rows)
+                said = {self._table.cell(row, place) for row in rows}  # many rows say the same
+                needs = (self._painter.width(cell, place) for cell in said)
                 self._widths[column.key] = max(
                     self._widths[column.key], round(max(needs, default=0) / scale) + 1
                 )

@@ -63,26 +63,37 @@ class _Line(Generic[T]):
 
     __slots__ = ("cells", "record")
 
-    def __init__(self, record: T) -> None:
+    def __init__(self, record: T, columns: int) -> None:
         self.record = record
-        self.cells: tuple[Cell, ...] | None = None
+        self.cells: list[Cell | None] = [None] * columns
 
 
 class RecordTable(QAbstractTableModel, Generic[T]):
-    """Rows and columns for a view; sorting is stable and puts blanks last either way."""
+    """Rows and columns for a view; sorting is stable and puts blanks last either way.
+
+    ``_all`` are the rows of the last time that new ones came, in order, and ``_lines`` those of them that
+    are shown: who chooses among rows, as at every key of a search, neither sorts nor says them anew.
+    """
 
     def __init__(self, columns: Sequence[Column[T]], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
+        self._all: list[_Line[T]] = []
         self._lines: list[_Line[T]] = []
         self._order: tuple[int, Qt.SortOrder] | None = None
 
     def show_rows(self, rows: Sequence[T]) -> None:
         """Show these rows instead of the present ones, in the present order."""
         self.beginResetModel()
-        self._lines = [_Line(record) for record in rows]
-        if self._order is not None:
-            self._lines = self._sorted(*self._order)
+        wanted = set(map(id, rows))
+        if len(wanted) != len(rows) or not wanted <= {id(line.record) for line in self._all}:
+            self._all = [_Line(record, len(self.columns)) for record in rows]
+            self._lines = self._all = self._sorted()
+        elif self._order is None:
+            known = {id(line.record): line for line in self._all}
+            self._lines = [known[id(record)] for record in rows]
+        else:
+            self._lines = [line for line in self._all if id(line.record) in wanted]
         self.endResetModel()
 
     def record(self, index: Index) -> T:
@@ -96,9 +107,10 @@ class RecordTable(QAbstractTableModel, Generic[T]):
     def cell(self, row: int, column: int) -> Cell:
         """Return what a cell shows."""
         line = self._lines[row]
-        if line.cells is None:
-            line.cells = tuple(self._make(column, line.record) for column in self.columns)
-        return line.cells[column]
+        cell = line.cells[column]
+        if cell is None:
+            cell = line.cells[column] = self._make(self.columns[column], line.record)
+        return cell
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802
         """Return how many rows there are."""
@@ -135,7 +147,9 @@ class RecordTable(QAbstractTableModel, Generic[T]):
         self.layoutAboutToBeChanged.emit()
         held = self.persistentIndexList()
         lines = [self._lines[index.row()] for index in held]
-        self._lines = self._sorted(column, order)
+        shown = set(map(id, self._lines))
+        self._all = self._sorted()
+        self._lines = [line for line in self._all if id(line) in shown]
         if held:
             places = {id(line): place for place, line in enumerate(self._lines)}
             moved = [
@@ -148,10 +162,14 @@ class RecordTable(QAbstractTableModel, Generic[T]):
         mark = column.mark(record) if column.mark else None
         return Cell(column.text(record), mark, column.spark(record) if column.spark else None)
 
-    def _sorted(self, column: int, order: Qt.SortOrder) -> list[_Line[T]]:
+    def _sorted(self) -> list[_Line[T]]:
+        """Return all rows in the present order, if there is one."""
+        if self._order is None:
+            return self._all
+        column, order = self._order
         said = self.columns[column]
         by = said.sort or said.text
-        keyed = [(by(line.record), line) for line in self._lines]
+        keyed = [(by(line.record), line) for line in self._all]
         full = [
             (natural(key) if isinstance(key, str) else key, line)
             for key, line in keyed
