@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cache
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 from tutor_desk import places
@@ -95,6 +95,10 @@ class Look:
         """Return the font for a size given at 100 %."""
         return _font(self.px(size), bold, italic)
 
+    def metrics(self, size: float = TEXT, *, bold: bool = False) -> QFontMetrics:
+        """Return the measures of the font for a size given at 100 %."""
+        return _metrics(self.px(size), bold)
+
     def tone(self, tone: Tone) -> tuple[QColor, QColor]:
         """Return the colour of the words and of the ground of a tone."""
         name = "good" if tone is Tone.DONE else tone.value
@@ -148,6 +152,8 @@ def register_more_fonts() -> None:
     _register("AtkinsonHyperlegibleNext-Italic.ttf", "NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
     scripts = ("NotoNaskhArabic", "NotoSansGurmukhi", "NotoSansBengali")
     _register(*(f"{script}-{weight}.ttf" for script in scripts for weight in ("Regular", "Bold")))
+    _font.cache_clear()
+    _metrics.cache_clear()
 
 
 def look(widget: QWidget | None = None) -> Look:
@@ -202,6 +208,11 @@ def _font(pixels: int, bold: bool, italic: bool) -> QFont:
     font.setBold(bold)
     font.setItalic(italic)
     return font
+
+
+@cache
+def _metrics(pixels: int, bold: bool) -> QFontMetrics:
+    return QFontMetrics(_font(pixels, bold, False))
 
 
 @cache

@@ -3,24 +3,39 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from tutor_desk.ui.tables.faces import CardFace, Deed
-from tutor_desk.ui.theme import HEADING, SMALL, Look, Tone
+from tutor_desk.ui.theme import HEADING, SMALL, TEXT, Look, Tone
 from tutor_desk.ui.widgets.paint import CHIP, mark_width, paint_mark, paint_progress
 
 _SIDE, _TOP, _GAP, _BETWEEN = 18, 15, 7, 8
 _BAR, _BAR_HEIGHT, _BUTTON = 120, 8, 30
+_ONE_LINE = int(Qt.TextFlag.TextDontClip | Qt.TextFlag.TextSingleLine)
+_AT_RIGHT = int(Qt.TextFlag.TextDontClip | Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignRight)
+_BY_WORDS = int(Qt.TextFlag.TextDontClip | Qt.TextFlag.TextWordWrap)
+_ANYWHERE = int(Qt.TextFlag.TextDontClip | Qt.TextFlag.TextWrapAnywhere)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Words and where they go, counted from the top left of the card's place."""
+
+    words: str
+    font: QFont
+    place: QRect
+    flags: int
+    colour: QColor
 
 
 @dataclass(slots=True)
 class Laid:
-    """A card laid out at a width: its text blocks and where they go, from the top of its place."""
+    """A card laid out at a width: its words and where everything goes, from the top of its place."""
 
     height: int = 0
     card: QRect = field(default_factory=QRect)
-    texts: list[tuple[QTextLayout, QPointF, QColor]] = field(default_factory=list)
+    texts: list[Block] = field(default_factory=list)
     grounds: list[tuple[QRect, Tone]] = field(default_factory=list)
     mark: QRect = field(default_factory=QRect)
     bar: QRectF = field(default_factory=QRectF)
@@ -46,7 +61,7 @@ class Layer:
         px, colours, laid = self._px, self._look.colours, self._laid
         if section and face.section:
             self._y += 0 if first else px(12)
-            self._text(face.section, self._look.font(HEADING, bold=True), colours.ink, left=0)
+            self._text(face.section, HEADING, colours.ink, bold=True, left=0)
             self._y += px(10)
         top = self._y
         self._y += px(_TOP)
@@ -70,16 +85,16 @@ class Layer:
             self._laid.mark = QRect(self._right - width, top - px(1), width, px(CHIP))
             room = self._right - width - px(12)
         if face.over:
-            self._text(face.over, look.font(SMALL), colours.muted, right=room)
+            self._text(face.over, SMALL, colours.muted, right=room)
             self._y += px(3)
         if face.title:
-            self._text(face.title, look.font(HEADING, bold=True), ink, right=room)
+            self._text(face.title, HEADING, ink, bold=True, right=room)
         if face.body:
             self._y += px(_GAP) if face.title else 0
             own = face.quote or not face.title
             # beside a chip the first lines are shorter; below a title the whole width is free
             right = self._right if face.title else room
-            self._text(face.quoted, look.font(), ink if own else colours.muted, right=right)
+            self._text(face.quoted, TEXT, ink if own else colours.muted, right=right)
         if face.mark:
             self._y = max(self._y, top + px(CHIP))
 
@@ -89,34 +104,40 @@ class Layer:
         top = self._y
         self._y += px(8)
         ink, _ground = self._look.tone(tone)
-        self._text(text, self._look.font(), ink, left=self._left + px(12), right=self._right - px(12))
+        self._text(text, TEXT, ink, left=self._left + px(12), right=self._right - px(12))
         self._y += px(8)
         self._laid.grounds.append((QRect(self._left, top, self._right - self._left, self._y - top), tone))
 
     def _foot(self, face: CardFace) -> None:
         if not (face.left or face.right or face.progress is not None):
             return
-        look, px, font = self._look, self._px, self._look.font(SMALL)
+        px, metrics = self._px, self._look.metrics(SMALL)
         self._y += px(_GAP + 2)
-        line, left, colour = QFontMetrics(font).height(), self._left, look.colours.muted
+        line, left, colour = metrics.height(), self._left, self._look.colours.muted
         if face.progress is not None:
             top = self._y + (line - px(_BAR_HEIGHT)) / 2
             self._laid.bar = QRectF(left, top, px(_BAR), px(_BAR_HEIGHT))
             left += px(_BAR + 8)
-        metrics = QFontMetrics(font)
-        needs = metrics.horizontalAdvance(face.right) + 2 if face.right else 0
-        fits = left + metrics.horizontalAdvance(face.left) + px(16) + needs <= self._right
-        top = self._y
+        top, room = self._y, self._right - left
+        beside = not face.left or self._fit_beside(face, room)
         if face.left:
-            self._text(face.left, font, colour, left=left)
-        if face.right:
-            if fits:
-                self._y = top
-            self._text(face.right, font, colour, left=self._right - needs if fits else self._left)
+            self._text(face.left, SMALL, colour, left=left)
+        if face.right and beside:
+            place = QRect(left, top, room, line)
+            self._laid.texts.append(Block(face.right, self._look.font(SMALL), place, _AT_RIGHT, colour))
+        elif face.right:
+            self._text(face.right, SMALL, colour)
         self._y = max(self._y, top + line)
 
+    def _fit_beside(self, face: CardFace, room: int) -> bool:
+        """Say whether the words at the left and right of the foot fit on one line."""
+        if _surely_fits(face.left + face.right, self._px(SMALL), room - self._px(16)):
+            return True
+        measure = self._look.metrics(SMALL).horizontalAdvance
+        return measure(face.left) + self._px(16) + measure(face.right) <= room
+
     def _deeds(self, deeds: Sequence[Deed]) -> None:
-        px, metrics = self._px, QFontMetrics(self._look.font(SMALL, bold=True))
+        px, metrics = self._px, self._look.metrics(SMALL, bold=True)
         self._y += px(_GAP + 5)
         x, height = self._left, px(_BUTTON)
         for deed in deeds:
@@ -128,25 +149,34 @@ class Layer:
             x += width + px(8)
         self._y += height
 
-    def _text(self, words: str, font: QFont, colour: QColor, *, left: int = -1, right: int = -1) -> None:
+    def _text(
+        self, words: str, size: int, colour: QColor, *, bold: bool = False, left: int = -1, right: int = -1
+    ) -> None:
         """Break words into lines between two edges, and go below them."""
         left, right = (self._left if left < 0 else left), (self._right if right < 0 else right)
-        layout = QTextLayout(words.replace("\n", "\u2028"), font)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        layout.setCacheEnabled(True)
-        layout.beginLayout()
-        height = 0.0
-        line = layout.createLine()
-        while line.isValid():
-            line.setLineWidth(max(1, right - left))
-            line.setPosition(QPointF(0, height))
-            height += line.height()
-            line = layout.createLine()
-        layout.endLayout()
-        self._laid.texts.append((layout, QPointF(left, self._y), colour))
-        self._y += round(height)
+        metrics, width = self._look.metrics(size, bold=bold), max(1, right - left)
+        flags, height = _ONE_LINE, metrics.height()
+        if not _surely_fits(words, self._px(size), width):
+            flags, height = _broken(words, metrics, width)
+        font = self._look.font(size, bold=bold)
+        self._laid.texts.append(Block(words, font, QRect(left, self._y, width, height), flags, colour))
+        self._y += height
+
+
+def _surely_fits(words: str, em: int, width: int) -> bool:
+    """Say whether so few letters fit on one line whatever they are: measuring costs more than counting."""
+    return len(words) * em <= width and "\n" not in words
+
+
+def _broken(words: str, metrics: QFontMetrics, width: int) -> tuple[int, int]:
+    """Return how words are broken at a width, between words if that will do, and the height they need."""
+    if "\n" not in words and metrics.horizontalAdvance(words) <= width:
+        return _ONE_LINE, metrics.height()
+    room = QRect(0, 0, width, 1 << 20)
+    box = metrics.boundingRect(room, _BY_WORDS, words)
+    if box.width() <= width:
+        return _BY_WORDS, box.height()
+    return _ANYWHERE, metrics.boundingRect(room, _ANYWHERE, words).height()
 
 
 def paint_card(
@@ -168,9 +198,10 @@ def paint_card(
         painter.setPen(ink if look.outlined else Qt.PenStyle.NoPen)
         painter.setBrush(ground)
         painter.drawRoundedRect(place, look.px(8), look.px(8))
-    for layout, point, colour in laid.texts:
-        painter.setPen(colour)
-        layout.draw(painter, point)
+    for block in laid.texts:
+        painter.setPen(block.colour)
+        painter.setFont(block.font)
+        painter.drawText(block.place, block.flags, block.words)
     if face.mark:
         paint_mark(painter, laid.mark, look, face.mark)
     if face.progress is not None:

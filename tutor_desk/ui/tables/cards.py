@@ -26,7 +26,7 @@ __all__ = ["CardFace", "CardList", "Deed", "Note"]
 T = TypeVar("T")
 Role = Qt.ItemDataRole
 Deeds = Sequence[Deed] | Callable[[Any], Sequence[Deed]]
-_NARROWEST = 260
+_NARROWEST, _LOWEST = 260, 56
 _LEAVING = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.MouseFocusReason)
 
 
@@ -213,6 +213,8 @@ class CardList(QListView, Generic[T]):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Break the lines anew."""
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.doItemsLayout()  # Qt would wait a tenth of a second, and cards overlap meanwhile
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
@@ -260,8 +262,17 @@ class CardList(QListView, Generic[T]):
         self.viewport().update()
 
     def _fit(self) -> None:
+        """Be as high as the cards, or know at once whether there will be a scroll bar."""
         if self._fits:
-            self.setFixedHeight(sum(self.laid(place).height for place in range(self.table.rowCount())) + 2)
+            # before it is shown its width is not known; the first resizing comes back here
+            if self.isVisible():
+                self.setFixedHeight(
+                    sum(self.laid(place).height for place in range(self.table.rowCount())) + 2
+                )
+            return
+        long = self.table.rowCount() * theme.look(self).px(_LOWEST) > self.height()
+        always, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOn, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(always if long else needed)
 
 
 class _CardPainter(QStyledItemDelegate):

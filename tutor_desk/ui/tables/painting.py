@@ -1,7 +1,7 @@
 """How the cells of a table are drawn: words, chips and sparklines on calm rows."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from tutor_desk.ui import theme
@@ -31,7 +31,7 @@ class CellPainter(QStyledItemDelegate):
         if cell.mark:
             return mark_width(look, cell.mark) + 2 * look.px(PAD)
         bold = _columns(self._view)[column].bold
-        words = QFontMetrics(look.font(bold=bold)).horizontalAdvance(cell.text)
+        words = look.metrics(bold=bold).horizontalAdvance(cell.text)
         return words + 2 * look.px(PAD) + (look.px(SPARK + GAP) if cell.spark else 0)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

@@ -1,9 +1,10 @@
 """Small things drawn the same everywhere: chips, sparklines and progress; shared by widgets and lists."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF
 
 from tutor_desk.ui.theme import SMALL, Look, Mark, Tone
 
@@ -13,10 +14,11 @@ CHIP = 22
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
+@lru_cache(maxsize=256)
 def mark_width(look: Look, mark: Mark) -> int:
     """Return the width a chip needs for all of its words, in pixels of the look."""
-    words = QFontMetricsF(look.font(SMALL, bold=True)).horizontalAdvance(mark.words)
-    return round(words) + look.px(2 * _PAD + (0 if mark.tone is Tone.PLAIN else _SHAPE + _GAP)) + 2
+    words = look.metrics(SMALL, bold=True).horizontalAdvance(mark.words)
+    return words + look.px(2 * _PAD + (0 if mark.tone is Tone.PLAIN else _SHAPE + _GAP)) + 2
 
 
 def paint_mark(painter: QPainter, place: QRect, look: Look, mark: Mark) -> int:
