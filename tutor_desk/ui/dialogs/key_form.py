@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from tutor_desk.errors import TutorDeskError, WrongKey
 from tutor_desk.ui import crash, jobs
 from tutor_desk.ui.actions import button
-from tutor_desk.ui.forms.editors import LineEditor, SecretEditor
+from tutor_desk.ui.forms.lines import LineEditor, SecretEditor
 from tutor_desk.ui.tries import Tries
 from tutor_desk.ui.widgets.busy import Busy
 from tutor_desk.ui.widgets.layout import column

@@ -4,22 +4,33 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
-from typing import Any
+from typing import Any, Protocol
 
-from tutor_desk.ui.forms.editors import (
-    CheckEditor,
-    ChoiceEditor,
-    DayEditor,
-    Editor,
-    LineEditor,
-    LongEditor,
-    NumberEditor,
-    PickEditor,
-    SecretEditor,
-)
+from PySide6.QtCore import SignalInstance
+
+from tutor_desk.ui.forms.choices import CheckEditor, ChoiceEditor, PickEditor
+from tutor_desk.ui.forms.days import DayEditor
+from tutor_desk.ui.forms.lines import LineEditor, LongEditor, NumberEditor, SecretEditor
 from tutor_desk.words import _, word
 
 Choices = type[Enum] | Sequence[tuple[Any, str]]
+
+
+class Editor(Protocol):
+    """What a form needs of the widget of a field."""
+
+    @property
+    def edited(self) -> SignalInstance:
+        """Sent at every change by the person."""
+
+    def value(self) -> Any:
+        """Return what has been entered; nothing if empty or not understood."""
+
+    def put(self, value: Any) -> None:
+        """Show a value."""
+
+    def problem(self) -> str:
+        """Say what is wrong with what has been entered, or nothing."""
 
 
 @dataclass(frozen=True, slots=True)

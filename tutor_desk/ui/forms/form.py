@@ -6,8 +6,8 @@ from typing import Any, cast
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from tutor_desk.ui.forms.editors import Editor, LongEditor
-from tutor_desk.ui.forms.fields import Field
+from tutor_desk.ui.forms.fields import Editor, Field
+from tutor_desk.ui.forms.lines import LongEditor
 from tutor_desk.ui.widgets.layout import column, row
 from tutor_desk.ui.widgets.text import Problem, Small, Strong
 from tutor_desk.words import _

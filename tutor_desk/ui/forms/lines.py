@@ -1,0 +1,142 @@
+"""Fields of one line or several: text, passphrases, numbers."""
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy
+
+from tutor_desk.ui import theme
+from tutor_desk.ui.widgets.aside import Aside
+from tutor_desk.words import _
+
+_PADDING = 8
+"""Padding and edge of a field in the style sheet, in pixels at 100 %."""
+
+
+class LineEditor(QLineEdit):
+    """One line of text."""
+
+    edited = Signal()
+
+    def __init__(self, *, limit: int = 0, hint: str = "") -> None:
+        super().__init__()
+        if limit:
+            self.setMaxLength(limit)
+        self.setPlaceholderText(hint)
+        self.textChanged.connect(self.edited)
+
+    def value(self) -> Any:
+        """Return the text without spaces at its ends."""
+        return self.text().strip()
+
+    def put(self, value: Any) -> None:
+        """Show a text."""
+        self.setText(value or "")
+
+    def problem(self) -> str:
+        """Say nothing: any text will do."""
+        return ""
+
+
+class SecretEditor(LineEditor):
+    """A passphrase: hidden, kept as typed, shown once the eye is pressed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+        self._eye = Aside(self, "eye", _("Show what is typed"), self._turn)
+
+    def value(self) -> Any:
+        """Return exactly what was typed."""
+        return self.text()
+
+    def _turn(self) -> None:
+        hidden = self.echoMode() == QLineEdit.EchoMode.Password
+        self.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
+        self._eye.show_picture("eye-off" if hidden else "eye")
+
+
+class NumberEditor(LineEditor):
+    """A whole number within bounds, which may be left out; arrows up and down count."""
+
+    def __init__(self, low: int, high: int) -> None:
+        super().__init__()
+        self._low, self._high = low, high
+
+    def value(self) -> Any:
+        """Return the number, or nothing if empty or not one."""
+        try:
+            return int(self.text())
+        except ValueError:
+            return None
+
+    def put(self, value: Any) -> None:
+        """Show a number."""
+        self.setText("" if value is None else str(value))
+
+    def problem(self) -> str:
+        """Say which numbers will do."""
+        number = self.value()
+        wrong = bool(self.text().strip()) if number is None else not self._low <= number <= self._high
+        return (
+            _("Please write a number from {low} to {high}.").format(low=self._low, high=self._high)
+            if wrong
+            else ""
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Count up and down with the arrows."""
+        step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            number = self.value()
+            self.put(self._low if number is None else max(self._low, min(self._high, number + step)))
+
+
+class LongEditor(QPlainTextEdit):
+    """Several lines of text; grows with them between two heights, then scrolls."""
+
+    edited = Signal()
+
+    def __init__(self, *, rows: int = 3, most: int = 12, hint: str = "") -> None:
+        super().__init__()
+        self._rows, self._most = rows, most
+        self.setPlaceholderText(hint)
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.textChanged.connect(self.edited)
+        self.textChanged.connect(self._grow)
+
+    def value(self) -> Any:
+        """Return the text without spaces at its ends."""
+        return self.toPlainText().strip()
+
+    def put(self, value: Any) -> None:
+        """Show a text."""
+        self.setPlainText(value or "")
+
+    def problem(self) -> str:
+        """Say nothing: any text will do."""
+        return ""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Fit the height to lines broken anew."""
+        super().resizeEvent(event)
+        self._grow()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Follow a change of scale."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._grow()
+
+    def _grow(self) -> None:
+        lines = int(self.document().size().height())
+        over = lines > self._most
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if over else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(policy)
+        shown = max(self._rows, min(self._most, lines))
+        around = 2 * int(self.document().documentMargin()) + theme.look(self).px(2 * _PADDING)
+        self.setFixedHeight(shown * self.fontMetrics().lineSpacing() + around + 2)
