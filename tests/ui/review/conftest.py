@@ -9,8 +9,9 @@ from tutor_desk.ui.review.room import Room
 
 def settled():
     """Let deletions that were put off happen, as they do between two events of a running program."""
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    QApplication.processEvents()
+    for _turn in range(2):
+        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

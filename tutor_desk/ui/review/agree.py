@@ -8,7 +8,7 @@ from tutor_desk.models.kinds import Verdict
 from tutor_desk.services import reviews
 from tutor_desk.services.review_sheets import Sheet
 from tutor_desk.ui.dates import long_date
-from tutor_desk.ui.forms.editors import DayEditor
+from tutor_desk.ui.forms.days import DayEditor
 from tutor_desk.ui.review.locked import Locked
 from tutor_desk.ui.review.pad import Pad
 from tutor_desk.ui.review.sitting import Sitting, Stage
@@ -91,6 +91,7 @@ class AgreeStage(Stage):
         self.next_on = DayEditor()
         self.next_on.setAccessibleName(_("Next review"))
         self.next_on.put(day)
+        self._day = day
         self.next_on.editingFinished.connect(self._save_day)
         label.setBuddy(self.next_on)
         line.addWidget(label)
@@ -104,8 +105,10 @@ class AgreeStage(Stage):
         if self.next_on.problem():
             self.refused.emit(self.next_on.problem())
             return False
-        if self.next_on.value() != self.sitting.sheet().next_on:
-            self.sitting.write(next_on=self.next_on.value())
+        day = self.next_on.value()
+        if day != self._day:
+            self.sitting.write(next_on=day)
+            self._day = day
         return True
 
     def _confirm(self) -> Card:

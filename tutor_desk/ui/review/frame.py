@@ -49,6 +49,7 @@ class Frame(QWidget):
         self._inner.insertWidget(0, stage, 1 if stage.fills else 0)
         if theme.look(self) != theme.look():
             theme.large(stage)
+        stage.show()
         self._where.setText(_("{n} of {all}").format(n=place, all=count))
         self._moves[0].setVisible(place > 1)
         self._moves[1].setVisible(place < count or bool(stage.last_deed))

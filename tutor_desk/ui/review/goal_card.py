@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSlider, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
 
 from tutor_desk import clock
 from tutor_desk.errors import TutorDeskError
@@ -13,6 +13,7 @@ from tutor_desk.services.plans import GoalRow
 from tutor_desk.services.review_sheets import ReportRow
 from tutor_desk.ui.actions import button
 from tutor_desk.ui.dates import due_words
+from tutor_desk.ui.faces import agrees_words
 from tutor_desk.ui.forms.form import REST
 from tutor_desk.ui.marks import standing_mark
 from tutor_desk.ui.review.pad import Pad
@@ -52,13 +53,14 @@ class GoalCard(Card):
         self.setAccessibleName(goal.text)
         self._answer, self._folded = Chip(Mark(Tone.PLAIN, "")), Muted()
         self.more: QPushButton = button(
-            self._sitting.said(_("Write about this"), _("How did it go?")), self.opened.emit, "pencil"
+            self._sitting.said(_("Write"), _("How did it go?")), self.opened.emit, "pencil"
         )
         self.more.setAccessibleDescription(goal.text)
         self.add(self._top())
         for note in self._notes():
             self.add(note)
-        self.add(self._folded)
+        self._fold = _line(self._answer, self._folded)
+        self.add(self._fold)
         self._questions: _Questions | None = None
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self.report)
@@ -81,10 +83,15 @@ class GoalCard(Card):
             self._questions = made
         return self._questions
 
+    @property
+    def unfolded(self) -> bool:
+        """Whether the questions are shown."""
+        return self.more.isHidden()
+
     def unfold(self) -> None:
         """Show the questions."""
         self.questions.show()
-        self._folded.hide()
+        self._fold.hide()
         self.more.hide()
 
     def fold(self) -> None:
@@ -133,12 +140,11 @@ class GoalCard(Card):
             self._answer.show_mark(Mark(_OUTCOMES[said.outcome], word(said.outcome)))
         self._answer.setVisible(said.outcome is not None)
         self._folded.setText(said.words)
-        self._folded.setVisible(bool(said.words))
+        self._fold.setVisible(said.outcome is not None or bool(said.words))
 
     def _top(self) -> QHBoxLayout:
         line = row(gap=8)
         line.addWidget(Heading(self.goal.text), 1)
-        line.addWidget(self._answer)
         if self.goal.standing not in ACCEPTED:
             line.addWidget(Chip(standing_mark(self.goal.standing)))
         due = due_mark(self.goal)
@@ -150,30 +156,21 @@ class GoalCard(Card):
     def _notes(self) -> list[QWidget]:
         goal, notes = self.goal, []
         if goal.standing is Standing.RETURNED:
-            change = button(_("Change it"), self.edited.emit, "pencil")
-            notes.append(
-                _note(_("{adult} asks: {reply}").format(adult=goal.settled_by, reply=goal.reply), change)
-            )
-        if goal.author is not Author.ADULT or goal.student_agrees:
-            return notes
-        if not self._sitting.by_student:
-            told = (
-                _("{name} has not answered yet.")
-                if goal.student_agrees is None
-                else _("{name} does not agree.")
-            )
-            notes.append(_note(self._sitting.said("", told)))
-        elif goal.student_agrees is None:
-            yes = button(_("I agree"), lambda: self._agree(True), "check")
-            no = button(_("I do not agree"), lambda: self._agree(False))
-            notes.append(_note(_("An adult suggests this goal. Do I agree?"), yes, no))
-        else:
-            notes.append(
-                _note(
-                    _("I do not agree with this goal."), button(_("I agree now"), lambda: self._agree(True))
-                )
-            )
+            asks = Text(_("{adult} asks: {reply}").format(adult=goal.settled_by, reply=goal.reply))
+            notes.append(_line(asks, button(_("Change it"), self.edited.emit, "pencil")))
+        if goal.author is Author.ADULT and not goal.student_agrees:
+            notes.append(self._agreement() if self._sitting.by_student else self._not_agreed())
         return notes
+
+    def _agreement(self) -> QWidget:
+        yes = button(_("I agree"), lambda: self._agree(True), "check")
+        if self.goal.student_agrees is False:
+            return _line(Text(_("I do not agree with this goal.")), yes)
+        no = button(_("I do not agree"), lambda: self._agree(False))
+        return _line(Text(_("An adult suggests this goal. Do I agree?")), yes, no)
+
+    def _not_agreed(self) -> QWidget:
+        return Muted(agrees_words(self.goal, self._sitting.first_name))
 
     def _agree(self, agrees: bool) -> None:
         self._stage.do(_("Answer a goal"), goals.answer, self.goal.id, agrees)
@@ -216,10 +213,10 @@ class _Questions(QWidget):
         return self._first if self.slider.value() == self._at else self.slider.value()
 
 
-def _note(words: str, *deeds: QPushButton) -> QWidget:
+def _line(*parts: QWidget) -> QWidget:
+    """Return parts side by side; words take what room there is."""
     holder = QWidget()
     line = row(holder, gap=8)
-    line.addWidget(Text(words), 1)
-    for deed in deeds:
-        line.addWidget(deed)
+    for part in parts:
+        line.addWidget(part, isinstance(part, QLabel))
     return holder

@@ -33,7 +33,7 @@ class GoalForm(InlineForm):
             Line("measure", said(_("How will I know it is done?"), _("How will you both know it is done?"))),
             Day("due_on", _("By when?"), beside=True),
             Line("step", said(_("My first step"), _("First step"))),
-            Scale("confidence", said(_("How sure am I?"), _("How sure is {name}?")), beside=True),
+            Scale("confidence", said(_("How sure am I?"), _("How sure is {name}?"))),
         )
 
     def change(self, goal: GoalRow) -> None:

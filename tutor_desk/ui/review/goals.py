@@ -17,7 +17,7 @@ class GoalsStage(Stage):
 
     def __init__(self, sitting: Sitting) -> None:
         intro = sitting.said(
-            _("Say how each goal is going. Your tutor reads it with you and confirms it before it counts."),
+            _("Say how each goal is going. Your tutor reads it with you."),
             _("How each goal is going, in {name}'s words. It takes effect when you both confirm the review."),
         )
         super().__init__(sitting, sitting.said(_("My goals"), _("Goals")), intro)
@@ -34,7 +34,7 @@ class GoalsStage(Stage):
 
     def refresh(self) -> None:
         """Show the goals as they are now; the one unfolded stays so."""
-        unfolded = next((card.goal.id for card in self.cards if not card.more.isVisibleTo(card)), None)
+        unfolded = next((card.goal.id for card in self.cards if card.unfolded), None)
         self.keep()
         clear(self._list)
         sheet = self.sitting.sheet()

@@ -70,6 +70,7 @@ class InlineForm(QWidget):
         self._show(unfolded=True)
         self.opened.emit()
         self.form.widget(self.main).setFocus()
+        self._stage.reveal(self)
 
     def cancel(self) -> None:
         """Let go of what was typed."""

@@ -26,6 +26,10 @@ class Locked(QWidget):
         box = column(self, gap=12)
         card = Card(_("Confirmed by both"))
         card.add(Muted(_("Locked {at}. Nothing in it changes any more.").format(at=moment(sheet.locked_at))))
+        if sheet.summary:
+            card.add(Text(sheet.summary))
+        if sheet.in_my_words:
+            card.add(Text(f"“{sheet.in_my_words}”"))
         for who, verdict, comment in (
             (sitting.first_name, sheet.student_verdict, sheet.student_comment),
             (sheet.tutor_name, sheet.tutor_verdict, sheet.tutor_comment),

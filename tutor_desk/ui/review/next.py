@@ -2,12 +2,13 @@
 
 from PySide6.QtWidgets import QWidget
 
-from tutor_desk.models.kinds import EntryKind, Owner
+from tutor_desk.models.kinds import ACCEPTED, EntryKind, Owner
 from tutor_desk.services import actions, entries, plans, students
 from tutor_desk.services.actions import ActionRow
 from tutor_desk.services.plans import GoalRow
 from tutor_desk.ui.actions import button
-from tutor_desk.ui.faces import goal_mark, owner_words
+from tutor_desk.ui.faces import owner_words
+from tutor_desk.ui.marks import standing_mark
 from tutor_desk.ui.review.action_form import ActionForm
 from tutor_desk.ui.review.goal_card import due_mark
 from tutor_desk.ui.review.goal_form import GoalForm
@@ -75,7 +76,8 @@ class NextStage(Stage):
             self._actions.addWidget(Muted(_("Nothing yet.")))
 
     def _action_line(self, action: ActionRow) -> QWidget:
-        who = owner_words(action, self.sitting.first_name)
+        mine = action.owner is Owner.STUDENT and self.sitting.by_student
+        who = "" if mine else owner_words(action, self.sitting.first_name)
         mark = action_mark(action)
         line = _line(action.text, who, [mark] if mark else [])
         if action.owner is Owner.STUDENT or not self.sitting.by_student:
@@ -136,8 +138,8 @@ class NextStage(Stage):
 
 
 def _goal_marks(goal: GoalRow) -> list[Mark]:
-    due = due_mark(goal)
-    return [goal_mark(goal), due] if due else [goal_mark(goal)]
+    standing = None if goal.standing in ACCEPTED else standing_mark(goal.standing)
+    return [mark for mark in (standing, due_mark(goal)) if mark]
 
 
 def _line(words: str, who: str, marks: list[Mark]) -> QWidget:

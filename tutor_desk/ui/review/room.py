@@ -129,6 +129,7 @@ class Room(QWidget):
         self._box.addWidget(self._frame)
         if self.by_student:
             theme.large(self._frame)
+        self._frame.show()
         self._name_window()
         self._show(nearest(kinds, self.key))
 
@@ -170,7 +171,7 @@ class Room(QWidget):
             Command("back", _("Back"), self.back, "arrow-left", BACK[0]),
             Command("seat", self._seat_words, self.change_seats, "arrow-left-right", "F4"),
             Command(
-                "leave", _("Leave for now"), self.leave, "pause", "", lambda: not self.by_student,
+                "leave", self._leave_words, self.leave, "pause", "", lambda: not self.by_student,
                 _("Everything stays; the review goes on where it is now"),
             ),
             *look_commands(self._house.settings),
@@ -182,12 +183,17 @@ class Room(QWidget):
     def _bar_buttons(self) -> list[QPushButton]:
         if self.by_student:
             return [self._commands.button("seat")]
+        if not self._sitting.is_open:
+            return [self._commands.button("leave")]
         return [self._commands.button("leave"), self._commands.button("seat", primary=True)]
 
     def _next_words(self) -> str:
         kinds = self._kinds()
         places = [place for place, kind in enumerate(kinds[:-1]) if kind.key == self.key]
         return _("Next: {stage}").format(stage=kinds[places[0] + 1].words) if places else self._last_deed
+
+    def _leave_words(self) -> str:
+        return _("Leave for now") if self._sitting.is_open else _("Close")
 
     def _seat_words(self) -> str:
         return self._sitting.said(_("Hand back to tutor"), _("Hand to {name}"))

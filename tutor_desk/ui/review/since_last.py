@@ -60,12 +60,12 @@ class SinceLastStage(Stage):
         card = Card(_("Attendance and grades"))
         known = [one.percent for one in found.attendance if one.percent is not None]
         if known:
-            line = row(gap=12)
             words = attendance_words(found)
             if len(known) > 1:
-                line.addWidget(Sparkline(known, attendance_tone(known[-1]), words), 1)
-            line.addWidget(Text(words), 2)
-            card.add(line)
+                line = Sparkline(known, attendance_tone(known[-1]), words)
+                line.setMaximumHeight(theme.look(self).px(24))
+                card.head.addWidget(line, 1)
+            card.add(Text(words))
         if found.grades:
             card.add(_grid(subjects(found.grades)))
         return card

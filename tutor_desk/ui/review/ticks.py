@@ -19,7 +19,7 @@ from tutor_desk.words import _
 
 
 class Ticks(QWidget):
-    """Lists the actions since last time that ``wanted`` picks; ticking one says that it was done today."""
+    """Lists the actions from before this review that ``wanted`` picks; a tick says that it was done today."""
 
     def __init__(self, stage: Stage, wanted: Callable[[ActionRow], bool], nothing: str) -> None:
         super().__init__()
@@ -41,7 +41,11 @@ class Ticks(QWidget):
         self._boxes = {}
         sitting = self._stage.sitting
         found = sitting.desk.ask(review_sheets.since_last, sitting.student)
-        shown = [action for action in (*found.promises, *found.actions) if self._wanted(action)]
+        shown = [
+            action
+            for action in (*found.promises, *found.actions)
+            if action.review != sitting.review and self._wanted(action)
+        ]
         for action in shown:
             self._lines.addWidget(self._line(action))
         if not shown:
