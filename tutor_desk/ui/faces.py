@@ -41,7 +41,7 @@ def goal_face(goal: GoalRow, student: str, *, section: str = "") -> CardFace:
         mark=goal_mark(goal),
         progress=goal.progress / 100,
         left=BETWEEN.join(part for part in left if part),
-        right=standing_words(goal, student),
+        right=standing_words(goal, student, basis=False),
         notes=(*goal_notes(goal, student), *standing_notes(goal, student)),
         section=section,
         faded=ended,
@@ -105,13 +105,13 @@ def overdue(goal: GoalRow) -> bool:
     )
 
 
-def standing_words(item: Item, student: str) -> str:
-    """Return who settled it, when and how they know; or who wrote it, if no adult has settled it."""
+def standing_words(item: Item, student: str, *, basis: bool = True) -> str:
+    """Return who settled it, when and, with ``basis``, how they know; or who wrote it, if nobody has."""
     at = item.settled_at.astimezone().date() if item.settled_at else None
     if item.standing in ACCEPTED:
-        basis = _lower(word(item.basis)) if item.basis else ""
+        how = _lower(word(item.basis)) if item.basis and basis else ""
         who = f"{item.settled_by} {short_date(at)}".strip()
-        return BETWEEN.join(part for part in (word(item.standing), who, basis) if part)
+        return BETWEEN.join(part for part in (word(item.standing), who, how) if part)
     if item.standing is Standing.RETURNED:
         return _("Returned by {adult} {day}").format(adult=item.settled_by, day=short_date(at))
     writer = student if item.author is Author.STUDENT else _("an adult")

@@ -187,7 +187,8 @@ def _action(change: Change) -> list[Told]:
         sentence = (
             _("{who} wrote down a promise by {name}") if promise else _("{who} agreed an action for {name}")
         )
-        return [change.say(sentence, after=text, name=name)]
+        own = _("{who} promised something") if promise and name == change.who else sentence
+        return [change.say(own, after=text, name=name)]
     if change.went:
         return [change.say(_("{who} took away an action"), after=change.was("text"))]
     if change.differs("done_on"):

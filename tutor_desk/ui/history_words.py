@@ -49,19 +49,16 @@ def stories(rows: Sequence[HistoryRow]) -> list[Story]:
 
 def story_face(story: Story) -> CardFace:
     """Return a deed as a card, under the heading of its day."""
-    notes = []
+    lines, notes = [], []
     for one in story.told:
+        lines += [one.words] if one.words else []
         if one.before:
             notes.append(Note(Tone.PLAIN, _("Before: “{text}”").format(text=one.before)))
-        if one.after:
-            words = _("Now: “{text}”") if one.before else "“{text}”"
-            notes.append(Note(Tone.GOOD if one.before else Tone.PLAIN, words.format(text=one.after)))
-    return CardFace(
-        over=f"{story.at.astimezone():%H:%M}",
-        body=story.words,
-        notes=tuple(notes),
-        section=long_date(story.day),
-    )
+            notes.append(Note(Tone.GOOD, _("Now: “{text}”").format(text=one.after)))
+        elif one.after:
+            lines.append(f"“{one.after}”")
+    at = f"{story.at.astimezone():%H:%M}"
+    return CardFace(over=at, body="\n".join(lines), notes=tuple(notes), section=long_date(story.day))
 
 
 def _told(row: HistoryRow, known: Known) -> tuple[Told, ...]:

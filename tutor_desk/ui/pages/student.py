@@ -4,12 +4,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import GoalId, ReviewState, Sen, Status, StudentId
 from tutor_desk.services import actions, review_sheets, students
 from tutor_desk.services.students import Card
+from tutor_desk.ui import theme
 from tutor_desk.ui.actions import Command, button
 from tutor_desk.ui.dates import short_date, weekday_date
 from tutor_desk.ui.faces import BETWEEN
@@ -26,11 +28,13 @@ from tutor_desk.ui.pages.student_todo import Deeds
 from tutor_desk.ui.theme import Mark, Tone
 from tutor_desk.ui.widgets.banner import Banner
 from tutor_desk.ui.widgets.header import PageHeader
-from tutor_desk.ui.widgets.layout import column
+from tutor_desk.ui.widgets.layout import column, scrolled
 from tutor_desk.ui.widgets.tabs import TabStrip
 from tutor_desk.words import _, word
 
 OVERVIEW, PLAN, REVIEWS, HISTORY = "overview", "plan", "reviews", "history"
+LEAST = 300
+"""Height of a tab in pixels at 100 % below which the whole page scrolls instead."""
 
 
 class StudentPage(Page):
@@ -52,11 +56,13 @@ class StudentPage(Page):
         self.tabs = TabStrip(_("Parts of the student’s page"))
         self.tabs.show_tabs([(key, words) for key, (words, _make) in self._makers.items()])
         self.tabs.chosen.connect(self._show_tab)
-        self._stack = QStackedWidget()
-        box = column(self, gap=12, margin=(28, 14, 28, 0))
+        self._stack = _Stack()
+        body = QWidget()
+        box = column(body, gap=12, margin=(28, 14, 28, 0))
         for part in (self.header, self.archived, self.banner, self.tabs):
             box.addWidget(part)
         box.addWidget(self._stack, 1)
+        column(self).addWidget(scrolled(body))
         house.bridge.watch(self, {"student", "review"}, self.refresh)
 
     @property
@@ -151,6 +157,15 @@ class StudentPage(Page):
     def _open_goal(self, key: GoalId) -> None:
         self._go_to(PLAN)
         self.made[PLAN].reveal("goal", key)
+
+
+class _Stack(QStackedWidget):
+    """Holds the tabs; where there is no room for it and the head, the whole page scrolls."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Return a size in which a card and what can be done with it are in sight."""
+        look = theme.look(self)
+        return QSize(look.px(260), look.px(LEAST))
 
 
 def _marks(card: Card) -> list[Mark]:

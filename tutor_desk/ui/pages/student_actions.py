@@ -1,10 +1,12 @@
 """What was agreed with a student, and what adults promised, each with a tick."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtWidgets import QCheckBox, QToolButton, QWidget
 
 from tutor_desk import clock
+from tutor_desk.models.kinds import Owner
 from tutor_desk.services import actions
 from tutor_desk.services.actions import ActionRow
 from tutor_desk.ui.actions import Commands
@@ -22,6 +24,21 @@ from tutor_desk.words import _
 DONE_SHOWN = 4
 
 
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the student is called in a sentence, and the name of whoever reads it."""
+
+    student: str
+    reader: str
+
+    def owner(self, action: ActionRow) -> str:
+        """Return who has to do an action, or who promised it."""
+        if action.owner is Owner.TUTOR and action.owner_name == self.reader:
+            return _("You promised")
+        who = owner_words(action, self.student)
+        return _("{who} promised").format(who=who) if action.is_promise else who
+
+
 class ActionsCard(Card):
     """Lists what is still to be done, promises first, and below it what was done last."""
 
@@ -33,14 +50,14 @@ class ActionsCard(Card):
         self.boxes: dict[int, QCheckBox] = {}
         self.add(self._lines)
 
-    def show_actions(self, found: Sequence[ActionRow], student: str) -> None:
+    def show_actions(self, found: Sequence[ActionRow], names: Names) -> None:
         """Show these actions; the tick in hand keeps the focus."""
         held = next((key for key, box in self.boxes.items() if box.hasFocus()), None)
         clear(self._lines)
         self.boxes = {}
         done = sorted((one for one in found if one.done_on), key=lambda one: str(one.done_on), reverse=True)
         for action in [*(one for one in found if not one.done_on), *done[:DONE_SHOWN]]:
-            self._lines.addWidget(self._line(action, student))
+            self._lines.addWidget(self._line(action, names))
         if not found:
             self._lines.addWidget(
                 Muted(_("Nothing has been agreed yet. What you promise in a review is kept here."))
@@ -48,16 +65,15 @@ class ActionsCard(Card):
         if held in self.boxes:
             self.boxes[held].setFocus()
 
-    def _line(self, action: ActionRow, student: str) -> QWidget:
-        who = owner_words(action, student)
+    def _line(self, action: ActionRow, names: Names) -> QWidget:
+        who = names.owner(action)
         when = _("done {day}").format(day=short_date(action.done_on)) if action.done_on else ""
         holder = QWidget()
-        line = row(holder, gap=8)
+        line = row(holder, gap=4)
         line.addWidget(self._tick(action, who))
         words = column(gap=0, margin=(0, 4, 0, 4))
         words.addWidget(Muted(action.text) if action.done_on else Text(action.text))
-        promise = _("{who} promised").format(who=who) if action.is_promise else who
-        words.addWidget(Small(BETWEEN.join(part for part in (promise, when) if part)))
+        words.addWidget(Small(BETWEEN.join(part for part in (who, when) if part)))
         line.addLayout(words, 1)
         mark = due_mark(action)
         if mark:

@@ -3,19 +3,21 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from tutor_desk import clock
 from tutor_desk.models.kinds import ACCEPTED, EntryKind, Sen
 from tutor_desk.services import actions, figures, plans, review_sheets, students
 from tutor_desk.services.plans import EntryRow
 from tutor_desk.services.students import Details
+from tutor_desk.ui import theme
 from tutor_desk.ui.actions import Commands
 from tutor_desk.ui.dates import short_date, weekday_date
 from tutor_desk.ui.faces import standing_words
 from tutor_desk.ui.house import House
 from tutor_desk.ui.marks import status_mark
-from tutor_desk.ui.pages.student_actions import ActionsCard
+from tutor_desk.ui.pages.student_actions import ActionsCard, Names
 from tutor_desk.ui.pages.student_figures import AttendanceCard, GradesCard
 from tutor_desk.ui.pages.student_tab import Tab
 from tutor_desk.ui.pages.student_todo import Deeds, TodoCard, todos
@@ -70,8 +72,10 @@ class OverviewTab(Tab):
             if next_on
             else _("Nothing for now.")
         )
-        self.todo.show_todos(todos(plan, agreed, sheets, self.called, self._deeds), nothing)
-        self.agreed.show_actions(agreed, self.called)
+        self.todo.show_todos(
+            todos(plan, agreed, sheets, Names(self.called, desk.seat.name), self._deeds), nothing
+        )
+        self.agreed.show_actions(agreed, Names(self.called, desk.seat.name))
         self.status.show_status(card)
         self.aspirations.show_entries(plan.entries, self.called)
         self.attendance.show_figures(desk.ask(figures.attendance, card.id))
@@ -111,7 +115,7 @@ class AspirationsCard(Card):
 
 
 class StatusCard(Card):
-    """Says how the student is doing, why, and where they want to go next."""
+    """Says how the student is doing, and why."""
 
     def __init__(self, commands: Commands) -> None:
         super().__init__(_("How things stand"))
@@ -129,12 +133,6 @@ class StatusCard(Card):
         self._words.addWidget(holder)
         if card.status_reason:
             self._words.addWidget(Text(card.status_reason))
-        step = (
-            _("Next step: {step}").format(step=card.intended_destination)
-            if card.intended_destination
-            else _("No next step named yet.")
-        )
-        self._words.addWidget(Muted(step))
 
 
 class DetailsCard(Card):
@@ -149,12 +147,15 @@ class DetailsCard(Card):
     def show_details(self, details: Details) -> None:
         """Show these details."""
         clear(self._lines)
-        for name, value in _facts(details):
-            holder = QWidget()
-            line = row(holder, gap=12)
-            line.addWidget(Muted(name), 2)
-            line.addWidget(Text(value), 3)
-            self._lines.addWidget(holder)
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        theme.set_gaps(grid, 6, (0, 0, 0, 0))
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 3)
+        for line, (name, value) in enumerate(_facts(details)):
+            grid.addWidget(Muted(name), line, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(Text(value), line, 1)
+        self._lines.addWidget(holder)
 
 
 def _facts(details: Details) -> list[tuple[str, str]]:

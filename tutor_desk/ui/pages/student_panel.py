@@ -1,20 +1,30 @@
 """All about one goal or entry of a plan, with everything that can be done with it."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QLayout, QScrollArea, QSlider, QWidget
 
+from tutor_desk import clock
 from tutor_desk.desk import Desk
-from tutor_desk.models.kinds import ACCEPTED, Author, GoalState
+from tutor_desk.models.kinds import ACCEPTED, Author, GoalState, Standing
 from tutor_desk.services import goals
 from tutor_desk.services.plans import EntryRow, GoalRow, StepRow
 from tutor_desk.ui.actions import button
-from tutor_desk.ui.dates import due_words, long_date, moment
-from tutor_desk.ui.faces import agrees_words, carried_words, goal_mark, standing_notes, standing_words
+from tutor_desk.ui.dates import due_words, long_date, moment, weekday_date
+from tutor_desk.ui.faces import (
+    BETWEEN,
+    agrees_words,
+    carried_words,
+    goal_mark,
+    standing_notes,
+    standing_words,
+)
 from tutor_desk.ui.marks import standing_mark
 from tutor_desk.ui.pages.student_notes import NoteBox
+from tutor_desk.ui.pages.student_settling import HOW, Item
 from tutor_desk.ui.tables.cards import Deed
 from tutor_desk.ui.widgets.card import Card
 from tutor_desk.ui.widgets.header import Chips
@@ -23,7 +33,7 @@ from tutor_desk.ui.widgets.text import Heading, Muted, Small, Strong, Text
 from tutor_desk.ui.widgets.toggles import ToggleRow
 from tutor_desk.words import _, word
 
-Item = GoalRow | EntryRow
+Parts = list[QWidget | QLayout]
 REST = 500
 """Milliseconds after which a slider that rests is taken at its word."""
 
@@ -51,8 +61,9 @@ class Panel(QWidget):
         clear(self._box)
         if item is not None:
             card = Card()
-            parts = self._goal(item, student) if isinstance(item, GoalRow) else self._entry(item)
-            for part in (*parts, *self._end(item, student)):
+            head, facts = self._goal(item, student) if isinstance(item, GoalRow) else self._entry(item)
+            notes = [NoteBox(note) for note in standing_notes(item, student)]
+            for part in (*head, *notes, *self._buttons(item), *facts, *_origin(item, student)):
                 card.add(part)
             self._box.addWidget(card)
         self._box.addStretch(1)
@@ -67,42 +78,34 @@ class Panel(QWidget):
                 widget.setFocus()
                 return
 
-    def _goal(self, goal: GoalRow, student: str) -> list[QWidget | QLayout]:
+    def _goal(self, goal: GoalRow, student: str) -> tuple[Parts, Parts]:
         marks = [goal_mark(goal)]
         if goal.standing in ACCEPTED:
             marks.append(standing_mark(goal.standing))
-        parts: list[QWidget | QLayout] = [Chips(marks), Heading(goal.text)]
-        if goal.measure:
-            parts += [_labelled(_("How we will know"), goal.measure)]
-        if goal.due_on:
-            parts.append(_labelled(_("By when"), f"{long_date(goal.due_on)} ({due_words(goal.due_on)})"))
-        if goal.confidence:
-            parts.append(
-                _labelled(
-                    _("How sure {student} is").format(student=student),
-                    _("{n} of 5").format(n=goal.confidence),
-                )
-            )
+        facts: Parts = [_labelled(_("How we will know"), goal.measure)] if goal.measure else []
+        facts += _plan_of(goal, student)
         if goal.steps:
-            parts.append(self._steps(goal.steps))
-        parts.append(_Progress(self._desk, goal))
-        parts.append(self._state(goal))
+            facts.append(self._steps(goal.steps))
+        facts += [_Progress(self._desk, goal), self._state(goal)]
         if goal.carried:
-            parts.append(Muted(carried_words(goal.carried)))
+            facts.append(Muted(carried_words(goal.carried)))
         if goal.author is Author.ADULT:
-            parts.append(self._agreement(goal, student))
-        return parts
+            facts.append(self._agreement(goal, student))
+        return [Chips(marks), Heading(goal.text)], facts
 
-    def _entry(self, entry: EntryRow) -> list[QWidget | QLayout]:
-        own = entry.author is Author.STUDENT
-        parts: list[QWidget | QLayout] = [
-            Chips([standing_mark(entry.standing)]),
-            Heading(word(entry.kind)),
-            Text(f"“{entry.text}”" if own else entry.text),
-        ]
-        if entry.happened_on:
-            parts.append(_labelled(_("When"), long_date(entry.happened_on)))
-        return parts
+    def _entry(self, entry: EntryRow) -> tuple[Parts, Parts]:
+        text = f"“{entry.text}”" if entry.author is Author.STUDENT else entry.text
+        day = [_labelled(_("When"), long_date(entry.happened_on))] if entry.happened_on else []
+        return [Chips([standing_mark(entry.standing)]), Heading(word(entry.kind)), Text(text)], [*day]
+
+    def _buttons(self, item: Item) -> Parts:
+        holder, deeds = QWidget(), self._deeds(item)
+        line = Flow(holder)
+        for place, deed in enumerate(deeds):
+            first = place == 0 and deed.id == "accept"
+            line.addWidget(button(deed.words, partial(self.asked.emit, deed.id, item), primary=first))
+        choosing = bool(deeds) and deeds[0].id.startswith(HOW)
+        return [Strong(_("How do you know?")), holder] if choosing else [holder]
 
     def _steps(self, steps: Sequence[StepRow]) -> QWidget:
         holder = QWidget()
@@ -113,7 +116,7 @@ class Panel(QWidget):
             tick.setChecked(step.done)
             tick.setAccessibleName(step.text)
             tick.clicked.connect(lambda on, key=step.id: self._desk.do(_("Tick step"), goals.tick, key, on))
-            line = row(gap=6)
+            line = row(gap=2)
             line.addWidget(tick)
             line.addWidget(Muted(step.text) if step.done else Text(step.text), 1)
             box.addLayout(line)
@@ -135,24 +138,6 @@ class Panel(QWidget):
             lambda agrees: self._desk.do(_("Note whether the student agrees"), goals.answer, goal.id, agrees)
         )
         return _over(_("Does {student} agree with this goal?").format(student=student), toggles)
-
-    def _end(self, item: Item, student: str) -> list[QWidget | QLayout]:
-        parts: list[QWidget | QLayout] = [NoteBox(note) for note in standing_notes(item, student)]
-        writer = student if item.author is Author.STUDENT else _("an adult")
-        parts.append(Small(standing_words(item, student)))
-        if item.standing in ACCEPTED:
-            parts.append(Small(_("Written by {who} · {at}").format(who=writer, at=moment(item.written_at))))
-        flow = QWidget()
-        line = Flow(flow)
-        for place, deed in enumerate(self._deeds(item)):
-            made = button(
-                deed.words,
-                lambda id_=deed.id: self.asked.emit(id_, item),
-                primary=place == 0 and deed.id == "accept",
-            )
-            line.addWidget(made)
-        parts.append(flow)
-        return parts
 
 
 class _Progress(QWidget):
@@ -189,6 +174,28 @@ class _Progress(QWidget):
             self._rest.start()
         elif self.slider.value() != self._goal.progress:
             self._desk.do(_("Say how far a goal is"), goals.move, self._goal.id, self.slider.value())
+
+
+def _plan_of(goal: GoalRow, student: str) -> Parts:
+    """Return by when and how sure, side by side."""
+    line = row(gap=16)
+    if goal.due_on:
+        words = weekday_date(goal.due_on)
+        late = due_words(goal.due_on) if goal.due_on < clock.today() else ""
+        line.addWidget(_labelled(_("By when"), BETWEEN.join(part for part in (words, late) if part)), 3)
+    if goal.confidence:
+        how = _("How sure {student} is").format(student=student)
+        line.addWidget(_labelled(how, _("{n} of 5").format(n=goal.confidence)), 2)
+    return [line] if line.count() else []
+
+
+def _origin(item: Item, student: str) -> Parts:
+    """Return who wrote it and who settled it."""
+    writer = student if item.author is Author.STUDENT else _("an adult")
+    written = Small(_("Written by {who} · {at}").format(who=writer, at=moment(item.written_at)))
+    if item.standing is Standing.PROPOSED:
+        return [written]
+    return [Small(standing_words(item, student)), written]
 
 
 def _labelled(label: str, words: str) -> QWidget:

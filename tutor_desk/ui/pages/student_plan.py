@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from tutor_desk.models.kinds import EntryKind, GoalState, Standing
@@ -27,7 +29,13 @@ from tutor_desk.ui.widgets.fold import Fold
 from tutor_desk.ui.widgets.layout import column, row
 from tutor_desk.words import _, word
 
-ALL, WAITING, GOALS = "all", "waiting", "goals"
+ALL, WAITING, GOALS, ENTRIES = "all", "waiting", "goals", "entries"
+FIRST = 24
+"""Cards shown with the first picture of another student: more than fit a screen; the rest follow."""
+SOON = 100
+"""Milliseconds after which the rest of a long plan follows."""
+MANY = 25
+"""From so many entries on, each kind of entry can be shown alone."""
 
 
 class PlanTab(Tab):
@@ -38,11 +46,14 @@ class PlanTab(Tab):
     def __init__(self, house: House, commands: Commands) -> None:
         super().__init__(house, commands)
         self._plan = Plan((), ())
+        self._hasty = False
+        self._rest = QTimer(self, singleShot=True, interval=SOON)
+        self._rest.timeout.connect(self._show_cards)
         self.settler = Settler(house, self, self._show_cards)
         self.views = FilterChips(_("What to show"))
         self.views.chosen.connect(lambda _view: self._show_cards())
         self.cards: CardList[Item] = CardList(self._face, key, _("Plan"), self._deeds)
-        self.panel = Panel(house.desk, self._lasting_deeds)
+        self.panel = Panel(house.desk, self._deeds)
         self.cards.asked.connect(self.do)
         self.panel.asked.connect(self.do)
         self.cards.chosen.connect(self._chosen)
@@ -62,6 +73,11 @@ class PlanTab(Tab):
         box.addLayout(self._stack, 1)
         self.setFocusProxy(self.cards)
 
+    def turn_to(self, card: Card) -> None:
+        """Show a student, the top of a long plan first."""
+        self._hasty = self.card is None or self.card.id != card.id
+        super().turn_to(card)
+
     def show_student(self, card: Card) -> None:
         """Ask for the plan: three statements."""
         self._plan = self.house.desk.ask(plans.plan, card.id)
@@ -79,6 +95,13 @@ class PlanTab(Tab):
             if (kind, record) == (key(item)[0].value, item.id):
                 self.cards.choose(key(item))
         self.cards.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Leave the choice of how something is known with Escape."""
+        if event.key() == Qt.Key.Key_Escape and self.settler.choosing:
+            self.settler.choose(None)
+        else:
+            super().keyPressEvent(event)
 
     def do(self, deed: str, item: Item) -> None:
         """Do a deed with an item of the plan."""
@@ -112,30 +135,37 @@ class PlanTab(Tab):
         return head
 
     def _views(self) -> list[View]:
-        kinds = [(kind.value, word(kind)) for kind in EntryKind]
-        named = [(ALL, _("All")), (WAITING, _("Waiting")), (GOALS, _("Goals")), *kinds]
+        kinds = [(kind.value, word(kind)) for kind in EntryKind] if len(self._plan.entries) >= MANY else []
+        named = [
+            (ALL, _("All")),
+            (WAITING, _("Waiting")),
+            (GOALS, _("Goals")),
+            (ENTRIES, _("Entries")),
+            *kinds,
+        ]
         counted = [View(name, words, sum(1 for _row in self._rows(name))) for name, words in named]
         return [view for view in counted if view.count or view.key == ALL]
 
     def _rows(self, view: str) -> Iterator[Item]:
         """Yield the items of a view: goals in the order of the plan, entries by kind, newest first."""
+        waits = (Standing.PROPOSED,) if view == WAITING else tuple(Standing)
         if view in (ALL, WAITING, GOALS):
-            yield from (
-                goal for goal in self._plan.goals if view != WAITING or goal.standing is Standing.PROPOSED
-            )
+            yield from (goal for goal in self._plan.goals if goal.standing in waits)
         for kind in EntryKind:
-            if view not in (ALL, WAITING, kind.value):
-                continue
-            for entry in reversed(self._plan.entries):
-                if entry.kind is kind and (view != WAITING or entry.standing is Standing.PROPOSED):
-                    yield entry
+            if view in (ALL, WAITING, ENTRIES, kind.value):
+                found = (entry for entry in reversed(self._plan.entries) if entry.kind is kind)
+                yield from (entry for entry in found if entry.standing in waits)
 
     def _show_cards(self) -> None:
         rows = list(self._rows(self.views.current or ALL))
         self._stack.setCurrentIndex(0 if self._plan.goals or self._plan.entries else 1)
-        self.cards.show_rows(rows)
+        self._rest.start() if self._hasty and len(rows) > FIRST else self._rest.stop()
+        self.cards.blockSignals(True)  # the panel is filled once, below
+        self.cards.show_rows(rows[:FIRST] if self._hasty else rows)
+        self._hasty = False
         if self.cards.current() is None and rows:
             self.cards.choose(key(rows[0]))
+        self.cards.blockSignals(False)
         self.panel.show_item(self.cards.current(), self.called)
 
     def _face(self, item: Item) -> CardFace:
@@ -155,14 +185,8 @@ class PlanTab(Tab):
         first = self.settler.deeds(item)
         return first if self.settler.choosing == key(item) else [*first, *self._changes(item)]
 
-    def _lasting_deeds(self, item: Item) -> Sequence[Deed]:
-        return [*self.settler.deeds(item), *self._changes(item)]
-
     def _changes(self, item: Item) -> list[Deed]:
-        made = [Deed("edit", _("Edit"), "E")]
-        if isinstance(item, GoalRow) and item.standing is not Standing.PROPOSED:
-            made.append(Deed("done", _("Open again") if item.state is GoalState.DONE else _("Done"), "D"))
-        return [*made, Deed("withdraw", _("Withdraw"), "W")]
+        return [Deed("edit", _("Edit"), "E"), *_endings(item), Deed("withdraw", _("Withdraw"), "W")]
 
     def _chosen(self, item: Item | None) -> None:
         if item is not None and self.settler.choosing not in (None, key(item)):
@@ -174,3 +198,9 @@ class PlanTab(Tab):
             self.do(HOW + settle.last_basis(self.house.settings), item)
         else:
             self.beside.open_details()
+
+
+def _endings(item: Item) -> list[Deed]:
+    if not isinstance(item, GoalRow) or item.standing is Standing.PROPOSED:
+        return []
+    return [Deed("done", _("Open again") if item.state is GoalState.DONE else _("Done"), "D")]

@@ -6,22 +6,24 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from tutor_desk import clock
 from tutor_desk.models.kinds import ActionId, GoalId, ReviewState, Standing
 from tutor_desk.services.actions import ActionRow
 from tutor_desk.services.plans import Plan
 from tutor_desk.services.review_sheets import Sheet
+from tutor_desk.ui import theme
 from tutor_desk.ui.actions import button
 from tutor_desk.ui.dates import due_words, weekday_date
-from tutor_desk.ui.faces import overdue, owner_words, sheet_day
+from tutor_desk.ui.faces import overdue, sheet_day
 from tutor_desk.ui.marks import waiting_mark
-from tutor_desk.ui.pages.student_actions import due_mark
+from tutor_desk.ui.pages.student_actions import Names, due_mark
 from tutor_desk.ui.theme import Mark, Tone
 from tutor_desk.ui.widgets.card import Card
 from tutor_desk.ui.widgets.chip import Chip
-from tutor_desk.ui.widgets.layout import clear, column, row
+from tutor_desk.ui.widgets.layout import clear, column
 from tutor_desk.ui.widgets.text import Muted, Text
 from tutor_desk.words import _, plural
 
@@ -57,39 +59,52 @@ class TodoCard(Card):
 
     def __init__(self) -> None:
         super().__init__(_("What needs doing"))
-        self._lines = column(gap=2)
+        self._lines = column()
         self.add(self._lines)
 
     def show_todos(self, found: Sequence[Todo], nothing: str) -> None:
         """Show these; ``nothing`` is said when there are none."""
         clear(self._lines)
-        for todo in found:
-            self._lines.addWidget(_line(todo))
-        if not found:
-            self._lines.addWidget(Muted(nothing))
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        theme.set_gaps(grid, 4, (0, 0, 0, 0))
+        grid.setColumnStretch(0, 1)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        for line, todo in enumerate(found):
+            made = button(todo.button, todo.run, quiet=True)
+            made.setAccessibleName(f"{todo.button}: {todo.words}")
+            grid.addWidget(Text(todo.words), line, 0)
+            grid.addWidget(Chip(todo.mark), line, 1, Qt.AlignmentFlag.AlignRight | middle)
+            grid.addWidget(made, line, 2, Qt.AlignmentFlag.AlignLeft | middle)
+        self._lines.addWidget(holder if found else Muted(nothing))
 
 
 def todos(
-    plan: Plan, actions: Iterable[ActionRow], sheets: Sequence[Sheet], student: str, deeds: Deeds
+    plan: Plan, actions: Iterable[ActionRow], sheets: Sequence[Sheet], names: Names, deeds: Deeds
 ) -> list[Todo]:
     """Return what needs doing: a review that was left open, what waits, promises, goals, the next review."""
     coming = next((one for one in sheets if one.state is not ReviewState.LOCKED), None)
     return [
-        *_left_open(coming, student, deeds),
+        *_left_open(coming, names, deeds),
         *_waiting(plan, deeds),
-        *_promises(actions, student, deeds),
+        *_promises(actions, names, deeds),
         *_goals(plan, deeds),
         *_coming(coming, deeds),
     ]
 
 
-def _left_open(coming: Sheet | None, student: str, deeds: Deeds) -> list[Todo]:
+def _left_open(coming: Sheet | None, names: Names, deeds: Deeds) -> list[Todo]:
     if coming is None or coming.state is not ReviewState.OPEN:
         return []
     words = _("The review with {student} of {day} has begun and is not confirmed yet")
     day = weekday_date(sheet_day(coming))
     return [
-        Todo(Mark(Tone.WAITING, _("Begun")), words.format(student=student, day=day), _("Go on"), deeds.start)
+        Todo(
+            Mark(Tone.WAITING, _("Begun")),
+            words.format(student=names.student, day=day),
+            _("Go on"),
+            deeds.start,
+        )
     ]
 
 
@@ -101,7 +116,7 @@ def _waiting(plan: Plan, deeds: Deeds) -> list[Todo]:
     return [Todo(mark, words, _("Settle"), deeds.settle)] if mark else []
 
 
-def _promises(actions: Iterable[ActionRow], student: str, deeds: Deeds) -> list[Todo]:
+def _promises(actions: Iterable[ActionRow], names: Names, deeds: Deeds) -> list[Todo]:
     horizon = clock.today() + SOON
     due = [
         one for one in actions if one.is_promise and not one.done_on and one.due_on and one.due_on <= horizon
@@ -109,7 +124,7 @@ def _promises(actions: Iterable[ActionRow], student: str, deeds: Deeds) -> list[
     return [
         Todo(
             due_mark(one) or Mark(Tone.PLAIN, ""),
-            _("{who} promised: {action}").format(who=owner_words(one, student), action=one.text),
+            f"{names.owner(one)}: {one.text}",
             _("Done"),
             partial(deeds.tick, one.id),
         )
@@ -147,16 +162,5 @@ def _coming(coming: Sheet | None, deeds: Deeds) -> list[Todo]:
         return [Todo(Mark(Tone.WATCH, _("Date has passed")), words, _("Move"), deeds.book)]
     if away > SOON:
         return []
-    mark = Mark(Tone.GOOD, _("Today") if not away else due_words(coming.planned_on))
-    return [Todo(mark, _("Next review {day}").format(day=day), _("Start"), deeds.start)]
-
-
-def _line(todo: Todo) -> QWidget:
-    holder = QWidget()
-    line = row(holder, gap=10)
-    line.addWidget(Text(todo.words), 1)
-    line.addWidget(Chip(todo.mark))
-    made = button(todo.button, todo.run, quiet=True)
-    made.setAccessibleName(f"{todo.button}: {todo.words}")
-    line.addWidget(made)
-    return holder
+    near = {0: _("Today"), 1: _("Tomorrow")}.get(away.days) or _("In {n} days").format(n=away.days)
+    return [Todo(Mark(Tone.GOOD, near), _("Next review {day}").format(day=day), _("Start"), deeds.start)]
