@@ -4,12 +4,13 @@ Nothing heavy is loaded before that window stands. What it does not need is impo
 Qt only after the cipher has begun its work, the rest while the person types.
 """
 
-import argparse
+import gc
 import importlib
 import os
 import sys
 import threading
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from tutor_desk.settings import Settings
     from tutor_desk.ui.window import Window
 
+WHOLE = (1280, 800)
 PAGES = ("tutor_desk.ui.shell", "tutor_desk.ui.pages.caseload")
 LATER = (
     "tutor_desk.opening",
@@ -32,6 +34,15 @@ LATER = (
     "tutor_desk.ui.review.room",
     "tutor_desk.reports.progress_summary",
 )
+
+
+@dataclass(slots=True)
+class Wanted:
+    """What the program was started with."""
+
+    file: Path | None = None
+    passphrase_file: Path | None = None
+    picture: Path | None = None
 
 
 class Opening:
@@ -65,6 +76,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     from tutor_desk.errors import TutorDeskError  # noqa: PLC0415 - see above
     from tutor_desk.settings import Settings  # noqa: PLC0415 - see above
 
+    gc.disable()  # there is nothing to collect until the first window stands
     wanted = _parse(sys.argv[1:] if argv is None else argv)
     settings = Settings.load()
     path = wanted.file.absolute() if wanted.file else None
@@ -79,7 +91,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     from tutor_desk.ui import jobs  # noqa: PLC0415 - see above
 
     app = QApplication(["tutor-desk"])
-    window = _window(app, settings)
+    window = _window(app, settings, seen=not wanted.picture)
     if early is None:
         window.begin(path)
     else:
@@ -88,20 +100,26 @@ def main(argv: Sequence[str] | None = None) -> int:
     if wanted.picture:
         return _picture(app, window, wanted.picture)
     window.painted.connect(lambda: _adorn(app))
-    _load_later(window.opened if early else window.painted)
+    moment = window.opened if early else window.painted
+    moment.connect(gc.enable)
+    _load_later(moment)
     code = app.exec()
     jobs.stop_all()
     return code
 
 
-def _parse(argv: Sequence[str]) -> argparse.Namespace:
+def _parse(argv: Sequence[str]) -> Wanted:
+    if not argv:
+        return Wanted()
+    import argparse  # noqa: PLC0415 - see above
+
     parser = argparse.ArgumentParser(prog="tutor-desk", description="Open Tutor Desk.")
     parser.add_argument("file", nargs="?", type=Path, help="a caseload; else the one opened last")
     parser.add_argument(
         "--passphrase-file", type=Path, help="open the caseload at once, with the first line of this file"
     )
     parser.add_argument("--picture", type=Path, help="save a picture of the first window, and end")
-    return parser.parse_args(argv)
+    return parser.parse_args(argv, Wanted())
 
 
 def _begin_early(path: Path | str, passphrase_file: Path | None) -> Opening | None:
@@ -114,16 +132,17 @@ def _begin_early(path: Path | str, passphrase_file: Path | None) -> Opening | No
     return Opening(Path(path), given) if path and given else None
 
 
-def _window(app: "QApplication", settings: "Settings") -> "Window":
+def _window(app: "QApplication", settings: "Settings", *, seen: bool) -> "Window":
     from tutor_desk import logs  # noqa: PLC0415 - see above
     from tutor_desk.ui import crash, looks  # noqa: PLC0415 - see above
     from tutor_desk.ui.asking import Asking  # noqa: PLC0415 - see above
+    from tutor_desk.ui.unseen import Unseen  # noqa: PLC0415 - see above
     from tutor_desk.ui.window import Window  # noqa: PLC0415 - see above
 
     app.setApplicationName("tutor-desk")
     app.setApplicationDisplayName("Tutor Desk")
     app.setDesktopFileName("tutor-desk")
-    asking = Asking(settings.arranged.setdefault("folders", {}), settings.save)
+    asking = Asking(settings.arranged.setdefault("folders", {}), settings.save) if seen else Unseen()
     crash.install(logs.start().error, asking)
     looks.dress(settings)
     return Window(settings, asking)
@@ -172,10 +191,11 @@ def _picture(app: "QApplication", window: "Window", file: Path) -> int:
     """Save a picture of the first window once nothing is under way in it; return the exit code."""
     from tutor_desk.ui import jobs  # noqa: PLC0415 - see above
 
+    window.resize(*WHOLE)  # whatever the size was when somebody last looked
     while jobs.running():
         app.processEvents()
     for _turn in range(5):
         app.processEvents()
     saved = window.grab().save(str(file))
-    window.close()
+    window.shut()
     return 0 if saved else 1

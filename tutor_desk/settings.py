@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from tutor_desk import places, whole
+from tutor_desk import places
 
 FILE = "settings.json"
 
@@ -41,6 +41,8 @@ class Settings:
 
     def save(self) -> None:
         """Save the settings; where they cannot be written, the program goes on without."""
+        from tutor_desk import whole  # noqa: PLC0415 - the first window does without it
+
         with contextlib.suppress(OSError):
             whole.write(_path(), json.dumps(asdict(self), indent=1).encode())
 

@@ -15,7 +15,8 @@ from tutor_desk.ui.actions import button
 from tutor_desk.ui.forms.dialog import FormDialog
 from tutor_desk.ui.forms.fields import Check, Choice, Day, Line, Long, Number, Pick, Scale, Secret
 from tutor_desk.ui.forms.form import Form
-from tutor_desk.ui.palette import Found, Palette
+from tutor_desk.ui.found import Found
+from tutor_desk.ui.palette import Palette
 from tutor_desk.ui.tables.cards import CardFace, CardList, Deed, Note
 from tutor_desk.ui.tables.records import Column, Spark
 from tutor_desk.ui.tables.view import RecordView

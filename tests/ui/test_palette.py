@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
-from tutor_desk.ui.palette import Found, Palette, matches, plain
+from tutor_desk.ui.found import Found, matches, plain
+from tutor_desk.ui.palette import Palette
 
 ROWS = ("Amara Diallo", "Élise Durand", "Łukasz Nowak")
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
+from tutor_desk.ui.found import Found, matches
 from tutor_desk.ui.icons import icon, icon_size
-from tutor_desk.ui.palette import Found, matches
 from tutor_desk.words import _
 
 Run = Callable[[], Any]

@@ -6,8 +6,6 @@ Pages are handed an ``Asking``; tests hand in one that answers in place.
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QTextDocument
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from tutor_desk import places
@@ -60,7 +58,8 @@ class Asking:
 
     def print_html(self, parent: QWidget, title: str, html: str) -> bool:
         """Print a page of our own making through the system's print dialog; say whether it was sent."""
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - rarely needed, costs memory
+        from PySide6.QtGui import QTextDocument  # noqa: PLC0415 - rarely needed, costs time at the start
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - and memory
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(title)
@@ -73,6 +72,9 @@ class Asking:
 
     def show_file(self, path: Path) -> None:
         """Open a file or folder in the system's own program for it."""
+        from PySide6.QtCore import QUrl  # noqa: PLC0415 - as above
+        from PySide6.QtGui import QDesktopServices  # noqa: PLC0415 - as above
+
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     def _start(self, kind: str) -> Path:

@@ -1,8 +1,6 @@
 """The finder (Ctrl+K): one field, and below it students, words of plans and commands that match."""
 
-import unicodedata
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -28,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from tutor_desk.ui import theme
+from tutor_desk.ui.found import Found, Provider
 from tutor_desk.ui.icons import paint_icon
 from tutor_desk.ui.widgets.layout import column
 from tutor_desk.ui.widgets.text import Small
@@ -36,34 +35,6 @@ from tutor_desk.words import _, plural
 Index = QModelIndex | QPersistentModelIndex
 _HIGHEST = 400
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One thing the finder can go to or do."""
-
-    section: str
-    title: str
-    run: Callable[[], Any]
-    detail: str = ""
-    icon: str = ""
-    keys: str = ""
-
-
-Provider = Callable[[str], list[Found]]
-
-
-def plain(text: str) -> str:
-    """Return a text without case and accents, so that Élise is found by eli."""
-    if text.isascii():
-        return text.lower()
-    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-
-
-def matches(sought: str, text: str) -> bool:
-    """Say whether every word sought begins a word of the text."""
-    words = plain(text).split()
-    return all(any(word.startswith(part) for word in words) for part in plain(sought).split())
 
 
 class Palette(QDialog):

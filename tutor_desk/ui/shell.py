@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 from tutor_desk.desk import Desk
 from tutor_desk.services import caseload
 from tutor_desk.ui.actions import Command, Commands, undo_commands
+from tutor_desk.ui.found import Found
 from tutor_desk.ui.house import House, Page
 from tutor_desk.ui.looks import look_commands
-from tutor_desk.ui.palette import Found, Palette
 from tutor_desk.ui.side import Side
 from tutor_desk.ui.top import Top
 from tutor_desk.ui.widgets.layout import column, row
@@ -107,6 +107,8 @@ class Shell(QWidget):
 
     def seek(self) -> None:
         """Open the finder."""
+        from tutor_desk.ui.palette import Palette  # noqa: PLC0415 - the list is seen before it is sought in
+
         Palette(self, [self._found, self.page.commands.found, self.commands.found]).open()
 
     def help(self) -> None:

@@ -115,7 +115,7 @@ class Window(QMainWindow):
 
     def lock(self) -> None:
         """Close the desk and ask for the passphrase again."""
-        path = self._close_desk()
+        path = self.shut()
         if path is not None:
             self.begin(path)
 
@@ -126,9 +126,27 @@ class Window(QMainWindow):
             self._seen = True
             QTimer.singleShot(0, self.painted.emit)
 
+    def shut(self) -> Path | None:
+        """Keep what was being typed and close the desk; return where it lies, or nothing if none was open."""
+        from tutor_desk.ui.start import Start  # noqa: PLC0415 - as in begin
+
+        start = self.centralWidget()
+        if isinstance(start, Start):
+            start.let_go()
+        if self.house is None:
+            return None
+        self._keep_typing()
+        jobs.stop_all()
+        desk = self.house.desk
+        desk.listeners.clear()
+        self.house.bridge.deleteLater()
+        self.house = None
+        desk.close()
+        return desk.file.path
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Keep what was being typed, close the desk, and remember where the window stood."""
-        self._close_desk()
+        self.shut()
         self._settings.arranged[PLACE] = base64.b64encode(self.saveGeometry().data()).decode()
         self._settings.save()
         super().closeEvent(event)
@@ -168,21 +186,3 @@ class Window(QMainWindow):
             field.clearFocus()
         for form in self.findChildren(Form):
             form.keep_drafts()
-
-    def _close_desk(self) -> Path | None:
-        """Let go of the file; return where it lies, or nothing if none was open."""
-        from tutor_desk.ui.start import Start  # noqa: PLC0415 - as in begin
-
-        start = self.centralWidget()
-        if isinstance(start, Start):
-            start.let_go()
-        if self.house is None:
-            return None
-        self._keep_typing()
-        jobs.stop_all()
-        desk = self.house.desk
-        desk.listeners.clear()
-        self.house.bridge.deleteLater()
-        self.house = None
-        desk.close()
-        return desk.file.path

@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from tutor_desk.ui.palette import plain
+from tutor_desk.ui.found import plain
 from tutor_desk.ui.theme import Mark, Tone
 
 Index = QModelIndex | QPersistentModelIndex

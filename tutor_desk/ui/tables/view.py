@@ -7,7 +7,7 @@ from PySide6.QtCore import QElapsedTimer, QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QMenu, QTableView, QWidget
 
-from tutor_desk.ui.palette import plain
+from tutor_desk.ui.found import plain
 from tutor_desk.ui.tables.arranging import Arrangement
 from tutor_desk.ui.tables.painting import CellPainter
 from tutor_desk.ui.tables.records import Column, Index, RecordTable
