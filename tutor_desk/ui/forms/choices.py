@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QListView
 
 from tutor_desk.ui.widgets.toggles import ToggleRow
 from tutor_desk.words import _
@@ -18,6 +18,7 @@ class ChoiceEditor(QComboBox):
 
     def __init__(self, choices: Sequence[tuple[Any, str]]) -> None:
         super().__init__()
+        self.setView(QListView(self))  # Qt's own popup of a combo box cannot be styled
         for value, words in choices:
             self.addItem(words, value)
         self._values = [value for value, _words in choices]

@@ -4,10 +4,11 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QWidget
 
 from tutor_desk import clock
+from tutor_desk.ui import theme
 from tutor_desk.ui.forms.dates import read_day, write_day
 from tutor_desk.ui.forms.lines import LineEditor
 from tutor_desk.ui.icons import icon
@@ -84,6 +85,10 @@ class _Calendar(QFrame):
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        weekend = QTextCharFormat()
+        weekend.setForeground(theme.look(field).colours.muted)
+        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(weekday, weekend)
         arrows = (("qt_calendar_prevmonth", "chevron-left"), ("qt_calendar_nextmonth", "chevron-right"))
         for name, picture in arrows:
             arrow = self.calendar.findChild(QToolButton, name)

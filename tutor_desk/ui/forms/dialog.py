@@ -17,6 +17,10 @@ from tutor_desk.ui.widgets.text import Heading, Muted
 from tutor_desk.words import _
 
 
+_BESIDE = 8
+"""Room between the fields and a scroll bar, in pixels at 100 %."""
+
+
 class FormDialog(QDialog):
     """Asks for the values of a form and hands them to ``run``; ``deed`` names what will happen."""
 
@@ -42,7 +46,9 @@ class FormDialog(QDialog):
         if intro:
             box.addWidget(Muted(intro))
         box.addWidget(self.banner)
-        box.addWidget(scrolled(form), 1)
+        place = QWidget()
+        column(place, margin=(0, 0, _BESIDE, 0)).addWidget(form)
+        box.addWidget(scrolled(place), 1)
         line = row(gap=8)
         line.addStretch(1)
         line.addWidget(button(_("Cancel"), self.reject))
