@@ -26,14 +26,13 @@ def _entry(desk, student):
 
 
 def test_a_goal_says_how_far_it_is_when_it_is_due_and_who_accepted_it(goal):
-    face = faces.goal_face(
-        goal(measure="I have been", due_on=date(2026, 12, 3), steps=["Book", "Go"], basis=Basis.DISCUSSED),
-        "Amara",
-    )
+    one = goal(measure="I have been", due_on=date(2026, 12, 3), steps=["Book", "Go"], basis=Basis.DISCUSSED)
+    face = faces.goal_face(one, "Amara")
 
     assert (face.title, face.body, face.progress) == ("Go to the open evening", "I have been", 0)
     assert face.left == "0% · Due 3 Dec · 0 of 2 steps"
-    assert face.right == "Accepted · R. Okafor 26 Nov · discussed with the student"
+    assert face.right == "Accepted · R. Okafor 26 Nov"
+    assert faces.standing_words(one, "Amara") == "Accepted · R. Okafor 26 Nov · discussed with the student"
     assert (face.mark.tone, face.mark.words) == (Tone.GOOD, "In progress")
 
 

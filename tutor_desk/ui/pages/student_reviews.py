@@ -1,5 +1,6 @@
 """The reviews of a student: the next one first, then those held, newest first, each to be read in full."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedLayout
 
 from tutor_desk.models.kinds import ReviewState
@@ -38,13 +39,18 @@ class ReviewsTab(Tab):
         self._stack = QStackedLayout()
         self._stack.addWidget(self.beside)
         self._stack.addWidget(first)
-        column(self).addLayout(self._stack)
+        self._book = commands.button("book_review", quiet=True)
+        box = column(self, gap=8)
+        box.addWidget(self._book, 0, Qt.AlignmentFlag.AlignRight)
+        box.addLayout(self._stack, 1)
         self.setFocusProxy(self.cards)
 
     def show_student(self, card: Card) -> None:
         """Ask for the reviews, newest first."""
         self.sheets = self.house.desk.ask(review_sheets.sheets, card.id)
         self._stack.setCurrentIndex(0 if self.sheets else 1)
+        coming = any(sheet.state is not ReviewState.LOCKED for sheet in self.sheets)
+        self._book.setVisible(bool(self.sheets) and not coming)
         self.cards.show_rows(self.sheets)
         if self.cards.current() is None and self.sheets:
             self.cards.choose(self.sheets[0].id)
