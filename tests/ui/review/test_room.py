@@ -5,13 +5,14 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.conftest import NOW
 from tests.ui.review.conftest import settled
 from tutor_desk import clock
 from tutor_desk.models.kinds import ReviewState, Verdict
 from tutor_desk.services import drafts, plans, review_sheets, reviews
+from tutor_desk.ui.dialogs.help import Help
 from tutor_desk.ui.forms.form import REST
 from tutor_desk.ui.review.pad import Pad
 from tutor_desk.ui.review.room import Room, open_review
@@ -169,6 +170,20 @@ def test_leaving_goes_to_the_students_reviews_and_resumes_at_its_stage(
     assert sheet(desk, amara).stage == "next"
     with clock.fixed(NOW + timedelta(days=21)):
         assert open_room().key == "next"
+
+
+def test_help_explains_the_review_and_its_keys_to_the_tutor(qtbot, room, adult_agrees):
+    press(qtbot, room, "F1")
+    [told] = room.findChildren(Help)
+    assert "Hand over" in told.text.text()
+    assert "F4" in [label.text() for label in told.keys.findChildren(QLabel)]
+    told.close()
+    room.hand_over()
+    settled()
+    room.activateWindow()
+    press(qtbot, room, "F1")
+    assert room.findChildren(Help) == []
+    room.hand_back()
 
 
 def test_the_window_is_named_after_the_student_alone(room, adult_agrees):

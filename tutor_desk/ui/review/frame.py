@@ -47,8 +47,6 @@ class Frame(QWidget):
             self._stage.deleteLater()
         self._stage = stage
         self._inner.insertWidget(0, stage, 1 if stage.fills else 0)
-        if theme.look(self) != theme.look():
-            theme.large(stage)
         stage.show()
         self._where.setText(_("{n} of {all}").format(n=place, all=count))
         self._moves[0].setVisible(place > 1)

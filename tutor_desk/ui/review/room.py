@@ -7,6 +7,7 @@ from tutor_desk.models.kinds import StudentId
 from tutor_desk.services import reviews, students
 from tutor_desk.ui import theme
 from tutor_desk.ui.actions import Command, Commands
+from tutor_desk.ui.dialogs.help import Help
 from tutor_desk.ui.dialogs.leave_seat import ask_leave
 from tutor_desk.ui.house import House
 from tutor_desk.ui.looks import look_commands
@@ -109,6 +110,10 @@ class Room(QWidget):
         self._house.go("student", self._student, "reviews")
         self._house.cover(None)
 
+    def help(self) -> None:
+        """Explain how a review goes, and its keys."""
+        Help(self, "review", _("Review"), self._commands.shortcuts()).open()
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Name the window after the review."""
         super().showEvent(event)
@@ -174,6 +179,7 @@ class Room(QWidget):
                 "leave", self._leave_words, self.leave, "pause", "", lambda: not self.by_student,
                 _("Everything stays; the review goes on where it is now"),
             ),
+            Command("help", _("Help on this page"), self.help, "circle-help", "F1", lambda: not self.by_student),
             *look_commands(self._house.settings),
         )  # fmt: skip
         for id_, keys in (("next", FORWARD), ("back", BACK)):
