@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -29,6 +29,7 @@ from tutor_desk.ui import theme
 from tutor_desk.ui.found import Found, Provider
 from tutor_desk.ui.icons import paint_icon
 from tutor_desk.ui.widgets.layout import column
+from tutor_desk.ui.widgets.speech import announce
 from tutor_desk.ui.widgets.text import Small
 from tutor_desk.words import _, plural
 
@@ -63,7 +64,7 @@ class Palette(QDialog):
             self.view.setCurrentIndex(self.results.index(0))
             self.view.scrollToTop()
         self._fit()
-        self._announce(plural("{n} result", "{n} results", len(found)))
+        announce(self.field, plural("{n} result", "{n} results", len(found)))
 
     def go(self) -> None:
         """Go to what is chosen in the list."""
@@ -124,11 +125,7 @@ class Palette(QDialog):
         self.adjustSize()
 
     def _tell_current(self, current: QModelIndex) -> None:
-        self._announce(str(current.data(Qt.ItemDataRole.AccessibleTextRole) or ""))
-
-    def _announce(self, words: str) -> None:
-        if words and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, words))
+        announce(self.field, str(current.data(Qt.ItemDataRole.AccessibleTextRole) or ""))
 
 
 class _Results(QAbstractListModel):

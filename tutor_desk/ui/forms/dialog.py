@@ -16,7 +16,6 @@ from tutor_desk.ui.widgets.layout import column, row, scrolled
 from tutor_desk.ui.widgets.text import Heading, Muted
 from tutor_desk.words import _
 
-
 _BESIDE = 8
 """Room between the fields and a scroll bar, in pixels at 100 %."""
 

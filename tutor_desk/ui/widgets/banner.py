@@ -8,6 +8,7 @@ from tutor_desk.ui import theme
 from tutor_desk.ui.icons import paint_icon
 from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.layout import row
+from tutor_desk.ui.widgets.speech import announce
 from tutor_desk.ui.widgets.text import Text
 
 _ICONS = {
@@ -47,6 +48,7 @@ class Banner(QWidget):
             self._button = button
         self.setVisible(bool(sentence))
         self.update()
+        announce(self, sentence)
 
     def clear(self) -> None:
         """Say nothing."""
