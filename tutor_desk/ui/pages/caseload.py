@@ -26,7 +26,7 @@ from tutor_desk.ui.widgets.fold import Fold
 from tutor_desk.ui.widgets.header import PageHeader
 from tutor_desk.ui.widgets.layout import column, row, scrolled
 from tutor_desk.ui.widgets.search import SearchField
-from tutor_desk.words import _, plural
+from tutor_desk.words import _, plural, word
 
 ARRANGED = "caseload"
 _LEAST_TABLE = 300
@@ -84,8 +84,8 @@ class CaseloadPage(Page):
         today = clock.today()
         self.chips.show_views(
             [
-                filters.View(view, words, sum(1 for r in self.rows if caseload.belongs(view, r, today)))
-                for view, words in view_words().items()
+                filters.View(view, word(view), sum(1 for r in self.rows if caseload.belongs(view, r, today)))
+                for view in View
             ]
         )
         self.seek(self.field.text().strip())
@@ -168,7 +168,7 @@ class CaseloadPage(Page):
         self._keeping = QTimer(self, singleShot=True, interval=_REST)
         self._keeping.timeout.connect(self._keep)
         kept = self.house.settings.arranged.get(ARRANGED)
-        self.chips.show_views([filters.View(view, words) for view, words in view_words().items()])
+        self.chips.show_views([filters.View(view, word(view)) for view in View])
         self.view.sort_by("student")
         if isinstance(kept, dict):
             self.view.restore(kept)
@@ -247,18 +247,6 @@ class CaseloadPage(Page):
         sentence = _("Try the beginning of a name, or a word of a goal, an entry or a review.")
         title = _("Nobody found for “{words}”").format(words=self.field.text().strip())
         return EmptyState("search", sentence, everybody, title=title)
-
-
-def view_words() -> dict[View, str]:
-    """Return the saved views and their words, in order."""
-    return {
-        View.ALL: _("All"),
-        View.REVIEW_DUE: _("Review due"),
-        View.CONCERN: _("Concern"),
-        View.NO_DESTINATION: _("No destination"),
-        View.SEND: _("SEND support"),
-        View.ARCHIVED: _("Archived"),
-    }
 
 
 def nobody_words() -> dict[View, str]:
