@@ -72,6 +72,7 @@ def names(desk):
 
 
 def bring(qtbot, dialog):
+    dialog.activateWindow()  # the offscreen plugin does not go back to the window below
     qtbot.waitUntil(dialog.isActiveWindow)
     qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: not jobs.running())
