@@ -53,7 +53,7 @@ def goal_fields(name: str) -> tuple[Field, ...]:
         Long("text", _("What will {student} do?").format(student=name), rows=2, required=True, help=_("In their own words.")),
         Line("measure", _("How will you both know that it is done?"), limit=400),
         Day("due_on", _("By when?")),
-        Scale("confidence", _("How sure is {student}?").format(student=name), beside=True),
+        Scale("confidence", _("How sure is {student}?").format(student=name)),
         Long("steps", _("First steps"), rows=3, help=_("One on each line.")),
     )  # fmt: skip
 

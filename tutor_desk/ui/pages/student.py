@@ -88,7 +88,10 @@ class StudentPage(Page):
         try:
             self._ask(self.card.id)
         except Refused:
-            self._can.card = None
+            self._can.card = self._can.coming = None
+            for tab in self.made.values():
+                tab.card = None
+            self.commands.refresh()
             self.house.go("caseload")
 
     def _ask(self, student: StudentId) -> None:

@@ -158,7 +158,9 @@ class PlanTab(Tab):
 
     def _show_cards(self) -> None:
         rows = list(self._rows(self.views.current or ALL))
-        self._stack.setCurrentIndex(0 if self._plan.goals or self._plan.entries else 1)
+        written = bool(self._plan.goals or self._plan.entries)
+        self._stack.setCurrentIndex(0 if written else 1)
+        self.views.setVisible(written)
         self._rest.start() if self._hasty and len(rows) > FIRST else self._rest.stop()
         self.cards.blockSignals(True)  # the panel is filled once, below
         self.cards.show_rows(rows[:FIRST] if self._hasty else rows)
