@@ -219,7 +219,7 @@ class CaseloadPage(Page):
         self.field.selectAll()
 
     def _print(self) -> None:
-        self.deeds.print_summaries(self._selected(), self.shown, [r for r in self.rows if not r.archived_on])
+        self.deeds.print_summaries(self.shown, [row for row in self.rows if row.archived_on is None])
 
     def _choose_columns(self) -> None:
         self.view.columns_menu().popup(self._columns.mapToGlobal(QPoint(0, self._columns.height())))

@@ -49,13 +49,12 @@ class StudentDeeds:
 
         ImportClassList(self._house, self._page.window(), self._banner).open()
 
-    def print_summaries(
-        self, chosen: Sequence[StudentRow], shown: Sequence[StudentRow], everybody: Sequence[StudentRow]
-    ) -> None:
-        """Open the dialog that writes progress summaries."""
-        from tutor_desk.ui.dialogs.print_summaries import PrintSummaries  # noqa: PLC0415 - rarely wanted
+    def print_summaries(self, shown: Sequence[StudentRow], everybody: Sequence[StudentRow]) -> None:
+        """Ask whose progress summaries to print, and print them."""
+        from tutor_desk.ui.dialogs.print_summaries import ask_whose  # noqa: PLC0415 - rarely wanted
 
-        PrintSummaries(self._house, self._page.window(), self._banner, chosen, shown, everybody).open()
+        chosen, window = self._chosen(), self._page.window()
+        ask_whose(self._house, window, self._banner, chosen=chosen, shown=shown, everybody=everybody)
 
     def _one(self) -> bool:
         return len(self._chosen()) == 1
@@ -90,7 +89,9 @@ class StudentDeeds:
         set_status(self._page.window(), self._house.desk, card)
 
     def _summary(self) -> None:
-        self.print_summaries(self._chosen(), (), ())
+        from tutor_desk.ui.dialogs.print_summaries import print_for  # noqa: PLC0415 - rarely wanted
+
+        print_for(self._house, self._page.window(), self._banner, self._chosen())
 
     def _archive(self) -> None:
         from tutor_desk.services import students  # noqa: PLC0415 - loads the ORM
