@@ -37,8 +37,11 @@ class Beside(QWidget):
         """Show the details, and go to what can be changed there first."""
         self._open = True
         self._arrange()
-        self._side.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._side.focusNextChild()
+        for widget in self._details.findChildren(QWidget):
+            tabbed = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if tabbed and widget.isEnabled() and widget.isVisibleTo(self._details):
+                widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                break
 
     def close_details(self) -> None:
         """Go back to the list."""
