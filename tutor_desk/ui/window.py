@@ -175,6 +175,10 @@ class Window(QMainWindow):
         self.shell = None
         self.setCentralWidget(widget)  # Qt hides the one before and deletes it
         widget.show()
+        if self.isVisible():
+            # painted once, with the layouts at rest: parts that fold ask for their height in the next turn
+            widget.setUpdatesEnabled(False)
+            QTimer.singleShot(0, widget, lambda: widget.setUpdatesEnabled(True))
         widget.setFocus()
 
     def _keep_typing(self) -> None:
