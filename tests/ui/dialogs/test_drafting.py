@@ -100,3 +100,13 @@ def test_drafts_of_two_students_are_two(parent, goal_form, desk, ben):
     dialog.form.widget("text").setPlainText("Go to the open evening")
     dialog.reject()
     assert add_goal(parent, desk, ben, "Ben").form.value("text") == ""
+
+
+def test_a_form_that_goes_away_with_its_desk_is_quiet(goal_form, desk, amara):
+    """As when the desk is locked while a form is open: what was typed has been kept before."""
+    dialog = goal_form()
+    dialog.form.widget("text").setPlainText("Go to the open evening")
+    dialog.form.keep_drafts()
+    assert _draft(desk, f"tutor:goal:new:{amara}")
+    desk.close()
+    dialog.reject()

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton
 
 from tests.ui.pages import seen
-from tutor_desk.models.kinds import Basis, EntryKind, GradeKind, Owner, Sen
+from tutor_desk.models.kinds import Basis, EntryKind, GradeKind, Owner, Sen, Verdict
 from tutor_desk.services import actions, entries, figures, goals, reviews, students
 from tutor_desk.ui.pages.student import StudentPage
 from tutor_desk.ui.widgets.spark import Sparkline
@@ -137,6 +137,20 @@ def test_an_action_is_taken_away_and_back(overview, desk, amara):
     assert desk.ask(actions.actions, amara) == []
     desk.undo()
     assert "Bring the form" in seen.words(overview.agreed)
+
+
+def test_what_was_agreed_in_a_locked_review_offers_no_cross(page, overview, desk, amara):
+    page.hide()
+    review = desk.do("Begin", reviews.begin, amara)
+    desk.do("Agree", actions.add, amara, "Bring the form", review=review)
+    desk.do("Confirm", reviews.confirm, review, Verdict.AGREE)
+    desk.seat_student(amara, "Amara Diallo")
+    desk.do("Confirm", reviews.confirm, review, Verdict.AGREE)
+    desk.seat_adult()
+    page.show()
+    assert "Bring the form" in seen.words(overview.agreed)
+    crosses = overview.agreed.findChildren(QToolButton)
+    assert not [cross for cross in crosses if cross.isVisibleTo(overview.agreed)]
 
 
 def test_done_actions_do_not_pile_up(overview, desk, amara):

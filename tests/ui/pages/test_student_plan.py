@@ -267,6 +267,17 @@ def test_how_far_a_goal_is_is_kept_when_the_slider_rests(plan, desk, amara, qtbo
     assert _face(plan).progress == 0.15
 
 
+def test_leaving_the_slider_keeps_what_it_says_at_once(plan, desk, amara, qtbot):
+    desk.do("Set", goals.set_goal, amara, "Go there", basis=Basis.DISCUSSED)
+    seen.words(plan.panel)
+    (slider,) = [one for one in plan.panel.findChildren(QSlider) if one.isVisibleTo(plan.panel)]
+    slider.setFocus()
+    qtbot.keyClick(slider, Qt.Key.Key_Right)
+    plan.cards.setFocus()
+    assert _only(desk, amara).progress == 5
+    assert desk.can_undo == "Say how far a goal is"
+
+
 def test_entries_stand_under_what_they_are_about_newest_first(plan, desk, amara):
     for kind, text in (
         (EntryKind.STRENGTH, "first"),

@@ -36,7 +36,7 @@ class _Drafting:
         self._bring_back()
         self._form.drafts(lambda _name, _value: self._keep())
         self._dialog.accepted.connect(self._let_go)
-        self._dialog.rejected.connect(self._keep)
+        self._dialog.rejected.connect(self._form.keep_drafts)
         self._dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._dialog.open()
         return self._dialog

@@ -1,12 +1,12 @@
 """What was agreed with a student, and what adults promised, each with a tick."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QCheckBox, QToolButton, QWidget
 
 from tutor_desk import clock
-from tutor_desk.models.kinds import Owner
+from tutor_desk.models.kinds import Owner, ReviewId
 from tutor_desk.services import actions
 from tutor_desk.services.actions import ActionRow
 from tutor_desk.ui.actions import Commands
@@ -50,14 +50,16 @@ class ActionsCard(Card):
         self.boxes: dict[int, QCheckBox] = {}
         self.add(self._lines)
 
-    def show_actions(self, found: Sequence[ActionRow], names: Names) -> None:
-        """Show these actions; the tick in hand keeps the focus."""
+    def show_actions(
+        self, found: Sequence[ActionRow], names: Names, locked: Collection[ReviewId] = ()
+    ) -> None:
+        """Show these actions; the tick in hand keeps the focus. What was agreed in a locked review stays."""
         held = next((key for key, box in self.boxes.items() if box.hasFocus()), None)
         clear(self._lines)
         self.boxes = {}
         done = sorted((one for one in found if one.done_on), key=lambda one: str(one.done_on), reverse=True)
         for action in [*(one for one in found if not one.done_on), *done[:DONE_SHOWN]]:
-            self._lines.addWidget(self._line(action, names))
+            self._lines.addWidget(self._line(action, names, stays=action.review in locked))
         if not found:
             self._lines.addWidget(
                 Muted(_("Nothing has been agreed yet. What you promise in a review is kept here."))
@@ -65,7 +67,7 @@ class ActionsCard(Card):
         if held in self.boxes:
             self.boxes[held].setFocus()
 
-    def _line(self, action: ActionRow, names: Names) -> QWidget:
+    def _line(self, action: ActionRow, names: Names, *, stays: bool) -> QWidget:
         who = names.owner(action)
         when = _("done {day}").format(day=short_date(action.done_on)) if action.done_on else ""
         holder = QWidget()
@@ -78,7 +80,8 @@ class ActionsCard(Card):
         mark = due_mark(action)
         if mark:
             line.addWidget(Chip(mark))
-        line.addWidget(self._remover(action))
+        if not stays:
+            line.addWidget(self._remover(action))
         return holder
 
     def _tick(self, action: ActionRow, who: str) -> QCheckBox:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from tutor_desk import clock
-from tutor_desk.models.kinds import ACCEPTED, EntryKind, Sen
+from tutor_desk.models.kinds import ACCEPTED, EntryKind, ReviewState, Sen
 from tutor_desk.services import actions, figures, plans, review_sheets, students
 from tutor_desk.services.plans import EntryRow
 from tutor_desk.services.students import Details
@@ -75,7 +75,8 @@ class OverviewTab(Tab):
         self.todo.show_todos(
             todos(plan, agreed, sheets, Names(self.called, desk.seat.name), self._deeds), nothing
         )
-        self.agreed.show_actions(agreed, Names(self.called, desk.seat.name))
+        locked = {one.id for one in sheets if one.state is ReviewState.LOCKED}
+        self.agreed.show_actions(agreed, Names(self.called, desk.seat.name), locked)
         self.status.show_status(card)
         self.aspirations.show_entries(plan.entries, self.called)
         self.attendance.show_figures(desk.ask(figures.attendance, card.id))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QLayout, QScrollArea, QSlider, QWidget
 
 from tutor_desk import clock
@@ -156,6 +156,7 @@ class _Progress(QWidget):
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self._keep)
         self.slider.valueChanged.connect(self._moved)
+        self.slider.installEventFilter(self)
         line = row(gap=12)
         line.addWidget(self.slider, 1)
         line.addWidget(self._says)
@@ -164,6 +165,13 @@ class _Progress(QWidget):
         box.addLayout(line)
         self._says.setWordWrap(False)
         self._says.setText(f"{goal.progress}%")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Keep what was said at once when the focus leaves."""
+        if event.type() == QEvent.Type.FocusOut and self._rest.isActive():
+            self._rest.stop()
+            self._keep()
+        return super().eventFilter(watched, event)
 
     def _moved(self, value: int) -> None:
         self._says.setText(f"{value}%")
