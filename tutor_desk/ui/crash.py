@@ -10,16 +10,23 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
+from typing import Protocol
 
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, Slot, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tutor_desk.errors import TutorDeskError
-from tutor_desk.ui.asking import Asking
 from tutor_desk.words import _
 
 Log = Callable[[str], None]
 _LOUD = (QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg)
+
+
+class Teller(Protocol):
+    """Can tell the person a sentence, as ``asking.Asking`` does."""
+
+    def tell(self, parent: QWidget | None, title: str, sentence: str) -> None:
+        """Show a sentence until it has been read."""
 
 
 class _Keeper(QObject):
@@ -30,14 +37,14 @@ class _Keeper(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.log: Log = lambda _line: None
-        self.asking = Asking()
+        self.asking: Teller | None = None
         self._saying = False
         self.came.connect(self.show_error)
 
     @Slot(object)
     def show_error(self, error: BaseException) -> None:
         """Say the sentence of an error; a second one meanwhile is only logged."""
-        if self._saying or QApplication.instance() is None:
+        if self.asking is None or self._saying or QApplication.instance() is None:
             return
         self._saying = True
         try:
@@ -49,7 +56,7 @@ class _Keeper(QObject):
 _keeper = _Keeper()
 
 
-def install(log: Log, asking: Asking) -> None:
+def install(log: Log, asking: Teller) -> None:
     """Catch everything nobody else catches, in any thread and in Qt, from now on."""
     _keeper.log, _keeper.asking = log, asking
     sys.excepthook = _uncaught
