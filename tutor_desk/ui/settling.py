@@ -47,7 +47,10 @@ class SettleList(QWidget):
         self.cards.asked.connect(self._do)
         self.cards.opened.connect(self._enter)
         self.cards.chosen.connect(self._moved)
+        box = column(self, gap=12)
+        box.addWidget(self.banner)
         self._stack = QStackedLayout()
+        box.addLayout(self._stack, 1)  # before it is filled: a widget without a parent would show as a window
         self._stack.addWidget(self.cards)
         self._stack.addWidget(
             EmptyState(
@@ -56,9 +59,6 @@ class SettleList(QWidget):
                 title=_("Nothing is waiting"),
             )
         )
-        box = column(self, gap=12)
-        box.addWidget(self.banner)
-        box.addLayout(self._stack, 1)
         self.setFocusProxy(self.cards)
         house.bridge.watch(self, {"entry", "goal", "student"}, self.refresh)
         self.refresh()
