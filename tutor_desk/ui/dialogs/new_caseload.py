@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -17,6 +17,7 @@ from tutor_desk.ui.actions import button
 from tutor_desk.ui.asking import Asking
 from tutor_desk.ui.forms.fields import Line, Secret
 from tutor_desk.ui.forms.form import Form
+from tutor_desk.ui.forms.lines import SecretEditor
 from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.banner import Banner
 from tutor_desk.ui.widgets.busy import Busy
@@ -123,6 +124,7 @@ class NewCaseload(Sheet):
             ),
             Secret("again", _("The same passphrase again")),
         )
+        self._secret = cast("SecretEditor", self.form.widget("passphrase"))
         self.banner = Banner()
         self.where = WhereLine(asking)
         self.deed = button(_("Create caseload"), self.do, "check", primary=True)
@@ -134,7 +136,7 @@ class NewCaseload(Sheet):
     def suggest(self) -> None:
         """Offer other words, shown so that they can be written down."""
         self.form.fill(passphrase=self._suggest(), again="")
-        self._eye.setChecked(True)
+        self._secret.show_typed(on=True)
 
     def do(self) -> None:
         """Make the caseload if all that is needed has been said."""
@@ -154,8 +156,7 @@ class NewCaseload(Sheet):
         )
 
     def _build(self) -> None:
-        self._eye = self.form.widget("passphrase").actions()[-1]
-        self._eye.toggled.connect(lambda on: self.form.show_field("again", shown=not on))
+        self._secret.shown.connect(lambda on: self.form.show_field("again", shown=not on))
         self.form.changed.connect(lambda _name: self.where.show_name(self.form.value("name")))
         self.add(self.banner)
         self.add(self.form)
@@ -178,7 +179,7 @@ class NewCaseload(Sheet):
         weak = passphrases.weakness(secret) if secret else None
         if weak:
             self.form.say("passphrase", weak)
-        elif not self._eye.isChecked() and passphrases.normal(again) != passphrases.normal(secret):
+        elif not self._secret.is_shown and passphrases.normal(again) != passphrases.normal(secret):
             self.form.say("again", _("The two are not the same. Type it again, or press the eye to see it."))
             return False
         return good and not weak

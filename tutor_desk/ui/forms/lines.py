@@ -40,7 +40,9 @@ class LineEditor(QLineEdit):
 
 
 class SecretEditor(LineEditor):
-    """A passphrase: hidden, kept as typed, shown once the eye is pressed."""
+    """A passphrase: hidden, kept as typed, shown once the eye is pressed; ``shown`` tells which it is."""
+
+    shown = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -51,10 +53,19 @@ class SecretEditor(LineEditor):
         """Return exactly what was typed."""
         return self.text()
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether what is typed can be read on the screen."""
+        return self.echoMode() == QLineEdit.EchoMode.Normal
+
+    def show_typed(self, *, on: bool) -> None:
+        """Let what is typed be read, or hide it."""
+        self.setEchoMode(QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password)
+        self._eye.show_picture("eye-off" if on else "eye")
+        self.shown.emit(on)
+
     def _turn(self) -> None:
-        hidden = self.echoMode() == QLineEdit.EchoMode.Password
-        self.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
-        self._eye.show_picture("eye-off" if hidden else "eye")
+        self.show_typed(on=not self.is_shown)
 
 
 class NumberEditor(LineEditor):
