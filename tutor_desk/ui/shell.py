@@ -32,7 +32,7 @@ _HITS = {  # what was found: the tab of the student's page, and its icon
     "entry": ("plan", "quote"),
     "goal": ("plan", "target"),
     "review": ("reviews", "message-circle"),
-    "action": ("reviews", "list-checks"),
+    "action": ("overview", "list-checks"),
 }
 
 
@@ -179,7 +179,11 @@ class Shell(QWidget):
             return Found(_("Students"), name, lambda: self._house.go("student", hit.student), icon="user")
         tab, icon = _HITS[hit.kind]
         return Found(
-            _("Plans and reviews"), hit.words, lambda: self._house.go("student", hit.student, tab), name, icon
+            _("Plans and reviews"),
+            hit.words,
+            lambda: self._house.go("student", hit.student, tab, hit.kind, hit.record),
+            name,
+            icon,
         )
 
 
