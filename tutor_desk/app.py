@@ -9,7 +9,7 @@ import importlib
 import os
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from tutor_desk.desk import Desk
-    from tutor_desk.settings import Settings
+    from tutor_desk.ui.asking import Asking
     from tutor_desk.ui.window import Window
 
 WHOLE = (1280, 800)
+REST = 150
+"""Milliseconds that a window is left to be painted in before the rest is loaded."""
 PAGES = ("tutor_desk.ui.shell", "tutor_desk.ui.pages.caseload")
 LATER = (
     "tutor_desk.opening",
@@ -46,13 +48,16 @@ class Wanted:
 
 
 class Opening:
-    """Opens a caseload from the first moment on, beside everything else that has to be loaded."""
+    """Opens a caseload from the first moment on: the cipher is at work while Qt is being loaded."""
 
     def __init__(self, path: Path, passphrase: str) -> None:
-        self.path, self._passphrase = path, passphrase
+        from tutor_desk import opening  # noqa: PLC0415 - see above
+
+        self.path = path
+        self._open: Callable[[], Desk] = lambda: opening.open_caseload(path, passphrase)
         self._desk: Desk | None = None
         self._error: Exception = RuntimeError("not opened")
-        self._thread = threading.Thread(target=self._open, name="opening")
+        self._thread = threading.Thread(target=self._run, name="opening")
         self._thread.start()
 
     def result(self) -> "Desk":
@@ -62,11 +67,9 @@ class Opening:
             raise self._error
         return self._desk
 
-    def _open(self) -> None:
+    def _run(self) -> None:
         try:
-            from tutor_desk import opening  # noqa: PLC0415 - see above
-
-            self._desk = opening.open_caseload(self.path, self._passphrase)
+            self._desk = self._open()
         except Exception as error:
             self._error = error
 
@@ -74,24 +77,20 @@ class Opening:
 def main(argv: Sequence[str] | None = None) -> int:
     """Open the window and stay until it is closed; return the exit code."""
     from tutor_desk.errors import TutorDeskError  # noqa: PLC0415 - see above
-    from tutor_desk.settings import Settings  # noqa: PLC0415 - see above
 
     gc.disable()  # there is nothing to collect until the first window stands
     wanted = _parse(sys.argv[1:] if argv is None else argv)
-    settings = Settings.load()
     path = wanted.file.absolute() if wanted.file else None
     try:
-        early = _begin_early(path or settings.last_caseload, wanted.passphrase_file)
+        early = _begin_early(path, wanted.passphrase_file)
     except TutorDeskError as error:
         print(error.sentence, file=sys.stderr)  # noqa: T201 - there is no window yet
         return 1
 
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - see above
 
-    from tutor_desk.ui import jobs  # noqa: PLC0415 - see above
-
-    app = QApplication(["tutor-desk"])
-    window = _window(app, settings, seen=not wanted.picture)
+    app = QApplication(["tutor-desk", "-style", "fusion"])
+    window = _window(app, seen=not wanted.picture)
     if early is None:
         window.begin(path)
     else:
@@ -99,11 +98,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     window.show()
     if wanted.picture:
         return _picture(app, window, wanted.picture)
-    window.painted.connect(lambda: _adorn(app))
     moment = window.opened if early else window.painted
     moment.connect(gc.enable)
     _load_later(moment)
     code = app.exec()
+    from tutor_desk.ui import jobs  # noqa: PLC0415 - see above
+
     jobs.stop_all()
     return code
 
@@ -122,30 +122,44 @@ def _parse(argv: Sequence[str]) -> Wanted:
     return parser.parse_args(argv, Wanted())
 
 
-def _begin_early(path: Path | str, passphrase_file: Path | None) -> Opening | None:
-    """Begin to open the caseload if its passphrase was given from outside."""
+def _begin_early(path: Path | None, passphrase_file: Path | None) -> Opening | None:
+    """Begin to open the caseload, this or the last, if its passphrase was given from outside."""
     if passphrase_file is None and "TUTOR_DESK_PASSPHRASE" not in os.environ:
         return None
     from tutor_desk.security import passphrase  # noqa: PLC0415 - see above
+    from tutor_desk.settings import Settings  # noqa: PLC0415 - see above
 
     given = passphrase.given(passphrase_file)
-    return Opening(Path(path), given) if path and given else None
+    last = Settings.load().last_caseload if path is None else ""
+    wanted = path or (Path(last) if last else None)
+    return Opening(wanted, given) if wanted and given else None
 
 
-def _window(app: "QApplication", settings: "Settings", *, seen: bool) -> "Window":
-    from tutor_desk import logs  # noqa: PLC0415 - see above
-    from tutor_desk.ui import crash, looks  # noqa: PLC0415 - see above
+def _window(app: "QApplication", *, seen: bool) -> "Window":
+    from tutor_desk.settings import Settings  # noqa: PLC0415 - see above
+    from tutor_desk.ui import looks, theme  # noqa: PLC0415 - see above
     from tutor_desk.ui.asking import Asking  # noqa: PLC0415 - see above
     from tutor_desk.ui.unseen import Unseen  # noqa: PLC0415 - see above
     from tutor_desk.ui.window import Window  # noqa: PLC0415 - see above
 
+    app.setProperty(theme.STYLED, True)
     app.setApplicationName("tutor-desk")
     app.setApplicationDisplayName("Tutor Desk")
     app.setDesktopFileName("tutor-desk")
+    settings = Settings.load()
     asking = Asking(settings.arranged.setdefault("folders", {}), settings.save) if seen else Unseen()
-    crash.install(logs.start().error, asking)
     looks.dress(settings)
-    return Window(settings, asking)
+    window = Window(settings, asking)
+    window.painted.connect(lambda: _guard(asking))
+    return window
+
+
+def _guard(asking: "Asking") -> None:
+    """Catch from now on what nobody else catches, and log it."""
+    from tutor_desk import logs  # noqa: PLC0415 - see above
+    from tutor_desk.ui import crash  # noqa: PLC0415 - see above
+
+    crash.install(logs.start().error, asking)
 
 
 def _open_early(window: "Window", early: Opening) -> None:
@@ -163,12 +177,14 @@ def _open_early(window: "Window", early: Opening) -> None:
 
 def _load_later(moment: "SignalInstance") -> None:
     """Load the rest in a thread: while the person types, or once the list they asked for stands."""
-    from PySide6.QtCore import Qt  # noqa: PLC0415 - see above
+    from PySide6.QtCore import Qt, QTimer  # noqa: PLC0415 - see above
 
-    moment.connect(
-        lambda: threading.Thread(target=_load, args=(LATER,), name="loading").start(),
-        Qt.ConnectionType.SingleShotConnection,
-    )
+    def load() -> None:
+        _adorn()
+        threading.Thread(target=_load, args=(LATER,), name="loading").start()
+
+    once = Qt.ConnectionType.SingleShotConnection
+    moment.connect(lambda: QTimer.singleShot(REST, load), once)
 
 
 def _load(names: Sequence[str]) -> None:
@@ -176,14 +192,14 @@ def _load(names: Sequence[str]) -> None:
         importlib.import_module(name)
 
 
-def _adorn(app: "QApplication") -> None:
+def _adorn() -> None:
     """Add what the first window can be seen without: the sign of the program, fonts of other scripts."""
-    from PySide6.QtGui import QIcon  # noqa: PLC0415 - see above
+    from PySide6.QtGui import QGuiApplication, QIcon  # noqa: PLC0415 - see above
 
     from tutor_desk import places  # noqa: PLC0415 - see above
     from tutor_desk.ui import theme  # noqa: PLC0415 - see above
 
-    app.setWindowIcon(QIcon(str(places.resource("icons", "app", "tutor-desk.svg"))))
+    QGuiApplication.setWindowIcon(QIcon(str(places.resource("icons", "app", "tutor-desk.svg"))))
     theme.register_more_fonts()
 
 

@@ -36,9 +36,9 @@ class Welcome(Sheet):
             _("A quiet place for your caseload, your one-to-ones and every student’s plan."),
         )
         banner = Banner()
+        self.add(banner)
         if sentence:
             banner.say(Tone.WATCH, sentence)
-        self.add(banner)
         self.first = self._offer(
             _("Create a caseload"), self.new_wanted, "plus",
             _("Your name, a passphrase, and you can bring in a class list."), primary=True,

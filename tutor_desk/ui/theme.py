@@ -19,6 +19,8 @@ from tutor_desk import places
 FAMILY = "Atkinson Hyperlegible Next"
 FAMILIES = [FAMILY, "Noto Sans", "Noto Naskh Arabic", "Noto Sans Gurmukhi", "Noto Sans Bengali"]
 SYSTEM = "system"
+STYLED = "styled"
+"""Says on the application that it was started in the Fusion style, which spares setting it: 8 ms at the start."""
 NAMES = ("light", "dark", "contrast")
 SMALL, TEXT, HEADING, TITLE = 12, 14, 16, 24
 LARGE = 18 / TEXT
@@ -130,7 +132,8 @@ def apply(app: QApplication, name: str = SYSTEM, scale: float = 1.0) -> None:
     now = _now()
     if now.app is not app:
         now.app = app
-        app.setStyle("Fusion")
+        if not app.property(STYLED):
+            app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(now.follow)
         _register("AtkinsonHyperlegibleNext-Regular.ttf", "AtkinsonHyperlegibleNext-Bold.ttf")
     now.wish = name

@@ -1,6 +1,7 @@
 """The one window: the start while no caseload is open, then the desk's pages, or one thing that covers them."""
 
 import base64
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,6 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 
 from tutor_desk.settings import Settings
-from tutor_desk.ui import jobs
 from tutor_desk.ui.asking import Asking
 from tutor_desk.ui.widgets.text import Muted
 from tutor_desk.words import _
@@ -136,6 +136,8 @@ class Window(QMainWindow):
         if self.house is None:
             return None
         self._keep_typing()
+        from tutor_desk.ui import jobs  # noqa: PLC0415 - the first window does without it
+
         jobs.stop_all()
         desk = self.house.desk
         desk.listeners.clear()
@@ -183,10 +185,9 @@ class Window(QMainWindow):
 
     def _keep_typing(self) -> None:
         """Have drafts kept: fields do so when the focus leaves them, forms also when asked."""
-        from tutor_desk.ui.forms.form import Form  # noqa: PLC0415 - the first window does without it
-
         field = self.focusWidget()
         if field is not None:
             field.clearFocus()
-        for form in self.findChildren(Form):
+        forms = sys.modules.get("tutor_desk.ui.forms.form")  # not loaded for this: without it there is none
+        for form in self.findChildren(forms.Form) if forms else ():
             form.keep_drafts()

@@ -1,13 +1,12 @@
 """A field for a passphrase, PIN or recovery key: tried away from the window, and wrong tries slowed."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from tutor_desk.errors import TutorDeskError, WrongKey
-from tutor_desk.ui import crash, jobs
 from tutor_desk.ui.actions import button
 from tutor_desk.ui.forms.lines import LineEditor, SecretEditor
 from tutor_desk.ui.tries import Tries
@@ -15,6 +14,9 @@ from tutor_desk.ui.widgets.busy import Busy
 from tutor_desk.ui.widgets.layout import column
 from tutor_desk.ui.widgets.text import Problem, Strong
 from tutor_desk.words import _, plural
+
+if TYPE_CHECKING:
+    from tutor_desk.ui.jobs import Job
 
 Check = Callable[[str], Any]
 
@@ -31,7 +33,7 @@ class KeyForm(QWidget):
     def __init__(self, label: str, deed: str, check: Check, tries: Tries, *, secret: bool = True) -> None:
         super().__init__()
         self._deed_words, self._check, self._tries = deed, check, tries
-        self._job: jobs.Job | None = None
+        self._job: Job | None = None
         self.field = SecretEditor() if secret else LineEditor(limit=80)
         self.field.setAccessibleName(label)
         self.field.returnPressed.connect(self.try_key)
@@ -50,6 +52,8 @@ class KeyForm(QWidget):
         typed = self.field.text()
         if not typed or self._job is not None or self._tries.left:
             return
+        from tutor_desk.ui import jobs  # noqa: PLC0415 - the first window does without it
+
         self.say("")
         self._be_busy(busy=True)
         self._job = jobs.run(lambda _progress: self._check(typed), self._fit, self._fail)
@@ -79,6 +83,8 @@ class KeyForm(QWidget):
         self.fitted.emit(opened)
 
     def _fail(self, error: Exception) -> None:
+        from tutor_desk.ui import crash  # noqa: PLC0415 - as above
+
         if isinstance(error, WrongKey):
             self._tries.failed()
         self._be_busy(busy=False)

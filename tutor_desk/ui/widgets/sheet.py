@@ -48,7 +48,6 @@ class Sheet(QWidget):
         box.addWidget(Emblem(), 0, Qt.AlignmentFlag.AlignHCenter)
         for words in (Title(title), Muted(sentence)):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            words.setVisible(bool(words.text()))
             words.setWordWrap(True)
             box.addWidget(words)
         box.addSpacing(theme.look(self).px(8))
