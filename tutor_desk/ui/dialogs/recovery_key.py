@@ -38,6 +38,7 @@ class RecoveryKey(Sheet):
         self.banner = Banner()
         self.ticked = QCheckBox(_("I have it safe, away from this laptop"))
         self.go_on = button(_("Open my desk"), self.safe.emit, "arrow-right", primary=True)
+        self.go_on.setDefault(True)
         self.go_on.setEnabled(False)
         self.ticked.toggled.connect(self.go_on.setEnabled)
         self._build()

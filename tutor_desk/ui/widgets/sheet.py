@@ -1,8 +1,8 @@
 """One calm card in the middle of an otherwise empty window: what is asked before there is a desk."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 
 from tutor_desk.ui import theme
 from tutor_desk.ui.icons import paint_icon
@@ -60,6 +60,16 @@ class Sheet(QWidget):
         box.addStretch(3)
         column(self).addWidget(scrolled(middle))
         self._card.setFixedWidth(theme.look(self).px(width))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Let Enter press the button in hand, or else the one the sheet is for, as in a dialog."""
+        focused = self.focusWidget()
+        buttons = self.findChildren(QPushButton)
+        pressed = focused if focused in buttons else next((one for one in buttons if one.isDefault()), None)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(pressed, QPushButton):
+            pressed.click()
+        else:
+            super().keyPressEvent(event)
 
     def add(self, part: QWidget | QLayout) -> None:
         """Put a part on the card, below the others."""
