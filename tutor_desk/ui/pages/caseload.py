@@ -185,7 +185,7 @@ class CaseloadPage(Page):
         self.field.down.connect(self.view.setFocus)
         self.field.returnPressed.connect(self._open_found)
         self.view.opened.connect(self._open)
-        self.view.chosen.connect(lambda _row: self.commands.refresh())
+        self.view.selectionModel().selectionChanged.connect(lambda *_rows: self.commands.refresh())
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._offer)
 

@@ -167,11 +167,11 @@ class RecordView(QTableView, Generic[T]):
 
     def _go(self, place: int, *, scroll: bool = True) -> None:
         index = self.table.index(place, self._arrangement.first)
+        # said outright: otherwise a Ctrl that is still held down would add the row to those selected
+        flag = self.selectionModel().SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
         if scroll:
-            self.setCurrentIndex(index)
-        else:
-            flag = self.selectionModel().SelectionFlag
-            self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
+            self.scrollTo(index)
 
     def _hover(self, row: int) -> None:
         if row != self._painter.hovered:
