@@ -171,5 +171,6 @@ class Start(QWidget):
             self.shown.deleteLater()
         self.shown = page
         self._box.addWidget(page)
+        page.show()
         self.setFocusProxy(page)
         page.setFocus()

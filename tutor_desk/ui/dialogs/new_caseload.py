@@ -143,6 +143,7 @@ class NewCaseload(Sheet):
         if self._working or not self._good():
             return
         values = self.form.values()
+        self.where.show_name(values["name"])
         path = self.where.path
         secret = values["passphrase"]
         self.banner.clear()
