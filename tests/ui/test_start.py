@@ -210,7 +210,7 @@ def test_make_a_caseload_keep_its_recovery_key_and_open_with_it(qtbot, start, op
     [line, *more] = [line for line in saved.splitlines() if "   " in line]
     key = "-".join("   ".join([line, *more]).split())
     assert all(group in answers.heard[-1][1] for group in key.split("-"))
-    assert {group for group in key.split("-")} <= set(words(page))
+    assert set(key.split("-")) <= set(words(page))
     page.ticked.click()
     click(qtbot, page, "Open my desk")
 

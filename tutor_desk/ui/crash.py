@@ -6,9 +6,7 @@ messages of libraries quote what they choked on, and that may be a student's.
 
 import sys
 import threading
-import traceback
 from collections.abc import Callable
-from pathlib import Path
 from types import TracebackType
 from typing import Protocol
 
@@ -16,6 +14,7 @@ from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, Slot,
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tutor_desk.errors import TutorDeskError
+from tutor_desk.logs import describe
 from tutor_desk.words import _
 
 Log = Callable[[str], None]
@@ -79,14 +78,6 @@ def sentence(error: BaseException) -> str:
         "Something went wrong inside Tutor Desk, and that step was not done. What was saved before is safe. "
         "You can go on; if it happens again, close Tutor Desk and open it anew."
     )
-
-
-def describe(error: BaseException) -> str:
-    """Return an error's kind and the places in the code it came through: nothing a person has written."""
-    frames = traceback.extract_tb(error.__traceback__)
-    places = " < ".join(f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in reversed(frames))
-    cause = error.__cause__ or error.__context__
-    return f"{type(error).__name__} at {places or '?'}" + (f" from {describe(cause)}" if cause else "")
 
 
 def _uncaught(
