@@ -56,7 +56,8 @@ class Window(QMainWindow):
         self._before: list[At] = []
         self._seen = False
         self.setWindowTitle(_("Tutor Desk"))
-        self.resize(1280, 800)
+        room = self.screen().availableGeometry()
+        self.resize(min(1280, room.width()), min(800, room.height()))
         self.setMinimumSize(640, 480)
         place = settings.arranged.get(PLACE)
         if isinstance(place, str):

@@ -74,7 +74,9 @@ class RecoveryKey(Sheet):
             _("Without the passphrase and without this key nobody can open the caseload: not IT, not us.")
         ))  # fmt: skip
         line = row(gap=8)
-        line.addWidget(button(_("Print…"), self.print_key, "printer"))
+        printing = button(_("Print…"), self.print_key, "printer")
+        self.setFocusProxy(printing)
+        line.addWidget(printing)
         line.addWidget(button(_("Save as text…"), self.save_key, "save"))
         line.addStretch(1)
         self.add(line)
