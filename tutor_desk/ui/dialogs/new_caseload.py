@@ -172,7 +172,8 @@ class NewCaseload(Sheet):
         line.addStretch(1)
         line.addWidget(self.deed)
         self.add(line)
-        self.deed.setDefault(True)
+        for name in ("passphrase", "again"):
+            cast("SecretEditor", self.form.widget(name)).returnPressed.connect(self.do)
 
     def _good(self) -> bool:
         good = self.form.good()

@@ -47,7 +47,6 @@ class Sample(Sheet):
         self._passphrase = suggest()
         self.banner, self.where = Banner(), WhereLine(asking, _("Sample"))
         self.deed = button(_("Open the sample"), self.do, "arrow-right", primary=True)
-        self.deed.setDefault(True)
         self._bar = Busy(_("Making the sample"))
         self._build()
         self.setFocusProxy(self.deed)
