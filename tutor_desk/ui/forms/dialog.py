@@ -40,14 +40,15 @@ class FormDialog(QDialog):
         self.banner = Banner()
         self.deed = button(deed, self.do, icon, primary=True)
         self.deed.setDefault(True)
-        box = column(self, gap=14, margin=24)
+        self._box = box = column(self, gap=14, margin=24)
         box.addWidget(Heading(title))
         if intro:
             box.addWidget(Muted(intro))
         box.addWidget(self.banner)
         place = QWidget()
         column(place, margin=(0, 0, _BESIDE, 0)).addWidget(form)
-        box.addWidget(scrolled(place), 1)
+        self._area = scrolled(place)
+        box.addWidget(self._area, 1)
         line = row(gap=8)
         line.addStretch(1)
         line.addWidget(button(_("Cancel"), self.reject))
@@ -69,8 +70,13 @@ class FormDialog(QDialog):
             self.accept()
 
     def _fit(self) -> None:
-        look = theme.look(self)
-        self.ensurePolished()
-        wanted = self.form.sizeHint().height() + look.px(190)
+        """Be as high as the form needs at this width, where choices may take more than one line."""
+        look, box = theme.look(self), self._box
+        for part in (self, *self.findChildren(QWidget)):
+            part.ensurePolished()  # what they need is known only in the theme's type
+        least, liked = self.form.minimumSizeHint().height(), self.form.sizeHint().height()
+        form = max(least, liked, self.form.heightForWidth(look.px(500)))
+        around = box.heightForWidth(look.px(560)) if box.hasHeightForWidth() else box.sizeHint().height()
+        wanted = form + around - self._area.sizeHint().height() + look.px(8)
         room = self.screen().availableGeometry().height() - look.px(80)
         self.resize(look.px(560), min(wanted, room))

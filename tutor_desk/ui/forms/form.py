@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from tutor_desk.ui.forms.fields import Editor, Field
-from tutor_desk.ui.forms.lines import LongEditor
 from tutor_desk.ui.widgets.layout import column, row
 from tutor_desk.ui.widgets.text import Problem, Small, Strong
 from tutor_desk.words import _
@@ -41,6 +40,7 @@ class Form(QWidget):
             cell.widget.installEventFilter(self)
             line.addWidget(cell, 1)
             self._cells[field.name] = cell
+        box.addStretch(1)
         self._first = self.values()
 
     def fill(self, **values: Any) -> None:
@@ -141,8 +141,7 @@ class _Cell(QWidget):
         if field.help:
             box.addWidget(Small(field.help))
         box.addWidget(self._problem)
-        if not isinstance(self.widget, LongEditor):
-            box.addStretch(1)
+        box.addStretch(1)
 
     def check(self) -> str:
         """Say what is wrong with the value, if anything, and return it."""

@@ -119,6 +119,7 @@ class LongEditor(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self.edited)
         self.textChanged.connect(self._grow)
+        self._grow()
 
     def value(self) -> Any:
         """Return the text without spaces at its ends."""
