@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from tests.conftest import NOW
 from tutor_desk import clock
@@ -101,6 +102,7 @@ def test_accepting_in_other_words_keeps_both(desk, qtbot, shown, waiting, amara)
     assert (first.standing, first.text) == (Standing.CHANGED, "I repair bicycles for neighbours")
     assert first.proposed_text == "I mend bicycles"
     assert len(settling.rows) == 2
+    assert settling.banner.sentence == "Accepted with changes for Amara Diallo: Saw the certificate or work."
 
 
 def test_returning_needs_a_comment(desk, qtbot, shown, waiting, amara):
@@ -113,6 +115,9 @@ def test_returning_needs_a_comment(desk, qtbot, shown, waiting, amara):
     qtbot.keyClick(opened, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     first = standing(desk, amara, waiting[0])
     assert (first.standing, first.reply) == (Standing.RETURNED, "Which ones? Give an example.")
+    assert settling.banner.sentence == "Returned to Amara Diallo."
+    settling.banner.findChild(QPushButton).click()
+    assert standing(desk, amara, waiting[0]).standing is Standing.PROPOSED
 
 
 def test_what_was_settled_comes_back_with_undo(desk, qtbot, shown, waiting):

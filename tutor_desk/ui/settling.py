@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -95,9 +96,11 @@ class SettleList(QWidget):
         elif deed == "accept":
             self._choose_how(row)
         elif deed == "change":
-            settle.accept_changed(window, desk, row, self._last, self._changed).finished.connect(self._back)
+            settle.accept_changed(
+                window, desk, row, self._last, partial(self._changed, row)
+            ).finished.connect(self._back)
         else:
-            settle.give_back(window, desk, row).finished.connect(self._back)
+            settle.give_back(window, desk, row, partial(self._returned, row)).finished.connect(self._back)
 
     def _enter(self, row: WaitingRow) -> None:
         if self._choosing:
@@ -113,11 +116,17 @@ class SettleList(QWidget):
             self.refresh()
             self.banner.say(Tone.ACT, error.sentence)
             return
-        said = _("Accepted for {student}: {how}.").format(student=row.name, how=word(basis))
-        self.banner.say(Tone.GOOD, said, undo_button(self._house.desk))
+        self._say(_("Accepted for {student}: {how}.").format(student=row.name, how=word(basis)))
 
-    def _changed(self, basis: Basis) -> None:
+    def _changed(self, row: WaitingRow, basis: Basis) -> None:
         self._remember(basis)
+        self._say(_("Accepted with changes for {student}: {how}.").format(student=row.name, how=word(basis)))
+
+    def _returned(self, row: WaitingRow) -> None:
+        self._say(_("Returned to {student}.").format(student=row.name))
+
+    def _say(self, sentence: str) -> None:
+        self.banner.say(Tone.GOOD, sentence, undo_button(self._house.desk))
 
     def _remember(self, basis: Basis) -> None:
         self._last = basis

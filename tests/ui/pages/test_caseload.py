@@ -11,6 +11,7 @@ from tutor_desk.models.kinds import Basis, EntryKind, GoalState, Sen, Status
 from tutor_desk.services import entries, figures, goals, reviews, sample, students
 from tutor_desk.services.caseload import View
 from tutor_desk.settings import Settings
+from tutor_desk.ui import theme
 from tutor_desk.ui.forms.dialog import FormDialog
 from tutor_desk.ui.pages.caseload import ARRANGED, CaseloadPage, facts
 from tutor_desk.ui.theme import Tone
@@ -294,6 +295,19 @@ def test_a_sample_year_stands_in_the_list(qtbot, house, desk):
     assert page.chips._buttons[View.ALL].text() == "All 28"
     for row in page.rows:  # every cell of every row can be said
         assert all(isinstance(cell.words, str) for cell in cells(page, row.id).values())
+
+
+def test_large_type_in_a_small_window_cuts_nothing_off(page, qtbot, light):
+    theme.apply(light, "light", 2.0)
+    page.resize(800, 700)
+    chips = page.chips
+    last = max(chips._buttons.values(), key=lambda button: button.geometry().bottom())
+    qtbot.waitUntil(lambda: last.geometry().bottom() <= chips.height())
+    qtbot.waitUntil(lambda: page.view.height() >= 600)
+    for button in page.header.findChildren(QPushButton):
+        right = button.mapTo(page, QPoint(button.width(), 0)).x()
+        assert right <= page.width()
+        assert button.width() >= button.sizeHint().width()
 
 
 def test_nothing_heavy_is_loaded_with_the_page():

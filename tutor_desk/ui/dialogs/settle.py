@@ -39,11 +39,12 @@ def accept_changed(
     return open_drafted(dialog, desk, f"settle:change:{row.item}:{row.id}", row.student)
 
 
-def give_back(parent: QWidget, desk: Desk, row: WaitingRow) -> FormDialog:
-    """Open the form to return something to the student, who reads why."""
+def give_back(parent: QWidget, desk: Desk, row: WaitingRow, done: Callable[[], Any]) -> FormDialog:
+    """Open the form to return something to the student, who reads why; ``done`` is called when it was."""
 
     def run(values: dict[str, Any]) -> None:
         desk.do(_("Return"), validation.give_back, row.item, row.id, values["comment"])
+        done()
 
     title = _("Return to {student}").format(student=row.first_name or row.surname)
     form = Form(
