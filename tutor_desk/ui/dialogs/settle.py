@@ -39,7 +39,9 @@ def accept_changed(
     return open_drafted(dialog, desk, f"settle:change:{row.item}:{row.id}", row.student)
 
 
-def give_back(parent: QWidget, desk: Desk, row: WaitingRow, done: Callable[[], Any]) -> FormDialog:
+def give_back(
+    parent: QWidget, desk: Desk, row: WaitingRow, done: Callable[[], Any] = lambda: None
+) -> FormDialog:
     """Open the form to return something to the student, who reads why; ``done`` is called when it was."""
 
     def run(values: dict[str, Any]) -> None:
