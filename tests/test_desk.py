@@ -198,6 +198,7 @@ class TestStudentSeat:
     def test_the_trail_says_who_sat_there(self, desk, amara):
         desk.seat_student(amara, "Amara")
         desk.do("Write entry", entries.write, amara, EntryKind.STRENGTH, "I keep going")
+        desk.seat_adult()
         row = desk.file.connection.execute(
             "SELECT who, seat, seat_student_id, adult_id FROM trail ORDER BY id DESC LIMIT 1"
         ).fetchone()

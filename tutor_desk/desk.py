@@ -15,6 +15,7 @@ from tutor_desk.models.seat import Seat
 from tutor_desk.services import seats
 from tutor_desk.store.file import CaseloadFile, DriverError
 from tutor_desk.store.reading import Reader
+from tutor_desk.store.seat_guard import SeatGuard, denied, refusal
 from tutor_desk.words import _
 
 if TYPE_CHECKING:
@@ -66,12 +67,22 @@ class Desk:
         return self._seat
 
     def seat_student(self, student: StudentId, name: str) -> None:
-        """Hand the keyboard to one student; only what is marked for them answers from now on."""
-        self._seat = seats.student_seat(self._adult, student, name)
+        """Hand the keyboard to one student; only what is marked for them, and is theirs, answers from now on."""
+        seat = seats.student_seat(self._adult, student, name)
+        with self.file.lock:
+            self.warm()  # what loads later would ask the file questions that a student may not
+            self.seat_adult()
+            guard = SeatGuard(self.file.connection, seat)
+            guard.put_on()
+            self.file.guard, self._seat = guard, seat
 
     def seat_adult(self) -> None:
         """Give the keyboard back to the adult who opened the file; whoever calls has checked their key."""
-        self._seat = self._adult
+        with self.file.lock:
+            if self.file.guard:
+                self.file.guard.take_off()
+                self.file.guard = None
+            self._seat = self._adult
 
     def ask(self, question: Callable[Concatenate[Reader, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Answer a question without changing anything; raise ``Refused`` if the seat may not ask it.
@@ -82,7 +93,9 @@ class Desk:
             seats.check(self._seat, question)
             try:
                 return question(Reader(self.file.connection, self._seat), *args, **kwargs)
-            except DriverError:
+            except DriverError as error:
+                if denied(error):
+                    raise refusal() from None
                 raise CannotRead(
                     _(
                         "A part of this caseload is damaged and cannot be read. Nothing was changed. Restore a backup."

@@ -73,6 +73,11 @@ def gathered(session: Session) -> tuple[Change, ...]:
     return tuple(session.info.pop("changes", ()))
 
 
+def unrecorded(session: Session) -> tuple[Change, ...]:
+    """Take the changes to records that are kept off the trail, in the order they were made."""
+    return tuple(session.info.pop("unrecorded", ()))
+
+
 def bulk_insert(session: Session, records: Sequence[Record]) -> list[int]:
     """Insert many new records of one kind at once, recorded like any other change; return their keys."""
     if not records:
@@ -96,27 +101,31 @@ def bulk_insert(session: Session, records: Sequence[Record]) -> list[int]:
     return [image["id"] for image in images]
 
 
-def replay(connection: Connection, changes: Iterable[Change]) -> None:
-    """Apply changes straight to the tables; raise ``Stale`` for any record that has moved on.
+def replay(connection: Connection, changes: Iterable[Change], schema: str = "main") -> None:
+    """Apply changes straight to the tables of a schema; raise ``Stale`` for any record that has moved on.
 
     Records of one table that come or go one after the other are taken together.
     """
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+    there = {"schema_translate_map": {None: schema}}
     for (name, kind), run in groupby(changes, lambda change: (change.table, change.kind)):
         table = SQLModel.metadata.tables[name]
         if kind is Kind.UPDATE:
             for change in run:
-                _expect(connection, table, [change])
+                _expect(connection, table, [change], there)
                 connection.execute(
-                    table.update().where(table.c.id == change.key).values(**change.after or {})
+                    table.update().where(table.c.id == change.key).values(**change.after or {}),
+                    execution_options=there,
                 )
             continue
         for some in _batched(run):
-            _expect(connection, table, some)
+            _expect(connection, table, some, there)
             if kind is Kind.INSERT:
-                connection.execute(table.insert(), [dict(change.after or {}) for change in some])
+                images = [dict(change.after or {}) for change in some]
+                connection.execute(table.insert(), images, execution_options=there)
             else:
-                connection.execute(table.delete().where(table.c.id.in_([change.key for change in some])))
+                gone = table.delete().where(table.c.id.in_([change.key for change in some]))
+                connection.execute(gone, execution_options=there)
 
 
 def _batched(changes: Iterable[Change], size: int = 500) -> Iterator[list[Change]]:
@@ -126,9 +135,10 @@ def _batched(changes: Iterable[Change], size: int = 500) -> Iterator[list[Change
         yield some
 
 
-def _expect(connection: Connection, table: Table, changes: Sequence[Change]) -> None:
-    there = table.select().where(table.c.id.in_([change.key for change in changes]))
-    now = {row["id"]: dict(row) for row in connection.execute(there).mappings()}
+def _expect(connection: Connection, table: Table, changes: Sequence[Change], there: dict[str, Any]) -> None:
+    wanted = table.select().where(table.c.id.in_([change.key for change in changes]))
+    found = connection.execute(wanted, execution_options=there).mappings()
+    now = {row["id"]: dict(row) for row in found}
     if any(now.get(change.key) != change.before for change in changes):
         raise Stale(
             _(
@@ -137,8 +147,8 @@ def _expect(connection: Connection, table: Table, changes: Sequence[Change]) -> 
         )
 
 
-def _changes(session: Session) -> list[Change]:
-    found: list[Change] = session.info.setdefault("changes", [])
+def _changes(session: Session, kind: str = "changes") -> list[Change]:
+    found: list[Change] = session.info.setdefault(kind, [])
     return found
 
 
@@ -158,8 +168,9 @@ def _old_image(item: Any) -> Image:
 
 def _note(item: Any, before: Image | None, after: Image | None) -> None:
     session = object_session(item)
-    if session and item.recorded and before != after:
-        _changes(session).append(Change(item.__tablename__, item.id, before, after))
+    if session and before != after:
+        kind = "changes" if item.recorded else "unrecorded"
+        _changes(session, kind).append(Change(item.__tablename__, item.id, before, after))
 
 
 @event.listens_for(SQLModel, "after_insert", propagate=True)

@@ -47,6 +47,8 @@ class Database:
             hide_parameters=True,
         )
         event.listen(self.engine, "begin", _begin)
+        with file.lock, self.engine.connect():
+            pass  # the library's own questions to a new connection are asked before any seat is guarded
 
     @contextmanager
     def writing(self, seat: Seat) -> Iterator[RecordedSession]:

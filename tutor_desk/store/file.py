@@ -12,6 +12,7 @@ from typing import Any
 import sqlcipher3.dbapi2 as sqlcipher
 
 from tutor_desk.errors import CannotOpen
+from tutor_desk.store.seat_guard import SeatGuard
 from tutor_desk.words import _
 
 SUFFIX = ".tutordesk"
@@ -32,11 +33,15 @@ PRAGMAS = (
 
 @dataclass(slots=True)
 class CaseloadFile:
-    """An open caseload: one connection, used by one thread at a time under ``lock``."""
+    """An open caseload: one connection, used by one thread at a time under ``lock``.
+
+    ``guard`` keeps the connection to one student's rows while a student sits at the keyboard.
+    """
 
     path: Path
     connection: Any
     lock: threading.RLock = field(default_factory=threading.RLock)
+    guard: SeatGuard | None = None
 
     def close(self) -> None:
         """Let go of the file; the log is written back into it."""

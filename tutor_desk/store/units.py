@@ -4,6 +4,7 @@ What the ORM or the driver raises is turned into a sentence without anybody's da
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -13,10 +14,11 @@ from sqlmodel import Session
 
 from tutor_desk.errors import CannotSave, Refused, TutorDeskError
 from tutor_desk.models.seat import Seat
-from tutor_desk.store import changes, trail
+from tutor_desk.store import carrying, changes, trail
 from tutor_desk.store.changes import Change
 from tutor_desk.store.database import Database
 from tutor_desk.store.file import CaseloadFile
+from tutor_desk.store.seat_guard import denied, refusal
 from tutor_desk.words import _
 
 T = TypeVar("T")
@@ -35,15 +37,20 @@ class Units:
     """Runs units of work on one open file."""
 
     def __init__(self, file: CaseloadFile) -> None:
+        self._file = file
         self._database = Database(file)
 
     def run(self, seat: Seat, label: str, work: Callable[[Session], T]) -> Finished[T]:
         """Do the work in one transaction with its trail."""
         try:
-            with self._database.writing(seat) as session:
+            with ExitStack() as lift, self._database.writing(seat) as session:
                 answer = work(session)
                 session.flush()
-                made = changes.gathered(session)
+                made, aside = changes.gathered(session), changes.unrecorded(session)
+                lift.enter_context(self._unguarded())  # to the end: the search index is written on commit
+                if self._file.guard:
+                    made = carrying.carry(session.connection(), seat, made)
+                    carrying.carry(session.connection(), seat, aside)
                 if made:
                     trail.write(session.connection(), seat, label, made)
                 return Finished(answer, made, bool(session.info.get("lasting")))
@@ -53,11 +60,18 @@ class Units:
     def replay(self, seat: Seat, label: str, steps: Sequence[Change]) -> None:
         """Apply recorded changes in one transaction with its trail; raise ``Stale`` if a record has moved on."""
         try:
-            with self._database.writing(seat) as session:
-                changes.replay(session.connection(), steps)
+            with self._unguarded(), self._database.writing(seat) as session:
+                if self._file.guard:
+                    carrying.carry_back(session.connection(), seat, steps)
+                else:
+                    changes.replay(session.connection(), steps)
                 trail.write(session.connection(), seat, label, steps)
         except DatabaseError as error:
             raise _told(error) from None
+
+    def _unguarded(self) -> AbstractContextManager[None]:
+        """Let what the store itself does reach the file while a student sits."""
+        return self._file.guard.lifted() if self._file.guard else nullcontext()
 
 
 def _told(error: ValidationError | DatabaseError) -> TutorDeskError:
@@ -65,6 +79,8 @@ def _told(error: ValidationError | DatabaseError) -> TutorDeskError:
         return Refused(
             " ".join([*(_complaint(found) for found in error.errors()), _("Nothing was changed.")])
         )
+    if denied(error.orig):
+        return refusal()
     if isinstance(error, IntegrityError):
         return Refused(
             _("This belongs to something that is no longer there. Nothing was changed. Look again.")
