@@ -38,7 +38,7 @@ def measure() -> Iterator[Figure]:
 def _one_student() -> Iterator[Figure]:
     desk = samples.opened(500)
     student = desk.do("Add student", students.add, first_name="Many", surname="Entries")
-    desk.do("Write", _write_many, student)
+    desk.do("Write", write_many, student)
     connection = desk.file.connection
     ours, floor = side_by_side(
         lambda: desk.ask(plans.plan, student),
@@ -61,7 +61,8 @@ def _one_student() -> Iterator[Figure]:
     desk.close()
 
 
-def _write_many(session: Session, student: StudentId) -> None:
+def write_many(session: Session, student: StudentId) -> None:
+    """Write a student 200 entries."""
     for number in range(200):
         entries.write(
             session, student, EntryKind.STRENGTH, f"Number {number}: " + "words and more words " * 8
