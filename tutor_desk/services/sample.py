@@ -104,7 +104,7 @@ def _student(life: _Life, number: int) -> Student:
     return Student(
         first_name=first,
         surname=surname,
-        born_on=date(year_start - life.year - 4, 9, 1) + timedelta(days=life.chance.randrange(364)),
+        born_on=date(year_start - life.year - 5, 9, 1) + timedelta(days=life.chance.randrange(364)),
         year_group=life.year,
         tutor_group=f"{life.year}B",
         mis_id=f"{4000 + number:06}",
