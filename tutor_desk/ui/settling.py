@@ -1,31 +1,26 @@
 """What waits for an adult, as cards that are settled with a key each: on a page of its own, or in a review."""
 
-from collections.abc import Sequence
 from datetime import date
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from tutor_desk.errors import TutorDeskError
-from tutor_desk.models.kinds import Author, Basis, ItemKind, StudentId
+from tutor_desk.models.kinds import Author, ItemKind, StudentId
 from tutor_desk.services import validation
 from tutor_desk.services.validation import WaitingRow
 from tutor_desk.ui.actions import undo_button
 from tutor_desk.ui.dates import moment, short_date
-from tutor_desk.ui.dialogs import settle
 from tutor_desk.ui.faces import BETWEEN
 from tutor_desk.ui.house import House
-from tutor_desk.ui.tables.cards import CardFace, CardList, Deed, Note
+from tutor_desk.ui.settler import HOW, Key, Settler
+from tutor_desk.ui.tables.cards import CardFace, CardList, Note
 from tutor_desk.ui.theme import Mark, Tone
 from tutor_desk.ui.widgets.banner import Banner
 from tutor_desk.ui.widgets.empty import EmptyState
 from tutor_desk.ui.widgets.layout import column
 from tutor_desk.words import _, word
-
-_HOW = "how:"
-_Key = tuple[ItemKind, int]
 
 
 class SettleList(QWidget):
@@ -41,13 +36,14 @@ class SettleList(QWidget):
         super().__init__()
         self._house, self._student = house, student
         self.rows: list[WaitingRow] = []
-        self._choosing: _Key | None = None
-        self._last: Basis = settle.last_basis(house.settings)
         self.banner = Banner()
-        self.cards: CardList[WaitingRow] = CardList(self._face, _key, _("Waiting for an adult"), self._deeds)
+        self.cards: CardList[WaitingRow] = CardList(
+            self._face, _key, _("Waiting for an adult"), lambda row: self.settler.deeds(_key(row))
+        )
+        self.settler = Settler(house, self.cards, self._show_again, self._say)
         self.cards.asked.connect(self._do)
         self.cards.opened.connect(self._enter)
-        self.cards.chosen.connect(self._moved)
+        self.cards.chosen.connect(lambda row: self.settler.moved(_key(row) if row else None))
         box = column(self, gap=12)
         box.addWidget(self.banner)
         self._stack = QStackedLayout()
@@ -66,7 +62,7 @@ class SettleList(QWidget):
 
     def refresh(self) -> None:
         """Ask again what is waiting."""
-        self._choosing = None
+        self.settler.choosing = None
         self.banner.clear()
         self.rows = self._house.desk.ask(validation.queue, self._student)
         self.cards.show_rows(self.rows)
@@ -75,74 +71,30 @@ class SettleList(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Leave the choice of how something is known with Escape."""
-        if event.key() == Qt.Key.Key_Escape and self._choosing:
-            self._choose_how(None)
+        if event.key() == Qt.Key.Key_Escape and self.settler.choosing:
+            self.settler.choose(None)
         else:
             super().keyPressEvent(event)
 
-    def _deeds(self, _row: WaitingRow) -> Sequence[Deed]:
-        if self._choosing:
-            return [Deed(_HOW + basis, word(basis), str(n)) for n, basis in enumerate(Basis, start=1)]
-        return [
-            Deed("accept", _("Accept"), "A"),
-            Deed("change", _("Accept with changes"), "C"),
-            Deed("return", _("Return"), "R"),
-        ]
-
     def _do(self, deed: str, row: WaitingRow) -> None:
-        desk, window = self._house.desk, self.window()
-        if deed.startswith(_HOW):
-            self._accept(row, Basis(deed.removeprefix(_HOW)))
-        elif deed == "accept":
-            self._choose_how(row)
-        elif deed == "change":
-            settle.accept_changed(
-                window, desk, row, self._last, partial(self._changed, row)
-            ).finished.connect(self._back)
-        else:
-            settle.give_back(window, desk, row, partial(self._returned, row)).finished.connect(self._back)
-
-    def _enter(self, row: WaitingRow) -> None:
-        if self._choosing:
-            self._accept(row, self._last)
-        elif self._student is None:
-            self._house.go("student", row.student, "plan")
-
-    def _accept(self, row: WaitingRow, basis: Basis) -> None:
-        self._remember(basis)
         try:
-            self._house.desk.do(_("Accept"), validation.accept, row.item, row.id, basis)
+            self.settler.do(deed, row)
         except TutorDeskError as error:
             self.refresh()
             self.banner.say(Tone.ACT, error.sentence)
-            return
-        self._say(_("Accepted for {student}: {how}.").format(student=row.name, how=word(basis)))
 
-    def _changed(self, row: WaitingRow, basis: Basis) -> None:
-        self._remember(basis)
-        self._say(_("Accepted with changes for {student}: {how}.").format(student=row.name, how=word(basis)))
-
-    def _returned(self, row: WaitingRow) -> None:
-        self._say(_("Returned to {student}.").format(student=row.name))
+    def _enter(self, row: WaitingRow) -> None:
+        if self.settler.choosing:
+            self._do(HOW + self.settler.last, row)
+        elif self._student is None:
+            self._house.go("student", row.student, "plan")
 
     def _say(self, sentence: str) -> None:
         self.banner.say(Tone.GOOD, sentence, undo_button(self._house.desk))
 
-    def _remember(self, basis: Basis) -> None:
-        self._last = basis
-        settle.remember_basis(self._house.settings, basis)
-
-    def _choose_how(self, row: WaitingRow | None) -> None:
-        self._choosing = _key(row) if row else None
+    def _show_again(self) -> None:
         self.cards.show_rows(self.rows)
         self.cards.scrollTo(self.cards.currentIndex())
-
-    def _moved(self, row: WaitingRow | None) -> None:
-        if self._choosing and row and _key(row) != self._choosing:
-            self._choose_how(None)
-
-    def _back(self) -> None:
-        self.cards.setFocus()
 
     def _face(self, row: WaitingRow) -> CardFace:
         kind = word(row.item) if row.entry_kind is None else word(row.entry_kind)
@@ -151,9 +103,6 @@ class SettleList(QWidget):
             notes.append(Note(Tone.DONE, _("Accepted before: “{text}”").format(text=row.accepted_text)))
         if row.item is ItemKind.GOAL and row.detail:
             notes.append(Note(Tone.PLAIN, _("Measure: {measure}").format(measure=row.detail)))
-        if _key(row) == self._choosing:
-            sentence = _("How do you know? Press a number. Enter: {last}.").format(last=word(self._last))
-            notes.append(Note(Tone.WAITING, sentence))
         writer = row.first_name or row.surname if row.author is Author.STUDENT else _("an adult")
         written = _("Written by {who} · {at}").format(who=writer, at=moment(row.written_at))
         return CardFace(
@@ -164,11 +113,11 @@ class SettleList(QWidget):
             quote=row.author is Author.STUDENT,
             left=written,
             right=_when(row),
-            notes=tuple(notes),
+            notes=(*notes, *self.settler.notes(_key(row))),
         )
 
 
-def _key(row: WaitingRow) -> _Key:
+def _key(row: WaitingRow) -> Key:
     return row.item, row.id
 
 

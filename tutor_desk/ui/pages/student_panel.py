@@ -23,8 +23,9 @@ from tutor_desk.ui.faces import (
     standing_words,
 )
 from tutor_desk.ui.marks import standing_mark
+from tutor_desk.ui.pages.student_items import Item
 from tutor_desk.ui.pages.student_notes import NoteBox
-from tutor_desk.ui.pages.student_settling import HOW, Item
+from tutor_desk.ui.settler import HOW
 from tutor_desk.ui.tables.cards import Deed
 from tutor_desk.ui.widgets.card import Card
 from tutor_desk.ui.widgets.header import Chips

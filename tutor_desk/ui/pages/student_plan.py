@@ -12,17 +12,16 @@ from tutor_desk.services import entries, goals, plans
 from tutor_desk.services.plans import GoalRow, Plan
 from tutor_desk.services.students import Card
 from tutor_desk.ui.actions import Commands
-from tutor_desk.ui.dialogs import settle
 from tutor_desk.ui.dialogs.entry_form import edit_entry
 from tutor_desk.ui.dialogs.goal_form import edit_goal
 from tutor_desk.ui.faces import entry_face, goal_face
 from tutor_desk.ui.house import House
 from tutor_desk.ui.pages.student_beside import Beside
+from tutor_desk.ui.pages.student_items import Item, key, waiting
 from tutor_desk.ui.pages.student_panel import Panel
-from tutor_desk.ui.pages.student_settling import HOW, Item, Settler, key
 from tutor_desk.ui.pages.student_tab import Tab
-from tutor_desk.ui.tables.cards import CardFace, CardList, Deed, Note
-from tutor_desk.ui.theme import Tone
+from tutor_desk.ui.settler import HOW, Settler
+from tutor_desk.ui.tables.cards import CardFace, CardList, Deed
 from tutor_desk.ui.widgets.empty import EmptyState
 from tutor_desk.ui.widgets.filters import FilterChips, View
 from tutor_desk.ui.widgets.fold import Fold
@@ -49,10 +48,10 @@ class PlanTab(Tab):
         self._hasty = False
         self._rest = QTimer(self, singleShot=True, interval=SOON)
         self._rest.timeout.connect(self._show_cards)
-        self.settler = Settler(house, self, self._show_cards)
         self.views = FilterChips(_("What to show"))
         self.views.chosen.connect(lambda _view: self._show_cards())
         self.cards: CardList[Item] = CardList(self._face, key, _("Plan"), self._deeds)
+        self.settler = Settler(house, self.cards, self._show_cards)
         self.panel = Panel(house.desk, self._deeds)
         self.cards.asked.connect(self.do)
         self.panel.asked.connect(self.do)
@@ -105,7 +104,7 @@ class PlanTab(Tab):
 
     def do(self, deed: str, item: Item) -> None:
         """Do a deed with an item of the plan."""
-        if self.card is None or self.settler.do(deed, item, self.card):
+        if self.card is None or self.settler.do(deed, waiting(item, self.card)):
             return
         desk, card = self.house.desk, self.card
         if deed == "edit" and isinstance(item, GoalRow):
@@ -176,28 +175,23 @@ class PlanTab(Tab):
             face = goal_face(item, self.called, section=section)
         else:
             face = entry_face(item, self.called, section=section)
-        if self.settler.choosing == key(item):
-            last = word(settle.last_basis(self.house.settings))
-            ask = _("How do you know? Press a number. Enter: {last}.").format(last=last)
-            face = replace(face, notes=(*face.notes, Note(Tone.WAITING, ask)))
-        return face
+        return replace(face, notes=(*face.notes, *self.settler.notes(key(item))))
 
     def _deeds(self, item: Item) -> Sequence[Deed]:
         """Return what one key does with the card in hand."""
-        first = self.settler.deeds(item)
+        first = self.settler.deeds(key(item)) if item.standing is Standing.PROPOSED else ()
         return first if self.settler.choosing == key(item) else [*first, *self._changes(item)]
 
     def _changes(self, item: Item) -> list[Deed]:
         return [Deed("edit", _("Edit"), "E"), *_endings(item), Deed("withdraw", _("Withdraw"), "W")]
 
     def _chosen(self, item: Item | None) -> None:
-        if item is not None and self.settler.choosing not in (None, key(item)):
-            self.settler.choose(None)
+        self.settler.moved(key(item) if item else None)
         self.panel.show_item(item, self.called)
 
     def _opened(self, item: Item) -> None:
         if self.settler.choosing == key(item):
-            self.do(HOW + settle.last_basis(self.house.settings), item)
+            self.do(HOW + self.settler.last, item)
         else:
             self.beside.open_details()
 
