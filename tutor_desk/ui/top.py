@@ -23,6 +23,7 @@ class Top(QWidget):
         line.addStretch(1)
         line.addWidget(self._find)
         line.addWidget(_menu_button(menu))
+        self.setMinimumWidth(1)  # the words follow the window, not the window the words
         self.refresh()
 
     def refresh(self) -> None:
