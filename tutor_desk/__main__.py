@@ -2,7 +2,21 @@
 
 import sys
 
-COMMANDS = frozenset({"new", "sample", "import", "report", "list", "check", "self-test", "--help"})
+COMMANDS = frozenset(
+    {
+        "new",
+        "sample",
+        "import",
+        "report",
+        "list",
+        "check",
+        "backup",
+        "restore",
+        "drill",
+        "self-test",
+        "--help",
+    }
+)
 
 
 def main() -> int:

@@ -16,9 +16,9 @@ from typing import Annotated
 
 import typer
 
-from tutor_desk import opening
+from tutor_desk import backups, opening
 from tutor_desk.desk import Desk
-from tutor_desk.errors import CannotRead, Refused, TutorDeskError
+from tutor_desk.errors import CannotRead, CannotSave, Refused, TutorDeskError
 from tutor_desk.exchange import class_lists
 from tutor_desk.exchange.class_lists import ClassList
 from tutor_desk.reports import saving
@@ -94,8 +94,10 @@ def bring_in(
         if dry_run:
             typer.echo(_("Nothing was changed: this was a look only."))
             return
+        _back_up(desk)
         brought = desk.do(_("Import class list"), bringing_in.bring_in, preview)
         typer.echo(_("{new} added, {changed} changed.").format(new=brought.new, changed=brought.changed))
+        _back_up(desk)
 
 
 @report.command(name="progress-summary")
@@ -145,6 +147,48 @@ def check(file: CaseloadPath, passphrase_file: PassphraseFile = None) -> None:
     if found:
         raise CannotRead("\n".join(found))
     typer.echo(_("The caseload is sound: its pages, records, search index and trail were checked."))
+
+
+@app.command()
+def backup(
+    file: CaseloadPath,
+    to: Annotated[
+        Path | None, typer.Option(help="The folder to put it in.", show_default="the chosen one, or Backups")
+    ] = None,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """Make a backup of a caseload, and prove that it opens."""
+    with _opened(file, passphrase_file) as desk:
+        made = backups.make(desk, to)
+    typer.echo(made.path)
+    typer.echo(_("It opens and is sound. {students}").format(students=_in_it(made)))
+
+
+@app.command()
+def restore(
+    backup: Annotated[Path, typer.Argument(metavar="BACKUP", help="It ends in .tutordesk-backup.")],
+    file: CaseloadPath,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """Put a backup in the place of a caseload; what was there is kept beside it."""
+    made = backups.restore(backup, file, backups.by_passphrase(_passphrase(passphrase_file)))
+    typer.echo(
+        _("The backup of {moment} is in place. {students}").format(
+            moment=_moment(made), students=_in_it(made)
+        )
+    )
+
+
+@app.command()
+def drill(file: CaseloadPath, passphrase_file: PassphraseFile = None) -> None:
+    """Prove that the newest backup of a caseload opens, or that one backup does."""
+    proved = backups.drill(file, backups.by_passphrase(_passphrase(passphrase_file)))
+    typer.echo(proved.path)
+    typer.echo(
+        _("The backup of {moment} opens and is sound. {students}").format(
+            moment=_moment(proved), students=_in_it(proved)
+        )
+    )
 
 
 @app.command(name="self-test")
@@ -198,6 +242,22 @@ def _make(file: Path, source: Path | None, *, name: str, school: str, tutor: str
     typer.echo(_("Recovery key: {key}").format(key=made.recovery_key))
     typer.echo(_("Print it or write it down, and keep it away from this laptop. It is shown only now."))
     return made.desk
+
+
+def _back_up(desk: Desk) -> None:
+    """Make a backup around a large change; where it cannot be made, say so and go on."""
+    try:
+        backups.automatic(desk)
+    except CannotSave as error:
+        typer.echo(error.sentence, err=True)
+
+
+def _in_it(made: backups.BackupInfo) -> str:
+    return plural("{n} student is in it.", "{n} students are in it.", made.students)
+
+
+def _moment(made: backups.BackupInfo) -> str:
+    return f"{made.made_at.astimezone():%Y-%m-%d %H:%M}"
 
 
 def _remembered(desk: Desk, listed: ClassList) -> ClassList:

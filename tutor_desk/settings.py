@@ -16,13 +16,15 @@ class Settings:
     """What the program remembers between starts.
 
     ``theme`` is light, dark, contrast or system; ``scale`` is 1.0 to 2.0; ``last_caseload`` is where
-    the caseload opened last lies; ``arranged`` keeps columns and window places by name.
+    the caseload opened last lies; ``arranged`` keeps columns and window places by name;
+    ``backup_folder`` is where backups go, beside the caseload if it is empty.
     """
 
     theme: str = "system"
     scale: float = 1.0
     last_caseload: str = ""
     arranged: dict[str, Any] = field(default_factory=dict)
+    backup_folder: str = ""
 
     @classmethod
     def load(cls) -> "Settings":

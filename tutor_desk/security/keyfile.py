@@ -132,6 +132,20 @@ def open_with_recovery_key(content: bytes, recovery: RecoveryKey) -> Unlocked:
     )
 
 
+def vault_of(content: bytes) -> str:
+    """Return the id of the caseload that a key file is of; raise ``CannotOpen`` for a damaged one."""
+    return _load(content)[0].vault
+
+
+def belongs(content: bytes, data_key: bytes) -> bool:
+    """Whether a key file is whole and is the one of this data key."""
+    try:
+        _keys, body, mac = _load(content)
+    except CannotOpen:
+        return False
+    return hmac.compare_digest(_mac(body, data_key), mac)
+
+
 def _load(content: bytes) -> tuple[KeyFile, dict[str, Any], str]:
     altered = CannotOpen(
         _(

@@ -11,16 +11,18 @@ from tutor_desk.words import _
 SEARCHED = ("student", "entry", "goal", "review", "action")
 
 
-def check(file: CaseloadFile) -> list[str]:
+def check(file: CaseloadFile, *, older: bool = False) -> list[str]:
     """Return a sentence for everything that is wrong with the file; none if it is sound.
 
     Looks at the cipher's page marks, the database's structure, the schema's number, the links between
-    records, the search index and the chain of the trail.
+    records, the search index and the chain of the trail. Of an ``older`` version's file the last and
+    the schema are not known, so they are not looked at.
     """
     with file.lock:
         file.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # page marks raise false alarms before it
         found = []
-        for look in (_pages, _structure, _schema, _links, _search, _chain):
+        ours = () if older else (_schema, _search, _chain)
+        for look in (_pages, _structure, _links, *ours):
             try:
                 found += look(file.connection)
             except sqlcipher.DatabaseError:

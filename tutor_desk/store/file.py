@@ -40,6 +40,7 @@ class CaseloadFile:
 
     path: Path
     connection: Any
+    data_key: bytes = field(repr=False)
     lock: threading.RLock = field(default_factory=threading.RLock)
     guard: SeatGuard | None = None
 
@@ -47,6 +48,22 @@ class CaseloadFile:
         """Let go of the file; the log is written back into it."""
         with self.lock:
             self.connection.close()
+            self.data_key = b""
+
+
+def is_open_elsewhere(path: Path) -> bool:
+    """Whether another connection holds a caseload; asks without a key and without writing."""
+    try:
+        connection = sqlcipher.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=0)
+    except sqlcipher.Error:
+        return False
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master")
+    except sqlcipher.Error as error:
+        return "locked" in str(error)
+    finally:
+        connection.close()
+    return False
 
 
 def key_path(path: Path) -> Path:
@@ -73,7 +90,7 @@ def connect(path: Path, data_key: bytes, *, create: bool = False) -> CaseloadFil
     except BaseException:
         connection.close()
         raise
-    return CaseloadFile(path, connection)
+    return CaseloadFile(path, connection, data_key)
 
 
 def _look_first(path: Path) -> None:
@@ -100,13 +117,18 @@ def _look_first(path: Path) -> None:
         )
 
 
-def _unlock(connection: Any, data_key: bytes) -> None:
+def encrypt(connection: Any, data_key: bytes) -> None:
+    """Give a connection its key, before anything else is asked of it."""
     connection.execute("PRAGMA cipher_log_level = NONE")  # it would write to the terminal
     connection.execute(f"PRAGMA key = \"x'{data_key.hex()}'\"")
     if not connection.execute("PRAGMA cipher_version").fetchone():
         raise RuntimeError("This driver does not encrypt.")  # never write plain text (vault trap)
+
+
+def _unlock(connection: Any, data_key: bytes) -> None:
+    encrypt(connection, data_key)
     try:
-        connection.execute("PRAGMA locking_mode = EXCLUSIVE")  # before the first look, so that no -shm is made
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")  # so early that no -shm is made
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         for pragma in PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")

@@ -1,6 +1,6 @@
 """A caseload and its key file together: made, opened and given more ways in.
 
-Backups, the keychain and the slots of several adults belong here too when they come.
+The keychain and the slots of several adults belong here too when they come.
 """
 
 import contextlib
@@ -9,11 +9,13 @@ from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
 
-from tutor_desk import whole
+from tutor_desk import clock, whole
 from tutor_desk.errors import CannotOpen, CannotSave
 from tutor_desk.security import keyfile
 from tutor_desk.security.keyfile import Cost, Unlocked
 from tutor_desk.security.recovery import RecoveryKey
+from tutor_desk.settings import Settings
+from tutor_desk.store import replacing
 from tutor_desk.store.file import SCHEMA, CaseloadFile, connect, key_path
 from tutor_desk.words import _
 
@@ -58,12 +60,14 @@ def create(path: Path, passphrase: str, *, cost: Cost | None = None) -> tuple[Op
 
 def open_with_passphrase(path: Path, passphrase: str) -> Opened:
     """Open a caseload with a passphrase; raise ``WrongKey`` or ``CannotOpen``. Run it in a job."""
+    replacing.finish(path)
     return _open(path, keyfile.open_with_passphrase(_key_content(path), passphrase))
 
 
 def open_with_recovery_key(path: Path, typed: str) -> Opened:
     """Open a caseload with its recovery key; raise ``WrongKey`` or ``CannotOpen``."""
     recovery = RecoveryKey.read(typed)
+    replacing.finish(path)
     return _open(path, keyfile.open_with_recovery_key(_key_content(path), recovery))
 
 
@@ -82,11 +86,30 @@ def _open(path: Path, unlocked: Unlocked) -> Opened:
         from tutor_desk.store.migrating import migrate  # noqa: PLC0415 - Alembic is loaded only for an old file
 
         try:
+            _back_up_first(file)
             migrate(file)
         except BaseException:
             file.close()
             raise
     return Opened(file, unlocked.slot)
+
+
+def _back_up_first(file: CaseloadFile) -> None:
+    """Make a backup before a file is brought up to date; one beside it where the chosen folder is away."""
+    from tutor_desk.store import backup  # noqa: PLC0415 - loaded only for an old file
+
+    for folder in (backup.folder_of(file.path, Settings.load().backup_folder), backup.folder_of(file.path)):
+        try:
+            backup.backup(file, folder, clock.now())
+        except CannotSave as error:
+            told = error.sentence
+        else:
+            return
+    raise CannotOpen(
+        _(
+            "This caseload is of an older version and was left as it was, because it could not be backed up first. {reason}"
+        ).format(reason=told)
+    )
 
 
 def _new_file(path: Path, data_key: bytes) -> CaseloadFile:

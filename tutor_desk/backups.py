@@ -1,0 +1,79 @@
+"""Backups as the window and the command line use them: the place from the settings, the key from a passphrase."""
+
+from functools import partial
+from pathlib import Path
+
+from tutor_desk import clock
+from tutor_desk.desk import Desk
+from tutor_desk.errors import CannotOpen
+from tutor_desk.security import keyfile
+from tutor_desk.security.recovery import RecoveryKey
+from tutor_desk.settings import Settings
+from tutor_desk.store import backup, restoring
+from tutor_desk.store.archive import SUFFIX
+from tutor_desk.store.backup import BackupInfo
+from tutor_desk.store.restoring import Found, WayIn
+from tutor_desk.words import _
+
+__all__ = ["SUFFIX", "BackupInfo", "Found", "WayIn"]
+
+
+def folder(path: Path) -> Path:
+    """Return where the backups of a caseload go."""
+    return backup.folder_of(path, Settings.load().backup_folder)
+
+
+def listed(path: Path) -> list[BackupInfo]:
+    """Return the backups of a caseload, the newest first."""
+    return backup.listed(path, folder(path))
+
+
+def make(desk: Desk, into: Path | None = None) -> BackupInfo:
+    """Make a proved backup of the open caseload; raise ``CannotSave`` if it cannot be. Run it in a job."""
+    return backup.backup(desk.file, into or folder(desk.file.path), clock.now())
+
+
+def automatic(desk: Desk) -> BackupInfo | None:
+    """Make a backup if anything was done since the last, and thin out; raise ``CannotSave``. Run it in a job.
+
+    For closing, once a day, and before a large import.
+    """
+    return backup.automatic(desk.file, folder(desk.file.path), clock.now())
+
+
+def by_passphrase(passphrase: str) -> WayIn:
+    """Return the way into a backup that a passphrase opens."""
+    return partial(keyfile.open_with_passphrase, passphrase=passphrase)
+
+
+def by_recovery_key(typed: str) -> WayIn:
+    """Return the way into a backup that a recovery key opens; raise ``WrongKey`` for a typing mistake."""
+    return partial(keyfile.open_with_recovery_key, recovery=RecoveryKey.read(typed))
+
+
+def drill(path: Path, way_in: WayIn) -> BackupInfo:
+    """Prove a backup, or the newest one of a caseload, by opening and checking it; raise ``CannotOpen``.
+
+    Run it in a job.
+    """
+    if path.suffix == SUFFIX:
+        return restoring.prove(path, way_in)
+    found = listed(path)
+    if not found:
+        raise CannotOpen(
+            _("There is no backup of this caseload in {folder}. Make one now.").format(folder=folder(path))
+        )
+    return restoring.prove(found[0].path, way_in)
+
+
+def newest_good(path: Path, way_in: WayIn) -> Found | None:
+    """Return the newest backup of a damaged caseload that opens and is sound, or nothing. Run it in a job."""
+    return restoring.newest_good(path, folder(path), way_in)
+
+
+def restore(path: Path, target: Path, way_in: WayIn) -> BackupInfo:
+    """Put a backup in the place of a caseload that is closed; what was there is kept under a dated name.
+
+    Raises ``CannotOpen`` or ``CannotSave``. Run it in a job.
+    """
+    return restoring.restore(path, target, way_in, clock.now())

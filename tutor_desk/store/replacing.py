@@ -1,0 +1,81 @@
+"""Put a restored caseload in the place of the live one, so that a crash leaves the old or the new, never both.
+
+The new files wait in a hidden folder beside the caseload. Giving that folder its last name is the
+moment of decision: before it, nothing has been touched; after it, whoever opens the caseload next
+finishes what was begun. Every step can be done again. Imports nothing heavy: every opening asks here.
+"""
+
+import contextlib
+import os
+from pathlib import Path
+
+from tutor_desk import whole
+from tutor_desk.errors import CannotOpen
+from tutor_desk.words import _
+
+CASELOAD, KEYS, KEPT = "caseload", "keys", "kept"
+
+
+def decide(path: Path, ready: Path, kept: str) -> None:
+    """Commit to the files in the ``ready`` folder, and put them in place; what was live is kept by a name.
+
+    The folder holds the new caseload and key file, safe on the disk.
+    """
+    (ready / KEPT).write_text(kept, encoding="utf-8")
+    whole.settle(ready)
+    ready.rename(_decided(path))
+    whole.settle(path.parent)
+    finish(path)
+
+
+def finish(path: Path) -> None:
+    """Finish a restore that was decided and cut short, if there is one; raise ``CannotOpen`` if it cannot be."""
+    folder = _decided(path)
+    if not folder.is_dir():
+        return
+    try:
+        _put_in_place(path, folder)
+    except OSError:
+        raise CannotOpen(
+            _(
+                "A backup is being restored, and its files cannot be put in place yet. Nothing was lost. "
+                "Close other programs that use the folder, and open the caseload again."
+            )
+        ) from None
+
+
+def _put_in_place(path: Path, folder: Path) -> None:
+    """Move the old files aside and the new ones in: the write-ahead log goes before the new caseload comes.
+
+    A log left beside a caseload that it does not belong to would be merged into it.
+    """
+    if (folder / KEPT).exists():
+        kept = path.with_name((folder / KEPT).read_text(encoding="utf-8"))
+        for new, endings in ((KEYS, ("-keys",)), (CASELOAD, ("-wal", "-shm", ""))):
+            if (folder / new).exists():
+                for ending in endings:
+                    _keep(path.with_name(path.name + ending), kept.with_name(kept.name + ending))
+                for log in endings[:-1]:
+                    path.with_name(path.name + log).unlink(missing_ok=True)
+                whole.settle(path.parent)
+                (folder / new).replace(path.with_name(path.name + endings[-1]))
+        whole.settle(path.parent)
+    for left in (KEPT, CASELOAD, KEYS):
+        (folder / left).unlink(missing_ok=True)
+    with contextlib.suppress(FileNotFoundError):
+        folder.rmdir()
+
+
+def _keep(live: Path, kept: Path) -> None:
+    """Give a live file its kept name too; one that is kept already is never written over."""
+    try:
+        os.link(live, kept)
+    except (FileNotFoundError, FileExistsError):
+        return
+    except OSError:  # no hard links on this disk
+        if not kept.exists():
+            live.rename(kept)
+
+
+def _decided(path: Path) -> Path:
+    return path.with_name(f".{path.name}-restoring")
