@@ -81,6 +81,15 @@ def test_ctrl_enter_goes_on_and_adds_what_is_half_written(qtbot, room, desk, ama
     room.hand_back()
 
 
+@pytest.mark.parametrize("keys", ["Ctrl+PgDown", "Alt+Right"])
+def test_leafing_on_from_the_last_stage_confirms_nothing(qtbot, room, desk, amara, keys):
+    room.go("agree")
+    room.stage.verdict.setFocus()
+    qtbot.keyClick(room.stage.verdict, Qt.Key.Key_1)
+    press(qtbot, room, keys)
+    assert (room.key, sheet(desk, amara).tutor_verdict) == ("agree", None)
+
+
 def test_a_seat_keeps_its_stage_and_settles_opposite_my_plan(room, adult_agrees):
     for key in STUDENTS:
         room.go(key)

@@ -88,7 +88,7 @@ class ActionsCard(Card):
         box = QCheckBox()
         box.setChecked(action.done_on is not None)
         box.setAccessibleName(f"{action.text} – {who}")
-        box.setAccessibleDescription(due_words(action.due_on))
+        box.setAccessibleDescription("" if action.done_on else due_words(action.due_on))
         box.clicked.connect(lambda on: self._house.desk.do(_("Tick action"), actions.tick, action.id, on))
         self.boxes[action.id] = box
         return box

@@ -20,8 +20,11 @@ from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.layout import clear, column
 from tutor_desk.words import _
 
-FORWARD = ("Ctrl+PgDown", "Alt+Right", "Ctrl+Return", "Ctrl+Enter")
-BACK = ("Ctrl+PgUp", "Alt+Left")
+KEYS = {
+    "next": ("Ctrl+Return", "Ctrl+Enter"),
+    "on": ("Ctrl+PgDown", "Alt+Right"),
+    "back": ("Ctrl+PgUp", "Alt+Left"),
+}
 
 
 def open_review(house: House, student: StudentId) -> None:
@@ -76,6 +79,10 @@ class Room(QWidget):
         """Do what the stage has to be done, else go to the next stage."""
         if not self.stage.deed():
             self._step(1)
+
+    def on(self) -> None:
+        """Go to the next stage; leafing through a review never confirms it."""
+        self._step(1)
 
     def back(self) -> None:
         """Go to the stage before."""
@@ -172,8 +179,9 @@ class Room(QWidget):
     def _make_commands(self) -> Commands:
         made = Commands(self)
         made.add(
-            Command("next", self._next_words, self.forward, "", FORWARD[0]),
-            Command("back", _("Back"), self.back, "arrow-left", BACK[0]),
+            Command("next", self._next_words, self.forward, "", KEYS["next"][0]),
+            Command("on", _("Go to the next stage"), self.on, "arrow-right", KEYS["on"][0]),
+            Command("back", _("Back"), self.back, "arrow-left", KEYS["back"][0]),
             Command("seat", self._seat_words, self.change_seats, "arrow-left-right", "F4"),
             Command(
                 "leave", self._leave_words, self.leave, "pause", "", lambda: not self.by_student,
@@ -182,7 +190,7 @@ class Room(QWidget):
             Command("help", _("Help on this page"), self.help, "circle-help", "F1", lambda: not self.by_student),
             *look_commands(self._house.settings),
         )  # fmt: skip
-        for id_, keys in (("next", FORWARD), ("back", BACK)):
+        for id_, keys in KEYS.items():
             made.action(id_).setShortcuts([QKeySequence(key) for key in keys])
         return made
 

@@ -62,7 +62,7 @@ class Ticks(QWidget):
         box = QCheckBox()
         box.setChecked(action.done_on is not None)
         box.setAccessibleName(f"{action.text} – {who}")
-        box.setAccessibleDescription(due_words(action.due_on))
+        box.setAccessibleDescription("" if action.done_on else due_words(action.due_on))
         box.clicked.connect(lambda on: self._tick(action.id, on))
         self._boxes[action.id] = box
         holder = QWidget()
