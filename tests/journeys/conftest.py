@@ -21,6 +21,7 @@ def window(qtbot, qapp, answers) -> Window:
     theme.apply(qapp, "light")
     made = Window(Settings(), answers)
     qtbot.addWidget(made)
+    made.resize(1280, 800)
     made.show()
     qtbot.waitExposed(made)
     return made
