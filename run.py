@@ -4,7 +4,7 @@
     python3 run.py test     run every test, without a screen; words that follow go to pytest
     python3 run.py check    say what this machine has and lacks, and change nothing
 
-    python3 run.py cli      the command line: new, sample, import, report, list, check, backup, restore, drill, self-test
+    python3 run.py cli      the command line: new, import, report, check, backup, restore and more
     python3 run.py lint     style, types, and who may import whom
     python3 run.py bench    what is fast, measured beside its floor
     python3 run.py soak     every test, with many more random examples

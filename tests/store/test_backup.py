@@ -397,16 +397,13 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(desk, amara, tmp_path):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows cannot limit how large a file may grow")
-@pytest.mark.parametrize("share", [0.1, 0.6, 1.01])
-def test_a_disk_without_room_leaves_nothing_half_done(made, desk, folder, share):
+@pytest.mark.parametrize("short_of", [300_000, 100_000, 100])  # in the copy, late in the copy, in the archive
+def test_a_disk_without_room_leaves_nothing_half_done(made, desk, folder, short_of):
     import resource
 
-    size = desk.file.path.stat().st_size + made.path.stat().st_size
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     before = made.path.read_bytes()
-    resource.setrlimit(
-        resource.RLIMIT_FSIZE, (int(min(size / 2, made.path.stat().st_size) * min(share, 0.99)), hard)
-    )
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (max(len(before) - short_of, 50_000), hard))
     try:
         with pytest.raises(CannotSave, match="No backup was made"):
             backup.backup(desk.file, folder, LATER)
@@ -414,6 +411,7 @@ def test_a_disk_without_room_leaves_nothing_half_done(made, desk, folder, share)
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert [path.name for path in folder.iterdir()] == [made.path.name]
     assert made.path.read_bytes() == before
+    assert not list(folder.parent.glob(".*"))
     assert check(desk.file) == []
 
 

@@ -1,5 +1,6 @@
 """The check finds what is wrong, and says nothing of a sound file."""
 
+import os
 import shutil
 
 import pytest
@@ -103,3 +104,17 @@ def test_a_spoilt_page_is_found_and_told_in_a_sentence(used, amara, caseload_pat
     with pytest.raises(CannotRead, match="damaged"):
         again.ask(plans.plan, amara)
     again.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows cannot limit how large a file may grow")
+def test_a_full_disk_is_told_and_is_no_damage(used):
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (8192, hard))
+    try:
+        (told,) = check(used.file)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert "could not be checked: the disk is full" in told
+    assert check(used.file) == []

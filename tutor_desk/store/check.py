@@ -19,7 +19,12 @@ def check(file: CaseloadFile, *, older: bool = False) -> list[str]:
     the schema are not known, so they are not looked at.
     """
     with file.lock:
-        file.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # page marks raise false alarms before it
+        try:
+            file.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # else page marks raise false alarms
+        except sqlcipher.DatabaseError:
+            return [
+                _("The file could not be checked: the disk is full or cannot be read. Make some room first.")
+            ]
         found = []
         ours = () if older else (_schema, _search, _chain)
         for look in (_pages, _structure, _links, *ours):
