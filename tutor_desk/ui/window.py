@@ -179,9 +179,7 @@ class Window(QMainWindow):
         self.setCentralWidget(widget)  # Qt hides the one before and deletes it
         widget.show()
         if self.isVisible():
-            # painted once, with the layouts at rest: parts that fold ask for their height in the next turn
-            widget.setUpdatesEnabled(False)
-            QTimer.singleShot(0, widget, lambda: widget.setUpdatesEnabled(True))
+            _paint_at_rest(widget)
         widget.setFocus()
 
     def _keep_typing(self) -> None:
@@ -192,3 +190,10 @@ class Window(QMainWindow):
         forms = sys.modules.get("tutor_desk.ui.forms.form")  # not loaded for this: without it there is none
         for form in self.findChildren(forms.Form) if forms else ():
             form.keep_drafts()
+
+
+def _paint_at_rest(widget: QWidget, turns: int = 2) -> None:
+    """Have a widget painted once, when its layouts are at rest: parts that fold ask for more room a turn later."""
+    widget.setUpdatesEnabled(not turns)
+    if turns:
+        QTimer.singleShot(0, widget, lambda: _paint_at_rest(widget, turns - 1))
