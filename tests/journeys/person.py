@@ -46,7 +46,7 @@ class Person:
             elif isinstance(one, QComboBox):
                 read.append(one.currentText())
             elif isinstance(one, QAbstractButton | QLabel | QLineEdit):
-                read.append(one.text())
+                read.append(one.text() or one.accessibleName())
             elif not one.findChildren(QWidget):  # what is painted, such as a chip
                 read.append(one.accessibleName())
         return "\n".join(read)

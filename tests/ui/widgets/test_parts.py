@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QRadioButton
 
 from tests.ui import gallery
@@ -18,6 +19,7 @@ from tutor_desk.ui.widgets.header import Chips, PageHeader
 from tutor_desk.ui.widgets.layout import row
 from tutor_desk.ui.widgets.nav import NavList, Place
 from tutor_desk.ui.widgets.search import SearchField
+from tutor_desk.ui.widgets.spark import Sparkline
 from tutor_desk.ui.widgets.tabs import TabStrip
 from tutor_desk.ui.widgets.text import Heading, Muted, Problem, Small, Strong, Text, Title
 from tutor_desk.ui.widgets.toggles import Confidence, ToggleRow
@@ -60,7 +62,7 @@ def test_a_header_can_say_something_else(qtbot):
     header.set_buttons([button("Start review", int, primary=True)])
     qtbot.wait(1)
     assert shown_marks(header) == ["On track", "11B"]
-    texts = [label.text() for label in header.findChildren(QLabel) if label.isVisible()]
+    texts = [label.text() for label in header.findChildren(QLabel) if label.isVisible() and label.text()]
     assert texts == ["Ben Carter"]
     assert [made.text() for made in header.findChildren(QPushButton)] == ["Start review"]
 
@@ -265,3 +267,13 @@ def test_targets_are_large_enough(name, stand):
     parts = [*page.findChildren(QPushButton), *page.findChildren(QRadioButton), *page.findChildren(QLineEdit)]
     small = [part.accessibleName() for part in parts if part.isVisible() and part.height() < least]
     assert small == []
+
+
+def test_what_is_painted_is_read_out_as_words_are(qtbot):
+    """A screen reader passes over what is a mere widget to it."""
+    painted = [Chip(Mark(Tone.WATCH, "Some concern")), Sparkline([99, 94], Tone.WATCH, "From 99% to 94%")]
+    for one in painted:
+        qtbot.addWidget(one)
+        spoken = QAccessible.queryAccessibleInterface(one)
+        assert spoken.role() == QAccessible.Role.StaticText
+        assert spoken.text(QAccessible.Text.Name) == one.accessibleName() != ""

@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from tutor_desk.ui import theme
 from tutor_desk.ui.widgets.paint import CHIP, mark_width, paint_mark
 
 
-class Chip(QWidget):
-    """Shows one mark; as wide as its words."""
+class Chip(QLabel):
+    """Shows one mark; as wide as its words. It is a label because screen readers pass over mere widgets."""
 
     def __init__(self, mark: theme.Mark, parent: QWidget | None = None) -> None:
         super().__init__(parent)

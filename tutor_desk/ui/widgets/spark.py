@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from tutor_desk.ui import theme
 from tutor_desk.ui.widgets.paint import paint_spark
 
 
-class Sparkline(QWidget):
-    """Draws values, oldest first; ``words`` says the same in a sentence."""
+class Sparkline(QLabel):
+    """Draws values, oldest first; ``words`` says the same in a sentence, which a label has read out."""
 
     def __init__(self, values: Sequence[float], tone: theme.Tone, words: str) -> None:
         super().__init__()
