@@ -65,7 +65,7 @@ def words(widget):
 
 def type_key(qtbot, page, typed):
     qtbot.keyClicks(page.form.field, typed)
-    with qtbot.waitSignal(page.form.busy, check_params_cb=lambda busy: not busy):
+    with qtbot.waitSignal(page.form.busy, timeout=20_000, check_params_cb=lambda busy: not busy):
         qtbot.keyClick(page.form.field, Qt.Key.Key_Return)
 
 
