@@ -2,9 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QMainWindow, QWidget
+from PySide6.QtWidgets import QLineEdit, QMainWindow, QPushButton, QWidget
 
 from tutor_desk.ui.actions import Command, Commands, button, undo_commands
+from tutor_desk.ui.forms.dialog import FormDialog
+from tutor_desk.ui.forms.fields import Line
+from tutor_desk.ui.forms.form import Form
 from tutor_desk.ui.widgets.layout import column
 
 
@@ -138,3 +141,14 @@ def test_undo_in_a_text_stays_in_the_text(window, qtbot):
     qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert field.text() == ""
     assert steps.done == ["Add goal"]
+
+
+def test_enter_presses_the_button_in_hand_and_not_what_the_dialog_is_for(stand, qtbot):
+    did = []
+    dialog = FormDialog(None, "Goal", Form(Line("text", "Goal")), "Add goal", did.append)
+    stand(dialog)
+    cancel = next(one for one in dialog.findChildren(QPushButton) if one.text() == "Cancel")
+    cancel.setFocus()
+    qtbot.keyClick(cancel, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert did == []

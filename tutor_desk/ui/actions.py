@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from tutor_desk.ui.found import Found, matches
@@ -13,6 +13,7 @@ from tutor_desk.ui.icons import icon, icon_size
 from tutor_desk.words import _
 
 Run = Callable[[], Any]
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
 def _always() -> bool:
@@ -171,7 +172,7 @@ def button(
     danger: bool = False,
 ) -> QPushButton:
     """Return a button for what is no command of a page: Cancel, or a step within a dialog."""
-    made = QPushButton(words.replace("&", "&&"))
+    made = _Button(words.replace("&", "&&"))
     made.setAccessibleName(spoken(words))
     made.clicked.connect(lambda _checked=False: run())
     _dress(made, icon_name, _role(primary=primary, quiet=quiet, danger=danger))
@@ -183,7 +184,18 @@ def spoken(words: str) -> str:
     return words.rstrip("….")
 
 
-class _CommandButton(QPushButton):
+class _Button(QPushButton):
+    """Is pressed by Enter too; else Enter on Cancel would do what the dialog is for."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Press with Enter as with the space bar."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class _CommandButton(_Button):
     """Follows its action; as a slot of the button's own, the following ends with the button."""
 
     def __init__(self, action: QAction) -> None:

@@ -62,12 +62,10 @@ class Sheet(QWidget):
         self._card.setFixedWidth(theme.look(self).px(width))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Let Enter press the button in hand, or else the one the sheet is for, as in a dialog."""
-        focused = self.focusWidget()
-        buttons = self.findChildren(QPushButton)
-        pressed = focused if focused in buttons else next((one for one in buttons if one.isDefault()), None)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(pressed, QPushButton):
-            pressed.click()
+        """Let Enter do what the sheet is for, if it has a default button, as in a dialog."""
+        deed = next((one for one in self.findChildren(QPushButton) if one.isDefault()), None)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and deed is not None:
+            deed.click()
         else:
             super().keyPressEvent(event)
 
