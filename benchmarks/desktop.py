@@ -3,17 +3,19 @@
 import os
 import time
 from collections.abc import Callable
+from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from benchmarks import samples
 from tutor_desk.desk import Desk
 from tutor_desk.settings import Settings
 from tutor_desk.ui import looks
 from tutor_desk.ui.asking import Asking
+from tutor_desk.ui.house import House
 from tutor_desk.ui.pages.caseload import CaseloadPage
 from tutor_desk.ui.window import Window
 
@@ -36,6 +38,16 @@ def painted() -> None:
         QApplication.processEvents()
 
 
+class Obliging(Asking):
+    """Answers at once with the folder that was laid out."""
+
+    laid_out: Path | None = None
+
+    def folder(self, parent: QWidget, kind: str, title: str) -> Path | None:  # noqa: ARG002
+        """Return the folder."""
+        return self.laid_out
+
+
 class Desktop:
     """The window with a desk open in it, painted; both are closed at the end of the ``with`` block."""
 
@@ -43,7 +55,8 @@ class Desktop:
         self.desk = desk
         settings = Settings(theme="light")
         looks.dress(settings)
-        self.window = Window(settings, Asking(settings.arranged.setdefault("folders", {}), settings.save))
+        self.asking = Obliging({}, settings.save)
+        self.window = Window(settings, self.asking)
 
     def __enter__(self) -> "Desktop":
         self.window.open(self.desk)
@@ -57,6 +70,13 @@ class Desktop:
         self.window.close()
         self.window.deleteLater()
         painted()
+
+    @property
+    def house(self) -> House:
+        """What the pages are given."""
+        if self.window.house is None:
+            raise TypeError("No desk is open.")
+        return self.window.house
 
     @property
     def caseload(self) -> CaseloadPage:
