@@ -1,5 +1,6 @@
 """Backups: made whole or not at all, proved, restored whole or not at all, and never believed unseen."""
 
+import contextlib
 import errno
 import hashlib
 import json
@@ -8,6 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 import zipfile
 from datetime import timedelta
@@ -20,7 +22,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import NOW, PASSPHRASE, QUICK, SOAK
 from tutor_desk import clock, opening
-from tutor_desk.errors import CannotOpen, CannotSave, TutorDeskError, WrongKey
+from tutor_desk.errors import CannotOpen, CannotSave, Refused, TutorDeskError, WrongKey
 from tutor_desk.security import keyfile
 from tutor_desk.services import caseload, students
 from tutor_desk.settings import Settings
@@ -86,6 +88,42 @@ def test_a_backup_is_made_while_the_log_holds_what_was_just_saved(made, desk, ca
     target.parent.mkdir()
     restore(made, target)
     assert names(target) == ["Amara Diallo"]
+
+
+def test_a_backup_gives_way_to_what_is_saved_and_taken_back_meanwhile(desk, amara, folder, monkeypatch):
+    monkeypatch.setattr(backup, "PAGES", 8)
+    desk.file.connection.execute(
+        "PRAGMA cache_size = 10"
+    )  # so that pages are written before they are taken back
+    over = threading.Event()
+    saved = []
+
+    def fails(session):
+        for number in range(60):
+            students.add(session, surname=f"Gone {number}")
+            session.flush()
+        raise Refused("No.")
+
+    def work():
+        while not over.is_set():
+            saved.append(desk.do("Add student", students.add, surname="Kept"))
+            if len(saved) % 40 == 1:  # copying begins anew after each of these, but not for ever
+                with contextlib.suppress(Refused):
+                    desk.do("Fail", fails)
+
+    worker = threading.Thread(target=work)
+    worker.start()
+    try:
+        counts = []
+        for _turn in range(40 if SOAK else 2):
+            before = len(saved)
+            counts.append((before, backup.backup(desk.file, folder, NOW).students - 1, len(saved) + 1))
+    finally:
+        over.set()
+        worker.join()
+    assert all(least <= found <= most for least, found, most in counts)
+    assert saved
+    assert check(desk.file) == []
 
 
 def test_two_backups_in_one_second_are_two_files(made, desk, folder):

@@ -8,10 +8,12 @@ import contextlib
 import hashlib
 import shutil
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +30,7 @@ from tutor_desk.words import _
 
 FOLDER = "Backups"
 STALE = timedelta(days=1)
+PAGES = 256  # copied at a time: a megabyte, some ten milliseconds
 _ONE_AT_A_TIME = threading.Lock()
 
 
@@ -57,7 +60,7 @@ def folder_of(path: Path, chosen: str = "") -> Path:
 def backup(file: CaseloadFile, folder: Path, now: datetime) -> BackupInfo:
     """Make one proved backup of an open caseload; raise ``CannotSave`` and leave nothing if it cannot be.
 
-    Holds the caseload only while its pages are copied, so it may run in a thread.
+    Lets others at the caseload every few milliseconds, so it may run in a thread.
     """
     with _ONE_AT_A_TIME:
         try:
@@ -177,12 +180,22 @@ def working(path: Path) -> Iterator[Path]:
 
 
 def _copy(file: CaseloadFile, copy: Path) -> None:
+    """Copy the pages, the caseload's lock held; what is saved meanwhile by its one connection is copied too."""
+    turns = count()
+
+    def give_way(_status: int, _left: int, pages: int) -> None:
+        if next(turns) * PAGES > 2 * pages:
+            return  # copying began anew too often: what others took back had been written already
+        file.lock.release()
+        time.sleep(0.0005)
+        file.lock.acquire()
+
     target = sqlcipher.connect(str(copy), isolation_level=None, check_same_thread=False)
     try:
         encrypt(target, file.data_key)
         target.execute("PRAGMA journal_mode = OFF")  # a copy that is cut short is thrown away
         target.execute("PRAGMA synchronous = OFF")  # its archive is forced to the disk
-        file.connection.backup(target)
+        file.connection.backup(target, pages=PAGES, progress=give_way)
     finally:
         target.close()
 
