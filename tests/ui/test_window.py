@@ -326,3 +326,25 @@ def test_the_window_says_once_that_it_is_seen(desk, answers, qtbot):
     qtbot.wait(20)
 
     assert seen == [True]
+
+
+def test_somebody_who_has_to_wait_is_told_for_what(answers, stand, qtbot, caseload_path):
+    window = Window(Settings(), answers)
+    window.wait(caseload_path)
+    stand(window)
+
+    qtbot.waitUntil(lambda: window.centralWidget().text() == "Opening Year 11…")
+
+
+def test_what_is_there_at_once_is_not_announced(desk, answers, stand, qtbot, caseload_path):
+    window = Window(Settings(), answers)
+    window.wait(caseload_path)
+    gone = []
+    window.centralWidget().destroyed.connect(lambda: gone.append(True))
+    window.open(desk)
+    stand(window)
+    let_go()
+    qtbot.wait(450)
+
+    assert gone  # and no timer of it has come to a widget that is no more
+    assert window.shell.shown == "caseload"

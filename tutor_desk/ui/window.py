@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 PLACE = "window"
 FIRST_PAGE = "caseload"
+SOON = 400
+"""Milliseconds that nobody has to be told to wait."""
 At = tuple[Any, ...]
 
 
@@ -74,10 +76,12 @@ class Window(QMainWindow):
         self._put(start)
 
     def wait(self, path: Path) -> None:
-        """Show that a caseload is being opened, while nothing can be done yet."""
-        words = Muted(_("Opening {caseload}…").format(caseload=path.stem))
+        """Show that a caseload is being opened, while nothing can be done yet; not if it is there at once."""
+        words = Muted()
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._put(words)
+        said = _("Opening {caseload}…").format(caseload=path.stem)
+        QTimer.singleShot(SOON, words, lambda: words.setText(said))
 
     def open(self, desk: "Desk") -> None:
         """Show the pages of a desk."""
@@ -85,8 +89,7 @@ class Window(QMainWindow):
         from tutor_desk.ui.house import House  # noqa: PLC0415 - as above
 
         self._at, self._before = (FIRST_PAGE,), []
-        self._settings.last_caseload = str(desk.file.path.resolve())
-        self._settings.save()
+        self._remember(desk.file.path)
         self.house = House(desk, Bridge(desk, self), self._asking, self._settings, self.go, self.cover)
         self._show_pages()
         self.opened.emit()
@@ -153,6 +156,11 @@ class Window(QMainWindow):
         self._settings.arranged[PLACE] = base64.b64encode(self.saveGeometry().data()).decode()
         self._settings.save()
         super().closeEvent(event)
+
+    def _remember(self, path: Path) -> None:
+        if self._settings.last_caseload != str(path.resolve()):
+            self._settings.last_caseload = str(path.resolve())
+            self._settings.save()
 
     def _show_pages(self) -> None:
         from tutor_desk.services import caseload  # noqa: PLC0415 - the first window does without it
