@@ -171,8 +171,6 @@ class Start(QWidget):
             self.shown.deleteLater()
         self.shown = page
         self._box.addWidget(page)
-        for made in page.findChildren(QPushButton):
-            made.setAutoDefault(True)  # Enter presses the button with the focus
         page.show()
         self.setFocusProxy(page)
         page.setFocus()

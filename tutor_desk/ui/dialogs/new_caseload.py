@@ -17,7 +17,7 @@ from tutor_desk.ui.actions import button
 from tutor_desk.ui.asking import Asking
 from tutor_desk.ui.forms.fields import Line, Secret
 from tutor_desk.ui.forms.form import Form
-from tutor_desk.ui.forms.lines import SecretEditor
+from tutor_desk.ui.forms.lines import LineEditor, SecretEditor
 from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.banner import Banner
 from tutor_desk.ui.widgets.busy import Busy
@@ -172,8 +172,8 @@ class NewCaseload(Sheet):
         line.addStretch(1)
         line.addWidget(self.deed)
         self.add(line)
-        for name in ("passphrase", "again"):
-            cast("SecretEditor", self.form.widget(name)).returnPressed.connect(self.do)
+        for name in ("tutor", "name", "school", "passphrase", "again"):
+            cast("LineEditor", self.form.widget(name)).returnPressed.connect(self.do)
 
     def _good(self) -> bool:
         good = self.form.good()

@@ -107,6 +107,7 @@ class CaseloadPage(Page):
             self._instead = self._nobody()
             self._stack.addWidget(self._instead)
             self._stack.setCurrentWidget(self._instead)
+        self.setFocusProxy(self._instead or self.view)
         self.commands.refresh()
 
     def choose_view(self, view: View) -> None:

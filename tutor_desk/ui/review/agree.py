@@ -16,7 +16,7 @@ from tutor_desk.ui.theme import Mark, Tone
 from tutor_desk.ui.widgets.card import Card
 from tutor_desk.ui.widgets.chip import Chip
 from tutor_desk.ui.widgets.layout import row
-from tutor_desk.ui.widgets.text import Muted, Strong, Text
+from tutor_desk.ui.widgets.text import Muted, Small, Strong, Text
 from tutor_desk.ui.widgets.toggles import ToggleRow
 from tutor_desk.words import _, word
 
@@ -127,7 +127,8 @@ class AgreeStage(Stage):
         )  # fmt: skip
         self.comment.setVisible(bool(self.comment.text))
         self.verdict.chosen.connect(self._chosen)
-        for part in (line, self.verdict, self.comment):
+        again = Small(_("Whatever is changed in the review after that, both say again."))
+        for part in (line, self.verdict, self.comment, again):
             card.add(part)
         return card
 

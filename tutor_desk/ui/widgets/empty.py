@@ -54,4 +54,5 @@ class EmptyState(QWidget):
             box.addWidget(words)
         if button is not None:
             box.addWidget(button, 0, middle)
+            self.setFocusProxy(button)
         box.addStretch(2)
