@@ -20,7 +20,7 @@ def normal(passphrase: str) -> str:
 
 
 def suggest(words: int = SUGGESTED_WORDS) -> str:
-    """Return random words: about 10.3 bits each, from the 1,296 of the EFF's short list."""
+    """Return random words: about 10.3 bits each, from 1,234 words of the EFF's short list."""
     listed = places.resource("words", "eff_short.txt").read_text(encoding="utf-8").split()
     return " ".join(secrets.choice(listed) for _word in range(words))
 
