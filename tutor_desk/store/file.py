@@ -20,6 +20,7 @@ APPLICATION_ID = 0x54444B31  # "TDK1"
 SCHEMA = 1  # how many migrations there are; a test holds it to the folder's
 PLAIN_HEADER = b"SQLite format 3\x00"
 DriverError = sqlcipher.DatabaseError
+WAIT = 1.0  # seconds for another program to let the file go
 PRAGMAS = (
     "cell_size_check = ON",
     "trusted_schema = OFF",
@@ -76,7 +77,7 @@ def connect(path: Path, data_key: bytes, *, create: bool = False) -> CaseloadFil
     if not create:
         _look_first(path)
     try:
-        connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False)
+        connection = sqlcipher.connect(str(path), timeout=WAIT, isolation_level=None, check_same_thread=False)
     except sqlcipher.Error:
         raise CannotOpen(
             _(
