@@ -67,13 +67,19 @@ class Desk:
         return self._seat
 
     def seat_student(self, student: StudentId, name: str) -> None:
-        """Hand the keyboard to one student; only what is marked for them, and is theirs, answers from now on."""
+        """Hand the keyboard to one student; only what is marked for them, and is theirs, answers from now on.
+
+        Raises ``CannotRead``, and the adult stays in the seat, if the student's part cannot be read.
+        """
         seat = seats.student_seat(self._adult, student, name)
         with self.file.lock:
             self.warm()  # what loads later would ask the file questions that a student may not
             self.seat_adult()
             guard = SeatGuard(self.file.connection, seat)
-            guard.put_on()
+            try:
+                guard.put_on()
+            except DriverError:
+                raise _damaged() from None
             self.file.guard, self._seat = guard, seat
 
     def seat_adult(self) -> None:
@@ -96,11 +102,7 @@ class Desk:
             except DriverError as error:
                 if denied(error):
                     raise refusal() from None
-                raise CannotRead(
-                    _(
-                        "A part of this caseload is damaged and cannot be read. Nothing was changed. Restore a backup."
-                    )
-                ) from None
+                raise _damaged() from None
 
     def do(
         self, label: str, deed: "Callable[Concatenate[Session, P], T]", *args: P.args, **kwargs: P.kwargs
@@ -174,3 +176,9 @@ class Desk:
         if done.changes:
             for listener in list(self.listeners):
                 listener(done)
+
+
+def _damaged() -> CannotRead:
+    return CannotRead(
+        _("A part of this caseload is damaged and cannot be read. Nothing was changed. Restore a backup.")
+    )

@@ -1,0 +1,57 @@
+"""A desk with one student in the seat, and everything in the file that they may not see."""
+
+from datetime import date
+
+import pytest
+
+from tests.store.sitting import CANARY
+from tutor_desk.models.kinds import EntryKind, GradeKind, Outcome, Owner
+from tutor_desk.services import (
+    actions,
+    caseloads,
+    drafts,
+    entries,
+    figures,
+    goals,
+    plans,
+    reviews,
+)
+from tutor_desk.store.check import check
+
+
+@pytest.fixture
+def keys(desk, amara, ben):
+    """The keys of the same kinds of records of Amara, whose seat it is, and of Ben: by kind, Amara's first."""
+    desk.do("Set PIN", caseloads.set_pin, "7391")
+    both = [_filled(desk, student, words) for student, words in ((amara, "own"), (ben, CANARY))]
+    desk.do("Prepare", reviews.prepare, amara, f"{CANARY} for the adult alone")
+    desk.do("Draft", drafts.keep, "tutor:status", f"{CANARY} for the adult alone", amara)
+    desk.do("Draft", drafts.keep, "tutor's own", CANARY, None)
+    return {kind: tuple(one[kind] for one in both) for kind in both[0]}
+
+
+def _filled(desk, student, words):
+    entry = desk.do("Write", entries.write, student, EntryKind.BARRIER, f"{words} barrier")
+    goal = desk.do("Set", goals.set_goal, student, f"{words} goal", steps=[f"{words} step"])
+    review = desk.do("Begin", reviews.begin, student)
+    desk.do("Write", reviews.write, review, good_news=f"{words} news", summary=f"{words} summary")
+    desk.do("Report", reviews.report_goal, review, goal, outcome=Outcome.NOT_YET, words=f"{words} report")
+    action = desk.do("Add", actions.add, student, f"{words} action", owner=Owner.STUDENT)
+    on = date(2026, 11, 20)
+    desk.do("Grade", figures.record_grade, student, f"{words} maths", GradeKind.CURRENT, "5", on)
+    desk.do("Attend", figures.record_attendance, student, on, possible=9, authorised=student, unauthorised=0)
+    desk.do("Draft", drafts.keep, f"goal:new:{student}", f"{words} draft", student)
+    (step,) = desk.ask(plans.goals, student)[0].steps
+    return {
+        "StudentId": student, "EntryId": entry, "GoalId": goal, "StepId": step.id,
+        "ReviewId": review, "ActionId": action, "place": f"goal:new:{student}",
+    }  # fmt: skip
+
+
+@pytest.fixture
+def sat(desk, keys, amara):
+    """The desk with Amara in the seat; whatever the test did, the file must be sound afterwards."""
+    desk.seat_student(amara, "Amara")
+    yield desk
+    desk.seat_adult()
+    assert check(desk.file) == []
