@@ -1,0 +1,1 @@
+"""The dialogs: opening a caseload, importing, adding and editing."""
