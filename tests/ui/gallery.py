@@ -38,7 +38,12 @@ from tutor_desk.ui.widgets.text import Heading, Muted, Small, Text, Title
 from tutor_desk.ui.widgets.toggles import Confidence, ToggleRow
 from tutor_desk.words import word
 
-TONES = {Status.ON_TRACK: Tone.GOOD, Status.WATCH: Tone.WATCH, Status.ACT: Tone.ACT, Status.NOT_SAID: Tone.PLAIN}
+TONES = {
+    Status.ON_TRACK: Tone.GOOD,
+    Status.WATCH: Tone.WATCH,
+    Status.ACT: Tone.ACT,
+    Status.NOT_SAID: Tone.PLAIN,
+}
 NAMES = [
     "Amara Diallo", "Ben Carter", "Chloe Evans", "Dev Patel", "Ewa Nowak", "Finn O’Brien", "Grace Lee",
     "Hassan Ali", "Isla Murray", "Zofia Łukasiewicz-Abercrombie", "Nguyễn Thị Ánh", "Şükrü Öztürk",
@@ -156,7 +161,9 @@ def caseload() -> QWidget:
     box = column(page, gap=14, margin=28)
     buttons = [button("Import…", int, "file-input"), button("Print summaries…", int, "printer"),
                button("Add student", int, "user-plus", primary=True)]  # fmt: skip
-    box.addWidget(PageHeader("Caseload", "28 students · 2 reviews overdue · 4 entries to validate", buttons=buttons))
+    box.addWidget(
+        PageHeader("Caseload", "28 students · 2 reviews overdue · 4 entries to validate", buttons=buttons)
+    )
     chips = FilterChips("Views")
     chips.show_views([View("all", "All", 28), View("due", "Review due", 5), View("worry", "Concern", 6),
                       View("send", "SEND support", 4), View("old", "Archived", 0)], "due")  # fmt: skip
@@ -176,7 +183,11 @@ def plan() -> QWidget:
     """Return a page like picture 2."""
     page = QWidget()
     box = column(page, gap=14, margin=28)
-    marks = (Mark(Tone.ACT, "At risk of NEET"), Mark(Tone.SUPPORT, "SEN support"), Mark(Tone.PLAIN, "Year 11 · 11B"))
+    marks = (
+        Mark(Tone.ACT, "At risk of NEET"),
+        Mark(Tone.SUPPORT, "SEN support"),
+        Mark(Tone.PLAIN, "Year 11 · 11B"),
+    )
     head = PageHeader("Dev Patel", "Wants to be: paramedic   ·   Last review 12 Nov, next Thu 26 Nov", marks,
                       [button("Print summary", int, "printer"),
                        button("Start review", int, "message-circle", primary=True)])  # fmt: skip
@@ -188,7 +199,11 @@ def plan() -> QWidget:
     banner = Banner()
     banner.say(Tone.WAITING, "Dev has written two things since the last review.", button("Look at them", int))
     box.addWidget(banner)
-    deeds = [Deed("accept", "Accept", "A"), Deed("change", "Accept with changes", "C"), Deed("back", "Return", "R")]
+    deeds = [
+        Deed("accept", "Accept", "A"),
+        Deed("change", "Accept with changes", "C"),
+        Deed("back", "Return", "R"),
+    ]
     cards: CardList[CardFace] = CardList(lambda f: f, lambda f: f.body, "Plan", deeds)
     cards.show_rows(faces())
     cards.choose(faces()[1].body)
@@ -209,7 +224,9 @@ def _attendance() -> Card:
     card = Card("Attendance")
     line = row(gap=14)
     line.addWidget(Title("78%"))
-    line.addWidget(Sparkline((92, 91, 90, 88, 86, 82, 80, 78), Tone.ACT, "Attendance fell from 92% to 78%"), 1)
+    line.addWidget(
+        Sparkline((92, 91, 90, 88, 86, 82, 80, 78), Tone.ACT, "Attendance fell from 92% to 78%"), 1
+    )
     card.add(line)
     card.add(Small("Severe drop since half-term · 11 mornings missed · as at 20 Nov"))
     return card
@@ -218,7 +235,10 @@ def _attendance() -> Card:
 def _agreed() -> Card:
     card = Card("Agreed actions")
     card.head.addWidget(button("+ Action", int, quiet=True))
-    for words, who, done in (("Call home about bus times", "R. Okafor", True), ("Biology revision club", "Dev", False)):
+    for words, who, done in (
+        ("Call home about bus times", "R. Okafor", True),
+        ("Biology revision club", "Dev", False),
+    ):
         line, tick = row(), QCheckBox(words)
         tick.setChecked(done)
         line.addWidget(tick, 1)
@@ -314,6 +334,7 @@ def around() -> QWidget:
 
 def finder() -> QWidget:
     """Return the finder with things found."""
+
     def provide(_text: str) -> list[Found]:
         return [
             Found("Students", "Amara Diallo", int, "11B", "user"), Found("Students", "Dev Patel", int, "11B", "user"),
