@@ -40,7 +40,7 @@ def main() -> int:
             cost=QUICK,
         )
         made.desk.do("Make sample", sample.fill, students=28, seed=1)
-        for theme in ("light", "dark"):
+        for theme in ("dark", "light"):
             window = _window(theme, made.desk)
             _pages(app, window, theme)
             window.hide()
