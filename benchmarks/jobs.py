@@ -1,5 +1,6 @@
 """Long work with the window open: how long it takes, and how long the window does not answer meanwhile."""
 
+import gc
 import tempfile
 from collections.abc import Iterator
 from itertools import count
@@ -45,6 +46,7 @@ def _import(listed: Path) -> tuple[float, float]:
         desktop.caseload.deeds.import_list()
         painted()
         dialog = desktop.one(ImportClassList)
+        gc.collect()
         beat = Heartbeat()
 
         def work() -> None:
@@ -69,6 +71,7 @@ def _printing() -> Iterator[Figure]:
 def _print(desktop: Desktop) -> tuple[float, float, float]:
     page, desk = desktop.caseload, desktop.desk
     folder = desktop.asking.laid_out = Path(tempfile.mkdtemp(dir=samples.folder()))
+    gc.collect()
     beat = Heartbeat()
 
     def work() -> None:
