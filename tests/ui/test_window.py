@@ -1,6 +1,7 @@
 """The window: pages, back, undo, the finder, covering, locking, and how it closes."""
 
 import gc
+import sys
 import weakref
 
 import pytest
@@ -348,3 +349,23 @@ def test_what_is_there_at_once_is_not_announced(desk, answers, stand, qtbot, cas
 
     assert gone  # and no timer of it has come to a widget that is no more
     assert window.shell.shown == "caseload"
+
+
+@pytest.fixture
+def turn():
+    """How long a thread may keep the interpreter; put back at the end."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(0.005)
+    yield
+    sys.setswitchinterval(before)
+
+
+def test_a_working_thread_lets_the_window_paint(turn, window):
+    assert sys.getswitchinterval() <= 0.001
+
+
+def test_pages_are_painted_once_they_are_at_rest(qtbot, window):
+    window.cover(QLabel("in between"))
+    window.cover(None)
+    assert not window.shell.updatesEnabled()
+    qtbot.waitUntil(window.shell.updatesEnabled)

@@ -24,6 +24,8 @@ PLACE = "window"
 FIRST_PAGE = "caseload"
 SOON = 400
 """Milliseconds that nobody has to be told to wait."""
+TURN = 0.0005
+"""Seconds for which a working thread may keep the interpreter; Qt asks for it at every cell that it has us paint."""
 At = tuple[Any, ...]
 
 
@@ -51,6 +53,7 @@ class Window(QMainWindow):
 
     def __init__(self, settings: Settings, asking: Asking, kinds: "Sequence[PageKind] | None" = None) -> None:
         super().__init__()
+        sys.setswitchinterval(TURN)
         self._settings, self._asking, self._kinds = settings, asking, kinds
         self.house: House | None = None
         self.shell: Shell | None = None
