@@ -1,6 +1,7 @@
 """What every test may use: a real encrypted caseload, opened, with a tutor in the seat."""
 
 import os
+import sys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -72,3 +73,27 @@ def ben(desk):
     return desk.do(
         "Add student", students.add, first_name="Ben", surname="Carter", year_group=11, tutor_group="11B"
     )
+
+
+@pytest.fixture
+def shut(desk, amara, caseload_path) -> Path:
+    """A caseload with Amara in it, closed."""
+    desk.close()
+    return caseload_path
+
+
+@pytest.fixture
+def run(monkeypatch, capsys):
+    """Run one command in this process: its exit code, what it said, and what it complained of."""
+
+    from tutor_desk import cli  # loads every command: only the tests that run one pay for it
+
+    def run(*words, passphrase=PASSPHRASE):
+        monkeypatch.setenv("TUTOR_DESK_PASSPHRASE", passphrase)
+        monkeypatch.setattr(sys, "argv", ["tutor-desk", *map(str, words)])
+        with pytest.raises(SystemExit) as end:
+            cli.main()
+        said = capsys.readouterr()
+        return end.value.code or 0, said.out, said.err
+
+    return run

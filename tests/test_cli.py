@@ -14,28 +14,6 @@ from tutor_desk import cli, self_test
 LIST = "Surname,Forename,Year Group,Reg Group,SEN Status\nDiallo,Amara,11,11B,K\nCarter,Ben,Year 11,11B,N\n"
 
 
-@pytest.fixture
-def run(monkeypatch, capsys):
-    """Run one command in this process: its exit code, what it said, and what it complained of."""
-
-    def run(*words, passphrase=PASSPHRASE):
-        monkeypatch.setenv("TUTOR_DESK_PASSPHRASE", passphrase)
-        monkeypatch.setattr(sys, "argv", ["tutor-desk", *map(str, words)])
-        with pytest.raises(SystemExit) as end:
-            cli.main()
-        said = capsys.readouterr()
-        return end.value.code or 0, said.out, said.err
-
-    return run
-
-
-@pytest.fixture
-def shut(desk, amara, caseload_path):
-    """A caseload with Amara in it, closed."""
-    desk.close()
-    return caseload_path
-
-
 def test_from_a_class_list_to_a_pdf(run, tmp_path, now):
     file, listed, out = tmp_path / "11B.tutordesk", tmp_path / "list.csv", tmp_path / "out"
     listed.write_text(LIST, encoding="cp1252")

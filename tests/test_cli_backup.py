@@ -1,38 +1,14 @@
 """Backups on the command line: made, proved, put in place; every refusal one sentence."""
 
-import sys
-
 import pytest
 
 from tests.conftest import PASSPHRASE
-from tutor_desk import backups, cli, opening
+from tutor_desk import backups, opening
 from tutor_desk.errors import CannotOpen, WrongKey
 from tutor_desk.services import students
 from tutor_desk.settings import Settings
 
 LIST = "Surname,Forename,Year Group\nDiallo,Amara,11\nCarter,Ben,11\n"
-
-
-@pytest.fixture
-def run(monkeypatch, capsys):
-    """Run one command in this process: its exit code, what it said, and what it complained of."""
-
-    def run(*words, passphrase=PASSPHRASE):
-        monkeypatch.setenv("TUTOR_DESK_PASSPHRASE", passphrase)
-        monkeypatch.setattr(sys, "argv", ["tutor-desk", *map(str, words)])
-        with pytest.raises(SystemExit) as end:
-            cli.main()
-        said = capsys.readouterr()
-        return end.value.code or 0, said.out, said.err
-
-    return run
-
-
-@pytest.fixture
-def shut(desk, amara, caseload_path):
-    """A caseload with Amara in it, closed."""
-    desk.close()
-    return caseload_path
 
 
 def add(path, surname):

@@ -18,13 +18,6 @@ from tutor_desk.store import file as files
 from tutor_desk.store.file import key_path
 
 
-@pytest.fixture
-def shut(desk, amara, caseload_path):
-    """A caseload with one student, closed."""
-    desk.close()
-    return caseload_path
-
-
 def make(path, **extra):
     return opening.create(path, PASSPHRASE, name="11B", tutor="R. Okafor", cost=QUICK, **extra)
 
