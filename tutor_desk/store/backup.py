@@ -8,7 +8,6 @@ import contextlib
 import hashlib
 import shutil
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -186,8 +185,7 @@ def _copy(file: CaseloadFile, copy: Path) -> None:
     def give_way(_status: int, _left: int, pages: int) -> None:
         if next(turns) * PAGES > 2 * pages:
             return  # copying began anew too often: what others took back had been written already
-        file.lock.release()
-        time.sleep(0.0005)
+        file.lock.release()  # to whoever waits, in their turn
         file.lock.acquire()
 
     target = sqlcipher.connect(str(copy), isolation_level=None, check_same_thread=False)

@@ -4,7 +4,6 @@ SQLCipher through ``sqlcipher3``, with the raw data key. Nothing here imports an
 caseload is open and listed before one is loaded.
 """
 
-import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from tutor_desk.errors import CannotOpen
 from tutor_desk.store.seat_guard import SeatGuard
+from tutor_desk.store.turns import TurnLock
 from tutor_desk.words import _
 
 SUFFIX = ".tutordesk"
@@ -42,7 +42,7 @@ class CaseloadFile:
     path: Path
     connection: Any
     data_key: bytes = field(repr=False)
-    lock: threading.RLock = field(default_factory=threading.RLock)
+    lock: TurnLock = field(default_factory=TurnLock)
     guard: SeatGuard | None = None
 
     def close(self) -> None:
