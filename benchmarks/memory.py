@@ -21,9 +21,10 @@ TARGET_AT = 500
 _STILL, _PATIENCE = 2.0, 60.0
 EMPTY = f"""
 import importlib
+from tutor_desk.ui import lean_start
+lean_start.import_widgets()
 from PySide6.QtWidgets import QApplication, QMainWindow
 from tutor_desk import app as ours
-ours._spare_sources()
 for name in ("tutor_desk.ui.window", "tutor_desk.ui.start", "tutor_desk.ui.crash", "tutor_desk.logs", *ours.LATER):
     importlib.import_module(name)
 app = QApplication([])

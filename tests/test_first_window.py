@@ -18,6 +18,8 @@ from tutor_desk import app
 def look(moment):
     def tell():
         print(sorted(set({HEAVY!r}) & set(sys.modules)))
+        from PySide6 import QtCore
+        print("Qt" in vars(QtCore))
         from PySide6.QtWidgets import QApplication
         QApplication.instance().closeAllWindows()
     moment.connect(tell)
@@ -47,19 +49,29 @@ def closed(desk, amara, caseload_path):
 def test_the_first_run_needs_nothing_heavy(tmp_path):
     ended = started(tmp_path)
 
-    assert (ended.returncode, ended.stdout.strip()) == (0, "[]"), ended.stderr
+    assert (ended.returncode, ended.stdout.split()) == (0, ["[]", "False"]), ended.stderr
 
 
-def test_the_unlock_window_needs_nothing_heavy(tmp_path, closed):
+def test_the_unlock_window_needs_nothing_heavy_nor_the_enumerations_of_qt(tmp_path, closed):
     ended = started(tmp_path, str(closed))
 
-    assert (ended.returncode, ended.stdout.strip()) == (0, "[]"), ended.stderr
+    assert (ended.returncode, ended.stdout.split()) == (0, ["[]", "False"]), ended.stderr
+
+
+def test_whoever_touches_the_enumerations_of_qt_would_be_noticed(tmp_path, closed):
+    touching = LOOK.replace(
+        "from tutor_desk import app", "from PySide6.QtCore import Qt\nfrom tutor_desk import app"
+    )
+
+    ended = started(tmp_path, str(closed), code=touching)
+
+    assert ended.stdout.split() == ["[]", "True"], ended.stderr
 
 
 def test_the_list_of_students_needs_nothing_heavy(tmp_path, closed):
     ended = started(tmp_path, str(closed), TUTOR_DESK_PASSPHRASE=PASSPHRASE)
 
-    assert (ended.returncode, ended.stdout.strip()) == (0, "[]"), ended.stderr
+    assert (ended.returncode, ended.stdout.split()[0]) == (0, "[]"), ended.stderr
 
 
 def test_what_is_heavy_is_loaded_afterwards(tmp_path):

@@ -4,7 +4,6 @@ Nothing heavy is loaded before that window stands. What it does not need is impo
 Qt only after the cipher has begun its work, the rest while the person types.
 """
 
-import contextlib
 import gc
 import importlib
 import os
@@ -88,9 +87,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(error.sentence, file=sys.stderr)  # noqa: T201 - there is no window yet
         return 1
 
+    from tutor_desk.ui import lean_start  # noqa: PLC0415 - see above
+
+    lean_start.import_widgets()
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - see above
 
-    _spare_sources()
     app = QApplication(["tutor-desk", "-style", "fusion"])
     window = _window(app, seen=not wanted.picture)
     if early is None:
@@ -135,15 +136,6 @@ def _begin_early(path: Path | None, passphrase_file: Path | None) -> Opening | N
     last = Settings.load().last_caseload if path is None else ""
     wanted = path or (Path(last) if last else None)
     return Opening(wanted, given) if wanted and given else None
-
-
-def _spare_sources() -> None:
-    """Have PySide6 not read the source of every module loaded from now on: it looks for switches we never use.
-
-    That is 10 ms to the first window and an eighth of all that is loaded after it.
-    """
-    with contextlib.suppress(ImportError):
-        vars(importlib.import_module("shibokensupport.feature"))["_mod_uses_pyside"] = lambda _module: False
 
 
 def _window(app: "QApplication", *, seen: bool) -> "Window":

@@ -4,16 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6 import QtCore, QtGui
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
+from tutor_desk.ui import early
 from tutor_desk.ui.found import Found, matches
 from tutor_desk.ui.icons import icon, icon_size
 from tutor_desk.words import _
 
 Run = Callable[[], Any]
-_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
 def _always() -> bool:
@@ -52,7 +53,6 @@ class Commands(QObject):
         for command in commands:
             action = QAction(self._owner)
             action.setShortcut(QKeySequence(command.shortcut))
-            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             action.setMenuRole(QAction.MenuRole.NoRole)
             action.triggered.connect(lambda _checked=False, id_=command.id: self.run(id_))
             if command.icon:
@@ -158,7 +158,7 @@ def undo_commands(steps: Steps) -> tuple[Command, Command]:
 def undo_button(steps: Steps) -> QPushButton:
     """Return a button that takes the last step back, for a sentence that says what was done."""
     made = button(_("Undo"), steps.undo, "undo-2", quiet=True)
-    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keyboard has Ctrl+Z, and stays where it is
+    early.no_focus(made)  # the keyboard has Ctrl+Z, and stays where it is
     return made
 
 
@@ -187,9 +187,10 @@ def spoken(words: str) -> str:
 class _Button(QPushButton):
     """Is pressed by Enter too; else Enter on Cancel would do what the dialog is for."""
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: "QtGui.QKeyEvent") -> None:  # noqa: N802
         """Press with Enter as with the space bar."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD:
+        key, held = QtCore.Qt.Key, event.modifiers() & ~QtCore.Qt.KeyboardModifier.KeypadModifier
+        if event.key() in (key.Key_Return, key.Key_Enter) and not held:
             self.click()
         else:
             super().keyPressEvent(event)

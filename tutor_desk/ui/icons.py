@@ -2,12 +2,12 @@
 
 from functools import cache, lru_cache
 
-from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from tutor_desk import places
-from tutor_desk.ui import theme
+from tutor_desk.ui import early, theme
 
 GAP = 6
 """Room right of an icon on a button, in pixels at 100 %: Qt puts the words too near."""
@@ -31,7 +31,7 @@ class _Engine(QIconEngine):
         """Return the picture for a size in device pixels."""
         side = min(size.width(), size.height())
         whole = QPixmap(size)
-        whole.fill(Qt.GlobalColor.transparent)
+        early.clear(whole)
         painter = QPainter(whole)
         painter.drawPixmap(
             0, (size.height() - side) // 2, _drawn(self._name, side, self._colour(mode, state))
@@ -80,7 +80,7 @@ def _source(name: str) -> str:
 def _drawn(name: str, side: int, colour: str) -> QPixmap:
     svg = _source(name).replace("currentColor", colour)
     drawn = QPixmap(side, side)
-    drawn.fill(Qt.GlobalColor.transparent)
+    early.clear(drawn)
     painter = QPainter(drawn)
     QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, side, side))
     painter.end()

@@ -3,10 +3,11 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from tutor_desk.settings import Settings
+from tutor_desk.ui import early
 from tutor_desk.ui.actions import button
 from tutor_desk.ui.asking import Asking
 from tutor_desk.ui.theme import Tone
@@ -64,7 +65,7 @@ class Welcome(Sheet):
         box = column(gap=4)
         box.addWidget(made)
         below = Small(explained)
-        below.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        early.centre(below)
         box.addWidget(below)
         self.add(box)
         return made

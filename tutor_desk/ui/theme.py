@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from functools import cache
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
@@ -225,7 +225,8 @@ def _register(*names: str) -> None:
 
 
 def _seen(app: QApplication) -> str:
-    return "dark" if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
+    ground = app.style().standardPalette().window().color()  # Fusion's follows the system
+    return "dark" if ground.lightness() < 128 else "light"
 
 
 def _palette(colours: Colours) -> QPalette:
@@ -252,7 +253,9 @@ def _fit(widget: QWidget) -> None:
         own = look(widget)
         widget.setStyleSheet(f"* {{ font-size: {own.px(TEXT)}px; }}\n{sheet(own)}")
     here = look(widget)
-    for layout in widget.findChildren(QLayout, options=Qt.FindChildOption.FindDirectChildrenOnly):
+    for layout in widget.children():
+        if not isinstance(layout, QLayout):
+            continue
         for part in (layout, *layout.findChildren(QLayout)):
             _space(part, here)
 

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6 import QtGui
+from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 
 from tutor_desk.settings import Settings
+from tutor_desk.ui import early
 from tutor_desk.ui.asking import Asking
 from tutor_desk.ui.widgets.text import Muted
 from tutor_desk.words import _
@@ -81,7 +82,7 @@ class Window(QMainWindow):
     def wait(self, path: Path) -> None:
         """Show that a caseload is being opened, while nothing can be done yet; not if it is there at once."""
         words = Muted()
-        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        early.centre(words)
         self._put(words)
         said = _("Opening {caseload}…").format(caseload=path.stem)
         QTimer.singleShot(SOON, words, lambda: words.setText(said))
@@ -126,7 +127,7 @@ class Window(QMainWindow):
         if path is not None:
             self.begin(path)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: "QtGui.QPaintEvent") -> None:  # noqa: N802
         """Tell when the window is first seen."""
         super().paintEvent(event)
         if not self._seen:
@@ -153,7 +154,7 @@ class Window(QMainWindow):
         desk.close()
         return desk.file.path
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+    def closeEvent(self, event: "QtGui.QCloseEvent") -> None:  # noqa: N802
         """Keep what was being typed, close the desk, and remember where the window stood."""
         self.shut()
         self._settings.arranged[PLACE] = base64.b64encode(self.saveGeometry().data()).decode()

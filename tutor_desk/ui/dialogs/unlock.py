@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
+from tutor_desk.ui import early
 from tutor_desk.ui.actions import button
 from tutor_desk.ui.dialogs.key_form import KeyForm
 from tutor_desk.ui.tries import tries
@@ -97,5 +98,5 @@ def _choices(form: KeyForm, *choices: tuple[str, SignalInstance, str]) -> QWidge
 def _where(path: Path) -> Small:
     words = Small(str(path))
     words.setWordWrap(False)
-    words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    early.can_be_copied(words)
     return words

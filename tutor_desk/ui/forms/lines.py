@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6 import QtCore, QtGui
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy
 
 from tutor_desk.ui import theme
@@ -96,9 +96,10 @@ class NumberEditor(LineEditor):
             else ""
         )
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: "QtGui.QKeyEvent") -> None:  # noqa: N802
         """Count up and down with the arrows."""
-        step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
+        key = QtCore.Qt.Key
+        step = {key.Key_Up: 1, key.Key_Down: -1}.get(key(event.key()))
         if step is None:
             super().keyPressEvent(event)
         else:
@@ -133,7 +134,7 @@ class LongEditor(QPlainTextEdit):
         """Say nothing: any text will do."""
         return ""
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: "QtGui.QResizeEvent") -> None:  # noqa: N802
         """Fit the height to lines broken anew."""
         super().resizeEvent(event)
         self._grow()
@@ -147,7 +148,8 @@ class LongEditor(QPlainTextEdit):
     def _grow(self) -> None:
         lines = int(self.document().size().height())
         over = lines > self._most
-        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if over else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        bars = QtCore.Qt.ScrollBarPolicy
+        policy = bars.ScrollBarAsNeeded if over else bars.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(policy)
         shown = max(self._rows, min(self._most, lines))
         around = 2 * int(self.document().documentMargin()) + theme.look(self).px(2 * _PADDING)

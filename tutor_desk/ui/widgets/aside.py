@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6 import QtCore, QtGui
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
-from tutor_desk.ui import theme
+from tutor_desk.ui import early, theme
 from tutor_desk.ui.icons import icon
 
 _SIDE, _GAP = 24, 6
@@ -27,13 +28,12 @@ class Aside(QToolButton):
         super().__init__(field)
         self._field, self._left = field, left
         self.setProperty("role", "aside")
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor if run else Qt.CursorShape.IBeamCursor)
+        early.no_focus(self)
         self.setAccessibleName(words)
         self.setToolTip(words)
         self.show_picture(picture)
         if run is None:
-            self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            self.setAttribute(QtCore.Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         else:
             self.clicked.connect(lambda _checked=False: run())
         field.installEventFilter(self)
@@ -42,6 +42,11 @@ class Aside(QToolButton):
     def show_picture(self, name: str) -> None:
         """Show another icon."""
         self.setIcon(icon(name, "muted"))
+
+    def enterEvent(self, event: "QtGui.QEnterEvent") -> None:  # noqa: N802
+        """Show the hand of something that can be pressed; a mere picture never has the mouse."""
+        self.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
+        super().enterEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Follow the field's size and scale."""

@@ -1,7 +1,8 @@
 """A sentence at the top of a page or dialog: something went wrong, or is good to know."""
 
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6 import QtCore, QtGui
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from tutor_desk.ui import theme
@@ -59,13 +60,13 @@ class Banner(QWidget):
             self._button = None
         self.hide()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+    def paintEvent(self, event: "QtGui.QPaintEvent") -> None:  # noqa: ARG002, N802
         """Draw the soft ground and the icon."""
         look = theme.look(self)
         ink, ground = look.tone(self._tone)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(ink if look.outlined else Qt.PenStyle.NoPen)
+        painter.setPen(ink if look.outlined else QtCore.Qt.PenStyle.NoPen)
         painter.setBrush(ground)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), look.px(8), look.px(8))
         side = look.px(18)

@@ -1,6 +1,7 @@
 """Columns, rows and flows whose gaps keep step with the scale."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tutor_desk.ui import theme
+from tutor_desk.ui import early, theme
 
 Margins = int | tuple[int, int, int, int]
 
@@ -35,8 +36,8 @@ def scrolled(widget: QWidget) -> QScrollArea:
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    early.never_sideways(area)
+    early.no_focus(area)
     area.setViewport(QWidget())  # a plain one fills nothing; asking for Qt's own costs 30 ms at the start
     widget.setProperty("kind", "clear")
     area.setWidget(widget)
@@ -77,9 +78,9 @@ class Flow(QLayout):
         """Take an item out, or nothing past the end."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
-    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802
+    def expandingDirections(self) -> "QtCore.Qt.Orientation":  # noqa: N802
         """Say that it takes no more room than it needs."""
-        return Qt.Orientation(0)
+        return QtCore.Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802
         """Say that a narrower place makes it higher."""

@@ -1,9 +1,8 @@
 """Small dialogs that say a sentence, or ask for a decision or a line of text."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
-from tutor_desk.ui import theme
+from tutor_desk.ui import early, theme
 from tutor_desk.ui.actions import button
 from tutor_desk.ui.widgets.layout import column, row
 from tutor_desk.ui.widgets.text import Heading, Strong, Text
@@ -22,7 +21,7 @@ class Question(QDialog):
         self.body.addWidget(Heading(title))
         if sentence:
             words = Text(sentence)
-            words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            early.can_be_copied(words)
             self.body.addWidget(words)
             self.setAccessibleDescription(sentence)
         self.body.addStretch(1)

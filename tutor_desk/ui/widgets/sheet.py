@@ -1,10 +1,11 @@
 """One calm card in the middle of an otherwise empty window: what is asked before there is a desk."""
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6 import QtCore, QtGui
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 
-from tutor_desk.ui import theme
+from tutor_desk.ui import early, theme
 from tutor_desk.ui.icons import paint_icon
 from tutor_desk.ui.widgets.card import Card
 from tutor_desk.ui.widgets.layout import column, row, scrolled
@@ -25,7 +26,7 @@ class Emblem(QWidget):
         side = theme.look(self).px(self._side)
         return QSize(side, side)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+    def paintEvent(self, event: "QtGui.QPaintEvent") -> None:  # noqa: ARG002, N802
         """Draw the sign."""
         painter = QPainter(self)
         side = theme.look(self).px(self._side)
@@ -45,9 +46,9 @@ class Sheet(QWidget):
         middle = QWidget()
         box = column(middle, gap=8, margin=(24, 32, 24, 32))
         box.addStretch(2)
-        box.addWidget(Emblem(), 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addWidget(Emblem())
         for words in (Title(title), Muted(sentence)):
-            words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            early.centre(words)
             words.setWordWrap(True)
             box.addWidget(words)
         box.addSpacing(theme.look(self).px(8))
@@ -61,10 +62,10 @@ class Sheet(QWidget):
         column(self).addWidget(scrolled(middle))
         self._card.setFixedWidth(theme.look(self).px(width))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: "QtGui.QKeyEvent") -> None:  # noqa: N802
         """Let Enter do what the sheet is for, if it has a default button, as in a dialog."""
         deed = next((one for one in self.findChildren(QPushButton) if one.isDefault()), None)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and deed is not None:
+        if event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter) and deed is not None:
             deed.click()
         else:
             super().keyPressEvent(event)

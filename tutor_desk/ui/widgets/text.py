@@ -1,7 +1,8 @@
 """Words on the screen in the few sizes there are; always plain text, whatever it contains."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from tutor_desk.ui import early
 
 
 class _Words(QLabel):
@@ -10,7 +11,7 @@ class _Words(QLabel):
 
     def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        early.plain_text(self)
         self.setProperty("kind", self.kind)
         self.setWordWrap(self.wraps)
         if self.wraps:
