@@ -8,18 +8,23 @@ elsewhere, it loads as it always does.
 """
 
 import builtins
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 _PUT_OFF = "shibokensupport/signature/"
-_AT_ONCE = ("__init__.py", "mapping.py", "loader.py", "importhandler.py")
+_AT_ONCE = ("__init__.py", "loader.py", "importhandler.py")
 _STAND_IN = """
 def __getattr__(name):
     from tutor_desk.ui import lean_start
     return lean_start.arrive(globals(), name)
+
+def update_mapping():  # PySide6 looks for this one in the dictionary of its module
+    return __getattr__("update_mapping")()
 """
 _waiting: dict[str, Any] = {}
+_one_at_a_time = threading.RLock()  # one such module may ask for another
 
 
 def import_widgets() -> None:
@@ -31,10 +36,12 @@ def import_widgets() -> None:
 
 def arrive(module: dict[str, Any], name: str) -> Any:
     """Run a module whose compiling was put off, and return what was asked for of it."""
-    if name.startswith("__") or module["__file__"] not in _waiting:
-        raise AttributeError(name)
     file = module["__file__"]
-    exec(compile(_waiting.pop(file), file, "exec"), module)  # noqa: S102 - PySide6's own source
+    with _one_at_a_time:
+        if file in _waiting and not name.startswith("__"):
+            exec(compile(_waiting.pop(file), file, "exec"), module)  # noqa: S102 - PySide6's own source
+    if name not in module:
+        raise AttributeError(name)
     return module[name]
 
 
