@@ -31,7 +31,9 @@ class SinceLastStage(Stage):
         promises.add(Ticks(self, lambda action: action.is_promise, _("No promises are open.")))
         self.box.addWidget(promises)
         agreed = Card(
-            sitting.said(_("What I said I would do"), _("What {name} and family said they would do"))
+            sitting.said(
+                _("What I and my family said we would do"), _("What {name} and family said they would do")
+            )
         )
         agreed.add(Ticks(self, lambda action: not action.is_promise, _("Nothing is open.")))
         self.box.addWidget(agreed)
