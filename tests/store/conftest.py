@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.store.sitting import CANARY
-from tutor_desk.models.kinds import EntryKind, GradeKind, Outcome, Owner
+from tutor_desk.models.kinds import EntryKind, GradeKind, Outcome, Owner, Theme
 from tutor_desk.services import (
     actions,
     caseloads,
@@ -15,6 +15,7 @@ from tutor_desk.services import (
     goals,
     plans,
     reviews,
+    starters,
 )
 from tutor_desk.store.check import check
 
@@ -23,6 +24,7 @@ from tutor_desk.store.check import check
 def keys(desk, amara, ben):
     """The keys of the same kinds of records of Amara, whose seat it is, and of Ben: by kind, Amara's first."""
     desk.do("Set PIN", caseloads.set_pin, "7391")
+    desk.do("Keep starter", starters.keep, None, theme=Theme.EFFORT, text="Finish what I begin")
     both = [_filled(desk, student, words) for student, words in ((amara, "own"), (ben, CANARY))]
     desk.do("Prepare", reviews.prepare, amara, f"{CANARY} for the adult alone")
     desk.do("Draft", drafts.keep, "tutor:status", f"{CANARY} for the adult alone", amara)

@@ -143,6 +143,24 @@ class Owner(StrEnum):
     OTHER = "other"
 
 
+class Theme(StrEnum):
+    """What a starter for a goal is about."""
+
+    ATTENDANCE = "attendance"
+    PUNCTUALITY = "punctuality"
+    HOMEWORK = "homework"
+    REVISION = "revision"
+    ORGANISATION = "organisation"
+    EFFORT = "effort"
+    BEHAVIOUR = "behaviour"
+    READING = "reading"
+    SUBJECT = "subject"
+    SPEAKING = "speaking"
+    NEXT_STEPS = "next_steps"
+    EXPERIENCE = "experience"
+    WELLBEING = "wellbeing"
+
+
 class GradeKind(StrEnum):
     """What a grade says: where the student should be, is expected to be, or is."""
 

@@ -66,6 +66,8 @@ def edit(
     clean = [step.strip() for step in steps if step.strip()]
     if now != (text.strip(), measure.strip(), due_on, clean):
         goal.text, goal.measure, goal.due_on = text, measure, due_on
+        if session.info["seat"].is_student:
+            goal.student_agrees = True  # to what they have just put into their own words
         if now[3] != clean:
             _lay_steps(goal, clean)
         standing.propose_again(goal)

@@ -30,6 +30,7 @@ COPIED = {
     **_OF_STUDENT,
     "draft": f"student_id = :student AND {_NOT_ADULTS}",
     "adult": "id = :adult",  # whose PIN ends the turn
+    "starter_edit": "TRUE",  # nobody's data: what the tutor made of the starters for goals
 }
 FUNCTIONS = frozenset(
     [

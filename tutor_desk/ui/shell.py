@@ -125,6 +125,12 @@ class Shell(QWidget):
 
         Preferences(self._house, self).open()
 
+    def starters(self) -> None:
+        """Open the bank of starters for goals."""
+        from tutor_desk.ui.dialogs.starters import Starters  # noqa: PLC0415 - rarely wanted, loads the ORM
+
+        Starters(self._house, self).open()
+
     def _build(self) -> None:
         line = row(self, gap=0)
         line.addWidget(self.side)
@@ -142,6 +148,7 @@ class Shell(QWidget):
             *(self._page_command(number, kind) for number, kind in enumerate(listed, 1)),
             *look_commands(self._house.settings),
             Command("preferences", _("Preferences…"), self.prefer, "settings", "Ctrl+,"),
+            Command("starters", _("Ideas for goals…"), self.starters, "compass"),
             Command("help", _("Help on this page"), self.help, "circle-help", "F1"),
             Command("lock", _("Lock"), around.lock, "lock", "Ctrl+L"),
             Command("close", _("Close Tutor Desk"), around.close, "log-out", "Ctrl+Q"),
@@ -158,7 +165,7 @@ class Shell(QWidget):
         themes = [f"theme-{name}" for name in ("light", "dark", "contrast", "system")]
         menu.addMenu(self.commands.menu(_("Theme"), *themes, parent=menu))
         menu.addMenu(self.commands.menu(_("Size of text"), "larger", "smaller", "normal", parent=menu))
-        for id_ in ("preferences", "help", "-", "lock", "close"):
+        for id_ in ("starters", "preferences", "help", "-", "lock", "close"):
             menu.addSeparator() if id_ == "-" else menu.addAction(self.commands.action(id_))
         return menu
 

@@ -9,9 +9,9 @@ from tutor_desk.models.kinds import ACCEPTED, Basis, StudentId
 from tutor_desk.services import goals
 from tutor_desk.services.plans import GoalRow
 from tutor_desk.ui.dialogs.drafting import open_drafted
+from tutor_desk.ui.dialogs.goal_fields import GoalFields
 from tutor_desk.ui.forms.dialog import FormDialog
 from tutor_desk.ui.forms.fields import Choice, Day, Field, Line, Long, Scale
-from tutor_desk.ui.forms.form import Form
 from tutor_desk.words import _
 
 Values = dict[str, Any]
@@ -23,7 +23,7 @@ def add_goal(parent: QWidget, desk: Desk, student: StudentId, name: str) -> Form
     def run(values: Values) -> None:
         desk.do(_("Add goal"), goals.set_goal, student, **_arguments(values))
 
-    form = Form(*goal_fields(name), basis_field())
+    form = GoalFields(desk, *goal_fields(name), basis_field(), steps="steps")
     dialog = FormDialog(parent, _("New goal for {student}").format(student=name), form, _("Add goal"), run)
     return open_drafted(dialog, desk, f"goal:new:{student}", student)
 
@@ -34,7 +34,7 @@ def edit_goal(parent: QWidget, desk: Desk, student: StudentId, goal: GoalRow, na
     def run(values: Values) -> None:
         desk.do(_("Edit goal"), goals.edit, goal.id, **_arguments(values))
 
-    form = Form(*goal_fields(name))
+    form = GoalFields(desk, *goal_fields(name), steps="steps", carried=goal.carried)
     form.fill(
         text=goal.text,
         measure=goal.measure,

@@ -52,6 +52,11 @@ class Form(QWidget):
         self._filling = False
         self._first = self.values()
 
+    def put(self, **values: Any) -> None:
+        """Show values as if they had been typed: they are kept as a draft, and the form counts as changed."""
+        for name, value in values.items():
+            self._cells[name].editor.put(value)
+
     def values(self) -> dict[str, Any]:
         """Return all values by name; text is trimmed, what is empty otherwise is None."""
         return {name: cell.editor.value() for name, cell in self._cells.items()}

@@ -9,11 +9,12 @@ from tutor_desk import clock
 from tutor_desk.errors import TutorDeskError
 from tutor_desk.models.kinds import ACCEPTED, Author, Outcome, Standing
 from tutor_desk.services import goals, reviews
+from tutor_desk.services.goal_advice import TOO_OFTEN
 from tutor_desk.services.plans import GoalRow
 from tutor_desk.services.review_sheets import ReportRow
 from tutor_desk.ui.actions import button
 from tutor_desk.ui.dates import due_words
-from tutor_desk.ui.faces import agrees_words
+from tutor_desk.ui.faces import agrees_words, carried_words
 from tutor_desk.ui.forms.form import REST
 from tutor_desk.ui.marks import standing_mark
 from tutor_desk.ui.review.pad import Pad
@@ -158,6 +159,13 @@ class GoalCard(Card):
         if goal.standing is Standing.RETURNED:
             asks = Text(_("{adult} asks: {reply}").format(adult=goal.settled_by, reply=goal.reply))
             notes.append(_line(asks, button(_("Change it"), self.edited.emit, "pencil")))
+        if goal.carried >= TOO_OFTEN:
+            again = Text(
+                _("{carried}. Make it smaller, or make it another goal?").format(
+                    carried=carried_words(goal.carried)
+                )
+            )
+            notes.append(_line(again, button(_("Change it"), self.edited.emit, "pencil")))
         if goal.author is Author.ADULT and not goal.student_agrees:
             notes.append(self._agreement() if self._sitting.by_student else self._not_agreed())
         return notes
@@ -167,7 +175,8 @@ class GoalCard(Card):
         if self.goal.student_agrees is False:
             return _line(Text(_("I do not agree with this goal.")), yes)
         no = button(_("I do not agree"), lambda: self._agree(False))
-        return _line(Text(_("An adult suggests this goal. Do I agree?")), yes, no)
+        mine = button(_("In my words"), self.edited.emit, "pencil")
+        return _line(Text(_("An adult suggests this goal. Do I agree?")), yes, mine, no)
 
     def _not_agreed(self) -> QWidget:
         return Muted(agrees_words(self.goal, self._sitting.first_name))

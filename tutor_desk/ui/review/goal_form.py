@@ -5,6 +5,7 @@ from typing import Any
 from tutor_desk.models.kinds import Basis
 from tutor_desk.services import goals
 from tutor_desk.services.plans import GoalRow
+from tutor_desk.ui.dialogs.goal_fields import GoalFields
 from tutor_desk.ui.forms.fields import Day, Line, Scale
 from tutor_desk.ui.forms.form import Form
 from tutor_desk.ui.review.inline import InlineForm
@@ -24,7 +25,8 @@ class GoalForm(InlineForm):
     def make_form(self) -> Form:
         """Return the fields of a goal."""
         said = self.sitting.said
-        return Form(
+        self.fields = GoalFields(
+            self.sitting.desk,
             Line(
                 "text",
                 said(_("What will I do?"), _("What will {name} do? In their own words")),
@@ -34,11 +36,14 @@ class GoalForm(InlineForm):
             Day("due_on", _("By when?"), beside=True),
             Line("step", said(_("My first step"), _("First step"))),
             Scale("confidence", said(_("How sure am I?"), _("How sure is {name}?"))),
+            steps="step",
         )
+        return self.fields
 
     def change(self, goal: GoalRow) -> None:
         """Ask how a goal that is there already should read."""
         self._goal = goal
+        self.fields.carried = goal.carried
         self.ask_again(
             _("Save goal"),
             text=goal.text,
@@ -50,7 +55,7 @@ class GoalForm(InlineForm):
 
     def clear(self) -> None:
         """Fold up, and ask for a new goal next time."""
-        self._goal = None
+        self._goal, self.fields.carried = None, 0
         super().clear()
 
     def run(self, values: dict[str, Any]) -> bool:
