@@ -1,15 +1,12 @@
 """Keep what is typed in a form dialog until it is saved, so that closing it, or a power cut, loses nothing."""
 
-import json
-from datetime import date
-from typing import Any
-
 from PySide6.QtCore import Qt
 
 from tutor_desk.desk import Desk
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.services import drafts
 from tutor_desk.ui.actions import button
+from tutor_desk.ui.forms import kept
 from tutor_desk.ui.forms.dialog import FormDialog
 from tutor_desk.ui.theme import Tone
 from tutor_desk.words import _
@@ -42,11 +39,10 @@ class _Drafting:
         return self._dialog
 
     def _bring_back(self) -> None:
-        kept = self._desk.ask(drafts.kept, self._place)
-        if not kept:
+        values = kept.load(self._desk.ask(drafts.kept, self._place) or "")
+        if not values:
             return
-        values = {name: _read(value) for name, value in json.loads(kept).items() if name in self._first}
-        self._form.fill(**values)
+        self._form.fill(**{name: value for name, value in values.items() if name in self._first})
         afresh = button(_("Start afresh"), self._start_afresh, quiet=True)
         self._dialog.banner.say(Tone.WAITING, _("This is what was typed here and not saved yet."), afresh)
 
@@ -57,19 +53,9 @@ class _Drafting:
 
     def _keep(self) -> None:
         values = self._form.values()
-        text = "" if values == self._first else json.dumps(values, default=_write, ensure_ascii=False)
+        text = "" if values == self._first else kept.dump(values)
         self._desk.do(_("Keep draft"), drafts.keep, self._place, text, self._student)
 
     def _let_go(self) -> None:
         self._form.drafts(lambda _name, _value: None)
         self._desk.do(_("Let draft go"), drafts.keep, self._place, "", self._student)
-
-
-def _write(value: Any) -> Any:
-    if isinstance(value, date):
-        return {"day": value.isoformat()}
-    raise TypeError(type(value).__name__)
-
-
-def _read(value: Any) -> Any:
-    return date.fromisoformat(value["day"]) if isinstance(value, dict) else value

@@ -1,13 +1,12 @@
 """A form within a stage: folded up a button, unfolded it asks, and what is typed is kept as a draft."""
 
-import json
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from tutor_desk.ui.actions import button
+from tutor_desk.ui.forms import kept
 from tutor_desk.ui.forms.form import Form
 from tutor_desk.ui.review.pad import Draft
 from tutor_desk.ui.review.sitting import Sitting, Stage
@@ -111,20 +110,10 @@ class InlineForm(QWidget):
 
     def _keep(self) -> None:
         values = self.form.values()
-        text = "" if values == self._empty else json.dumps(values, default=_write, ensure_ascii=False)
+        text = "" if values == self._empty else kept.dump(values)
         self._draft.keep(text)
 
     def _bring_back(self) -> None:
-        kept = json.loads(self._draft.text) if self._draft.text else {}
-        self._show(unfolded=bool(kept))
-        self.form.fill(**{name: _read(value) for name, value in kept.items() if name in self._empty})
-
-
-def _write(value: Any) -> Any:
-    if isinstance(value, date):
-        return {"day": value.isoformat()}
-    raise TypeError(type(value).__name__)
-
-
-def _read(value: Any) -> Any:
-    return date.fromisoformat(value["day"]) if isinstance(value, dict) else value
+        values = kept.load(self._draft.text)
+        self._show(unfolded=bool(values))
+        self.form.fill(**{name: value for name, value in values.items() if name in self._empty})
