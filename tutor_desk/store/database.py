@@ -8,36 +8,12 @@ from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 from sqlmodel import Session, create_engine
 
-from tutor_desk.models import (
-    action,
-    adult,
-    caseload,
-    draft,
-    entry,
-    figures,
-    goal,
-    review,
-    starter,
-    student,
-    trail,
-)
+from tutor_desk import models
 from tutor_desk.models.seat import Seat
 from tutor_desk.store.changes import record
 from tutor_desk.store.file import CaseloadFile
 
-TABLES = (
-    action,
-    adult,
-    caseload,
-    draft,
-    entry,
-    figures,
-    goal,
-    review,
-    starter,
-    student,
-    trail,
-)  # all the metadata knows
+models.load()
 
 
 class RecordedSession(Session):
