@@ -151,7 +151,7 @@ def _backup(data: bytes) -> object:
             archive.read(path)
             return archive.unpack(path, Path(folder))
         finally:
-            assert set(os.listdir(folder)) <= {archive.CASELOAD, archive.KEYS}
+            assert {path.name for path in Path(folder).iterdir()} <= {archive.CASELOAD, archive.KEYS}
 
 
 @functools.cache
@@ -227,7 +227,8 @@ def fast_keys() -> None:
     ).digest()
 
 
-XML = tuple(re.findall(rb"<[A-Za-z]+>", PUPIL.encode())) + (
+XML = (
+    *re.findall(rb"<[A-Za-z]+>", PUPIL.encode()),
     b"<!DOCTYPE x [",
     b'<!ENTITY a "b">',
     b"&a;",
@@ -243,7 +244,7 @@ READERS = {
                 *(text(HEADINGS, *ROWS, delimiter=by).encode(how) for by, how in zip(",;\t", ("utf-8-sig", "utf-16", "utf-8"), strict=True)),
                 b"sep=;\nName;DOB\n\"Diallo, Amara\";14.09.2010\n",
             ],
-            tuple(heading.encode() for heading in HEADINGS) + (b'"', b"\0", b"\xff\xfe", "\u202e".encode()),
+            (*(heading.encode() for heading in HEADINGS), b'"', b"\0", b"\xff\xfe", "\u202e".encode()),
         ),
         Reader("ctf", _class_list, lambda: [ctf(PUPIL), ctf(PUPIL, PUPIL, encoding="utf-16")], XML),
         Reader("xlsx", _class_list, lambda: [_workbook()], (b"PK\3\4", b"PK\1\2", b"PK\5\6")),
