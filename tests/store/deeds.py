@@ -184,8 +184,13 @@ def serve() -> None:
             except BaseException:
                 traceback.print_exc()
             os._exit(1)
-        print(child, flush=True)
-        print(os.waitpid(child, 0)[1], flush=True)
+        _tell(child)
+        _tell(os.waitpid(child, 0)[1])
+
+
+def _tell(number: int) -> None:
+    sys.stdout.write(f"{number}\n")
+    sys.stdout.flush()
 
 
 def all_of_it(folder: Path) -> None:

@@ -23,6 +23,7 @@ from itertools import pairwise
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+SOURCE = Path(__file__).with_name("recorder.c")
 SECTORS = (512, 4096)
 _RECORD = struct.Struct("<cQQQQI")
 _NAMES = frozenset("CMRULT") - {"T"}
@@ -32,13 +33,12 @@ class CannotRecord(Exception):
     """Says why nothing can be recorded here."""
 
 
-def recorder(folder: Path) -> Path:
-    """Compile the recorder and return it; raise ``CannotRecord`` where that cannot be done."""
+def compiled(source: Path, folder: Path) -> Path:
+    """Compile a library to stand in front of the C library; raise ``CannotRecord`` where that cannot be done."""
     compiler = shutil.which("cc")
     if not sys.platform.startswith("linux") or not compiler:
-        raise CannotRecord("What is asked of the disk is recorded on Linux, where there is a C compiler.")
-    made = folder / "recorder.so"
-    source = Path(__file__).with_name("recorder.c")
+        raise CannotRecord("What is asked of the system is recorded on Linux, where there is a C compiler.")
+    made = folder / source.with_suffix(".so").name
     command = [compiler, "-shared", "-fPIC", "-O1", "-o", made, source, "-ldl", "-lpthread"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:

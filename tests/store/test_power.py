@@ -16,7 +16,7 @@ CUTS = 600 if SOAK else 40
 @pytest.fixture(scope="module")
 def recorder(tmp_path_factory):
     try:
-        return power.recorder(tmp_path_factory.mktemp("recorder"))
+        return power.compiled(power.SOURCE, tmp_path_factory.mktemp("recorder"))
     except power.CannotRecord as reason:
         pytest.skip(str(reason))
 
