@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from tutor_desk.desk import Desk
+    from tutor_desk.settings import Settings
     from tutor_desk.ui.asking import Asking
     from tutor_desk.ui.window import Window
 
@@ -150,11 +151,21 @@ def _window(app: "QApplication", *, seen: bool) -> "Window":
     app.setApplicationDisplayName("Tutor Desk")
     app.setDesktopFileName("tutor-desk")
     settings = Settings.load()
-    asking = Asking(settings.arranged.setdefault("folders", {}), settings.save) if seen else Unseen()
+    asking = Asking(_folders(settings), settings.save) if seen else Unseen()
     looks.dress(settings)
     window = Window(settings, asking)
     window.painted.connect(lambda: _guard(asking))
     return window
+
+
+def _folders(settings: "Settings") -> dict[str, str]:
+    """Return where files were last, to be read and filled in place; what is no such thing is forgotten."""
+    kept = settings.arranged.get("folders")
+    found = {
+        kind: name for kind, name in (kept if isinstance(kept, dict) else {}).items() if isinstance(name, str)
+    }
+    settings.arranged["folders"] = found
+    return found
 
 
 def _guard(asking: "Asking") -> None:

@@ -9,13 +9,14 @@ from typing import Any
 from tutor_desk import places
 
 FILE = "settings.json"
+THEMES = ("system", "light", "dark", "contrast")
 
 
 @dataclass(slots=True)
 class Settings:
     """What the program remembers between starts.
 
-    ``theme`` is light, dark, contrast or system; ``scale`` is 1.0 to 2.0; ``last_caseload`` is where
+    ``theme`` is one of ``THEMES``; ``scale`` is 1.0 to 2.0; ``last_caseload`` is where
     the caseload opened last lies; ``arranged`` keeps columns and window places by name;
     ``backup_folder`` is where backups go, beside the caseload if it is empty.
     """
@@ -31,7 +32,7 @@ class Settings:
         """Return the saved settings; what is missing, unreadable or of the wrong kind is as at first."""
         try:
             found = json.loads(_path().read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return cls()
         first = cls()
         if not isinstance(found, dict):
@@ -39,7 +40,10 @@ class Settings:
         kept = {
             f.name: found[f.name] for f in fields(cls) if _fits(getattr(first, f.name), found.get(f.name))
         }
-        return cls(**kept)
+        settings = cls(**kept)
+        settings.theme = settings.theme if settings.theme in THEMES else first.theme
+        settings.scale = float(min(2.0, max(1.0, settings.scale)))
+        return settings
 
     def save(self) -> None:
         """Save the settings; where they cannot be written, the program goes on without."""
@@ -54,4 +58,5 @@ def _path() -> Path:
 
 
 def _fits(first: Any, found: Any) -> bool:
-    return isinstance(found, type(first)) or (isinstance(first, float) and isinstance(found, int))
+    number = isinstance(first, float) and isinstance(found, int) and not isinstance(found, bool)
+    return isinstance(found, type(first)) or number

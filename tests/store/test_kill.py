@@ -1,45 +1,77 @@
-"""What the program said was saved is there after it is killed."""
+"""What the program said was done is there after it is killed, whatever it was doing."""
 
 import os
-import signal
-import subprocess
-import sys
-import time
+import shutil
+from pathlib import Path
 
 import pytest
 
-from tests.conftest import PASSPHRASE, SOAK
-from tutor_desk import opening
-from tutor_desk.services import caseload
+from tests.conftest import SOAK
+from tests.store import deeds, killing
+from tests.store.killing import IN, look, said
 from tutor_desk.store.check import check
+from tutor_desk.store.file import SCHEMA, connect, key_path
+from tutor_desk.store.migrating import migrate
+from tutor_desk.store.trail import broken_link
 
-SCRIPT = """
-import sys
-from pathlib import Path
-from tutor_desk import opening
-from tutor_desk.services import students
-desk = opening.open_caseload(Path(sys.argv[1]), sys.argv[2])
-number = len(desk.file.connection.execute("SELECT id FROM student").fetchall())
-while True:
-    number += 1
-    desk.do("Add student", students.add, surname=f"Number {number}")
-    print(number, flush=True)
-"""
+KILLS = 70 if SOAK else 8
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL and no fork")
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
-def test_no_saved_student_is_lost_when_the_program_is_killed(desk, caseload_path):
-    desk.close()
-    for turn in range(100 if SOAK else 3):
-        writer = subprocess.Popen(
-            [sys.executable, "-c", SCRIPT, str(caseload_path), PASSPHRASE], stdout=subprocess.PIPE, text=True
-        )
-        said = int(writer.stdout.readline())
-        time.sleep(0.02 + turn % 7 * 0.013)
-        writer.send_signal(signal.SIGKILL)
-        rest = writer.communicate()[0].split("\n")
-        said = max([said, *(int(line) for line in rest[:-1])])
-        again = opening.open_caseload(caseload_path, PASSPHRASE)
-        assert len(again.ask(caseload.rows)) >= said
-        assert check(again.file) == []
-        again.close()
+@pytest.fixture
+def place(tmp_path):
+    return deeds.make(tmp_path / "place")
+
+
+@pytest.fixture(scope="module")
+def killer():
+    with killing.killer(seed=1) as one:
+        yield one
+
+
+@pytest.mark.parametrize("deed", ["save", "bring_in", "back_up", "restore", "keep_settings"])
+def test_killed_at_any_moment_nothing_that_was_done_is_lost(killer, place, deed):
+    for _turn in range(KILLS):
+        killer.kill(deed, place)
+        look(place, said(place.said.read_bytes()))
+        _tidy(place)
+
+
+def test_killed_at_any_moment_of_a_migration_the_caseload_is_of_the_old_version_or_the_new(killer, place):
+    for _turn in range(KILLS):
+        killer.kill("migrate_old", place)
+        lines = [line for line in said(place.said.read_bytes()) if line[1] == "migrated"]
+        how, _what, old = lines[-1]
+        _whole(Path(old), place.folder / "migrations", may_be_old=how == "begin")
+        _tidy(place)
+
+
+def _whole(path, migrations, *, may_be_old):
+    """Assert that every record is there, whatever the version, and that an old file can be brought up after all."""
+    file = connect(
+        path, IN(key_path(path).read_bytes()).data_key, create=True
+    )  # it may be newer than the program
+    try:
+        found = file.connection.execute("PRAGMA user_version").fetchone()[0]
+        assert found in ((SCHEMA, SCHEMA + 1) if may_be_old else (SCHEMA + 1,))
+        for _turn in range(2):
+            assert check(file, older=True) == []
+            assert broken_link(file.connection) is None
+            assert file.connection.execute("SELECT count(*) FROM student").fetchone() == (2,)
+            assert file.connection.execute("SELECT count(*) FROM search").fetchone() == (2,)
+            if found == SCHEMA:
+                migrate(file, migrations)
+                found = SCHEMA + 1
+    finally:
+        file.close()
+
+
+def _tidy(place):
+    """Take away what grows from one kill to the next."""
+    for path in (*place.folder.glob("*before*"), *place.folder.glob("old *"), place.backups):
+        if path.is_dir():
+            shutil.rmtree(path)
+        elif path.exists():
+            path.unlink()
+    kept = [line for line in place.said.read_bytes().splitlines(keepends=True) if b'"backup"' not in line]
+    place.said.write_bytes(b"".join(kept))

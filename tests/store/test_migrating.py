@@ -1,48 +1,23 @@
 """Migrations: the schema they make, and that none of them loses a record."""
 
-import shutil
-
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlmodel import SQLModel
 
+from tests.store.later import write
 from tutor_desk.errors import CannotOpen
 from tutor_desk.models.kinds import EntryKind
 from tutor_desk.services import caseload, entries, plans
 from tutor_desk.store import file as files
 from tutor_desk.store.database import Database
-from tutor_desk.store.migrating import MIGRATIONS, migrate, revisions
-
-REBUILD = """
-import sqlalchemy as sa
-from alembic import op
-
-revision = "{revision}"
-down_revision = "{before}"
-
-
-def upgrade():
-    with op.batch_alter_table("student") as batch:
-        batch.add_column(sa.Column("house", sa.String(), server_default=""))
-        batch.alter_column("email", existing_type=sa.String(254), type_=sa.String(300))
-    {more}
-"""
+from tutor_desk.store.migrating import migrate, revisions
 
 
 @pytest.fixture
 def later(tmp_path):
-    """Migrations as they may be one day: one more that rebuilds the table of students in batch mode."""
-
-    def write(more="pass"):
-        folder = tmp_path / "migrations"
-        shutil.copytree(MIGRATIONS, folder)
-        last = f"{revisions():04}"
-        text = REBUILD.format(revision=f"{revisions() + 1:04}", before=last, more=more)
-        (folder / "versions" / "later.py").write_text(text)
-        return folder
-
-    return write
+    """Writes the later migrations; ``more`` is what the last one does besides."""
+    return lambda more="pass": write(tmp_path / "migrations", more)
 
 
 @pytest.fixture

@@ -84,6 +84,7 @@ def test_a_missing_key_file_names_the_file_to_look_for(shut):
         lambda keys: keys.pop("slots"),
         lambda keys: keys.update(slots=[1]),
         lambda keys: keys["slots"][0].update(wrapped="zz"),
+        lambda keys: keys["slots"][0].update(salt="00"),
         lambda keys: keys.update(format="other"),
     ],
 )

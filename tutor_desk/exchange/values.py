@@ -88,12 +88,12 @@ def names(text: str) -> tuple[str, str]:
     whole = name(text)
     if "," in whole:
         surname, _comma, first = (part.strip() for part in whole.partition(","))
-        return first, surname
+        return plain(first), plain(surname)  # neither half may be a formula
     words = _TITLES.sub("", whole).split()
     if len(words) < 2:
         return "", whole
     split = next((n for n, word in enumerate(words[1:-1], start=1) if word in _PARTICLES), len(words) - 1)
-    return " ".join(words[:split]), " ".join(words[split:])
+    return plain(" ".join(words[:split])), plain(" ".join(words[split:]))
 
 
 def email(text: str) -> str:

@@ -27,6 +27,7 @@ FORMAT = "tutor-desk-keys"
 VERSION = 1
 LARGEST = 64 * 1024
 KEY_BYTES = 32
+SALT_BYTES = 16
 SlotKind = Literal["passphrase", "recovery"]
 
 
@@ -92,7 +93,7 @@ def create() -> tuple[KeyFile, bytes]:
 def with_passphrase(keys: KeyFile, data_key: bytes, passphrase: str, cost: Cost | None = None) -> KeyFile:
     """Return the key file with one more slot, opened by a passphrase. Takes as long as Argon2id does."""
     cost = cost or Cost()
-    salt = secrets.token_hex(16)
+    salt = secrets.token_hex(SALT_BYTES)
     return _with_slot(
         keys, data_key, _stretch(passphrase, salt, cost), Slot(_name(), "passphrase", salt, "", "", cost)
     )
@@ -100,7 +101,7 @@ def with_passphrase(keys: KeyFile, data_key: bytes, passphrase: str, cost: Cost 
 
 def with_recovery_key(keys: KeyFile, data_key: bytes, recovery: RecoveryKey) -> KeyFile:
     """Return the key file with one more slot, opened by a recovery key."""
-    salt = secrets.token_hex(16)
+    salt = secrets.token_hex(SALT_BYTES)
     return _with_slot(keys, data_key, _expand(recovery.secret, salt), Slot(_name(), "recovery", salt, "", ""))
 
 
@@ -158,6 +159,7 @@ def _load(content: bytes) -> tuple[KeyFile, dict[str, Any], str]:
     try:
         body = json.loads(content)
         mac = str(body.pop("mac"))
+        bytes.fromhex(mac)
         if body["format"] != FORMAT:
             raise altered
         if int(body["version"]) > VERSION:
@@ -168,7 +170,7 @@ def _load(content: bytes) -> tuple[KeyFile, dict[str, Any], str]:
             )
         slots = tuple(_slot(raw) for raw in body["slots"])
         keys = KeyFile(str(body["vault"]), slots)
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError):
         raise altered from None
     if any(slot.cost and not slot.cost.within_bounds() for slot in slots):
         raise altered
@@ -178,8 +180,9 @@ def _load(content: bytes) -> tuple[KeyFile, dict[str, Any], str]:
 def _slot(raw: dict[str, Any]) -> Slot:
     cost = Cost(**{name: int(value) for name, value in raw["cost"].items()}) if raw["cost"] else None
     slot = Slot(**{**raw, "cost": cost})
-    for field in (slot.salt, slot.nonce, slot.wrapped):
-        bytes.fromhex(field)
+    for field, least in ((slot.salt, SALT_BYTES), (slot.nonce, 0), (slot.wrapped, 0)):
+        if len(bytes.fromhex(field)) < least:
+            raise ValueError(slot.id)
     return slot
 
 

@@ -132,7 +132,7 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
 
 
 def _look(packed: zipfile.ZipFile, size: int) -> None:
-    """Refuse members that are not ours, and sizes that the file cannot hold, before a byte is unpacked."""
+    """Refuse members that are not ours, and sizes and places that the file cannot hold, before a byte is unpacked."""
     members = packed.infolist()
     limits = (size, keyfile.LARGEST, LARGEST_MANIFEST)
     if (
@@ -141,6 +141,7 @@ def _look(packed: zipfile.ZipFile, size: int) -> None:
         or any(member.file_size != member.compress_size for member in members)
         or any(member.file_size > limit for member, limit in zip(members, limits, strict=True))
         or sum(member.file_size for member in members) > size
+        or any(not 0 <= member.header_offset < size for member in members)
     ):
         raise altered()
 

@@ -20,7 +20,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from tutor_desk.errors import CannotOpen, CannotSave
 from tutor_desk.security import keyfile
-from tutor_desk.store import archive
+from tutor_desk.store import archive, leftovers
 from tutor_desk.store.archive import Facts, Manifest
 from tutor_desk.store.check import check
 from tutor_desk.store.file import SCHEMA, CaseloadFile, connect, encrypt, key_path
@@ -28,7 +28,6 @@ from tutor_desk.store.thinning import RETENTION, thin
 from tutor_desk.words import _
 
 FOLDER = "Backups"
-STALE = timedelta(days=1)
 PAGES = 256  # copied at a time: a megabyte, some ten milliseconds
 _ONE_AT_A_TIME = threading.Lock()
 
@@ -169,7 +168,7 @@ def working(path: Path) -> Iterator[Path]:
 
     Not in the backups' folder: that may be synchronised, and half a copy is nobody's business.
     """
-    folder = path.with_name(f".{path.name}-copying")
+    folder = leftovers.copying(path)
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(mode=0o700)
     try:
@@ -224,10 +223,7 @@ def _damaged(reason: str) -> CannotSave:
 
 
 def _free(folder: Path, path: Path, now: datetime) -> Path:
-    """Return a name for a new backup that no other has, and clear away what a crash left long ago."""
-    for left in folder.glob(f".*{archive.SUFFIX}.*.part"):
-        if now.timestamp() - left.stat().st_mtime > STALE.total_seconds():
-            left.unlink(missing_ok=True)
+    """Return a name for a new backup that no other has."""
     stamp = f"{path.stem} {now.astimezone():%Y-%m-%d %H%M%S}"
     number, place = 1, folder / (stamp + archive.SUFFIX)
     while place.exists():

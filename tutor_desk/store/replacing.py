@@ -21,8 +21,7 @@ def decide(path: Path, ready: Path, kept: str) -> None:
 
     The folder holds the new caseload and key file, safe on the disk.
     """
-    (ready / KEPT).write_text(kept, encoding="utf-8")
-    whole.settle(ready)
+    whole.write(ready / KEPT, kept.encode())
     ready.rename(_decided(path))
     whole.settle(path.parent)
     finish(path)

@@ -15,7 +15,7 @@ from tutor_desk.security import keyfile
 from tutor_desk.security.keyfile import Cost, Unlocked
 from tutor_desk.security.recovery import RecoveryKey
 from tutor_desk.settings import Settings
-from tutor_desk.store import replacing
+from tutor_desk.store import leftovers, replacing
 from tutor_desk.store.file import SCHEMA, CaseloadFile, connect, key_path
 from tutor_desk.words import _
 
@@ -82,6 +82,7 @@ def fits(path: Path, passphrase: str) -> bool:
 
 def _open(path: Path, unlocked: Unlocked) -> Opened:
     file = connect(path, unlocked.data_key)
+    leftovers.clear(path)  # the file is held by us alone
     if file.connection.execute("PRAGMA user_version").fetchone()[0] < SCHEMA:
         from tutor_desk.store.migrating import migrate  # noqa: PLC0415 - Alembic is loaded only for an old file
 

@@ -184,3 +184,13 @@ def test_a_screen_reader_finds_the_cells(view):
     assert children[1:5] == ["Student", "Form", "Next review", "To validate"]
     assert "Student: Amara" in children
     assert "To validate: 1 waiting" in children
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [{"columns": 7}, {"columns": [[]]}, {"columns": [["name", "wide", 1]]}, {"columns": [["name", 1e999, True]]}, {"sort": ["name"]}, {"sort": [[], 1]}],
+)  # fmt: skip
+def test_an_arrangement_that_is_not_understood_leaves_the_columns_as_at_first(view, kept):
+    first = view.keep()
+    view.restore(kept)
+    assert view.keep() == first

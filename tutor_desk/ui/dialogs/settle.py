@@ -59,7 +59,7 @@ def give_back(
 def last_basis(settings: Settings) -> Basis:
     """Return how the adult last said they knew something: most often it is the same again."""
     kept = settings.arranged.get(_LAST)
-    return Basis(kept) if kept in set(Basis) else Basis.DISCUSSED
+    return Basis(kept) if kept in list(Basis) else Basis.DISCUSSED
 
 
 def remember_basis(settings: Settings, basis: Basis) -> None:

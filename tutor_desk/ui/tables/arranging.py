@@ -82,8 +82,14 @@ class Arrangement(QObject):
         }
 
     def restore(self, kept: dict[str, Any]) -> None:
-        """Put back what ``keep`` returned; columns that no longer exist are passed over."""
-        self._quietly(partial(self._restore, kept))
+        """Put back what ``keep`` returned; columns that no longer exist are passed over.
+
+        What cannot be understood, as of another version, leaves the columns as at first.
+        """
+        try:
+            self._quietly(partial(self._restore, kept))
+        except (TypeError, ValueError, KeyError, IndexError, OverflowError, AttributeError):
+            self._quietly(self._as_at_first)
 
     def scale(self) -> None:
         """Follow a change of scale."""

@@ -1,0 +1,269 @@
+"""Every reader of what comes from outside: what it is given, and what may come of it.
+
+A reader either answers or raises a ``TutorDeskError`` with a sentence for a person; whatever else it
+raises is a defect. ``tests/fuzz/test_readers.py`` draws inputs with hypothesis, and ``python -m
+tests.fuzz`` lets a coverage-guided fuzzer look for them.
+"""
+
+import contextlib
+import functools
+import hashlib
+import io
+import json
+import os
+import re
+import tempfile
+import unicodedata
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from openpyxl import Workbook
+
+from tests.exchange.making import PUPIL, ctf, text
+from tutor_desk import places
+from tutor_desk.errors import TutorDeskError
+from tutor_desk.exchange import class_lists, values
+from tutor_desk.security import keyfile
+from tutor_desk.security.keyfile import Cost
+from tutor_desk.security.recovery import RecoveryKey
+from tutor_desk.services.incoming import LONGEST
+from tutor_desk.settings import Settings
+from tutor_desk.store import archive
+from tutor_desk.store.archive import Facts
+
+DATA_KEY = bytes(range(32))
+RECOVERY = RecoveryKey(bytes(20))
+HEADINGS = (
+    "Adno",
+    "UPN",
+    "Legal Surname",
+    "Legal Forename",
+    "DOB",
+    "Year",
+    "Reg",
+    "SEN Status",
+    "In care",
+    "FSM",
+)
+ROWS = (
+    ("1001", "X801412525001", "Diallo", "Amara", "14/09/2010", "11", "11B", "K", "Y", "N"),
+    ("1002", "", "Żółty", "Ben", "2010-11-02", "Year 11", "11B", "E - EHC plan", "", "TRUE"),
+    ("1003", "", "O'Brien", "=cmd|' /C calc'!A0", "3 Mar 10", "NC 11", "11B", "N", "No", "0"),
+)  # fmt: skip
+PARTS = (
+    "xl/worksheets/sheet1.xml",
+    "xl/workbook.xml",
+    "xl/sharedStrings.xml",
+    "xl/styles.xml",
+    "[Content_Types].xml",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A reader by name: how it is given bytes, good inputs to begin from, and words of its language."""
+
+    name: str
+    read: Callable[[bytes], object]
+    seeds: Callable[[], list[bytes]]
+    words: tuple[bytes, ...] = ()
+
+
+@functools.cache
+def _folder() -> Path:
+    """Return a folder for the files that readers want, in memory where the system has such a place."""
+    memory = Path("/dev/shm")
+    return Path(tempfile.mkdtemp(prefix="tutor-desk-fuzz-", dir=memory if memory.is_dir() else None))
+
+
+def _file(data: bytes, name: str) -> Path:
+    path = _folder() / name
+    path.write_bytes(data)
+    return path
+
+
+def _class_list(data: bytes) -> object:
+    """Read a class list; what it gives must be clean, and short enough to be kept."""
+    found = class_lists.read(_file(data, "list"))
+    for student in found.students:
+        for field, longest in LONGEST.items():
+            said = getattr(student, field.value)
+            if isinstance(said, str):
+                assert len(said) <= longest, (field, said)
+                assert not any(unicodedata.category(sign) in ("Cc", "Cf", "Cs") for sign in said), (
+                    field,
+                    said,
+                )
+                assert not said.startswith(("=", "+", "@", "\t", "\r")), (field, said)
+    return found
+
+
+@functools.cache
+def _workbook() -> bytes:
+    book, made = Workbook(), io.BytesIO()
+    for row in (HEADINGS, *ROWS):
+        book.active.append(row)
+    book.save(made)
+    return made.getvalue()
+
+
+@functools.cache
+def _members() -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(_workbook())) as packed:
+        return {name: packed.read(name) for name in packed.namelist()}
+
+
+def _workbook_part(data: bytes) -> object:
+    """Read a workbook with one part in place of its own: the first byte says which."""
+    name = PARTS[data[0] % len(PARTS)] if data else PARTS[0]
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as packed:
+        for member, content in (_members() | {name: data[1:]}).items():
+            packed.writestr(member, content)
+    return _class_list(made.getvalue())
+
+
+@functools.cache
+def _keys() -> bytes:
+    keys, _key = keyfile.KeyFile("5a" * 16, ()), DATA_KEY
+    keys = keyfile.with_passphrase(keys, DATA_KEY, "correct horse battery staple", Cost(8 * 1024, 1, 1))
+    return keyfile.with_recovery_key(keys, DATA_KEY, RECOVERY).dump(DATA_KEY)
+
+
+def _key_file(data: bytes) -> object:
+    """Read a key file in each way; a key that comes out of it is the one that went in."""
+    keyfile.belongs(data, DATA_KEY)
+    with contextlib.suppress(TutorDeskError):
+        keyfile.vault_of(data)
+    with contextlib.suppress(TutorDeskError):
+        assert keyfile.open_with_passphrase(data, "correct horse battery staple").data_key == DATA_KEY
+    return keyfile.open_with_recovery_key(data, RECOVERY).data_key == DATA_KEY or _fails()
+
+
+def _backup(data: bytes) -> object:
+    """Read a backup and take it out; nothing but our own names may come of it."""
+    path = _file(data, "a" + archive.SUFFIX)
+    with tempfile.TemporaryDirectory(dir=_folder()) as folder:
+        try:
+            archive.read(path)
+            return archive.unpack(path, Path(folder))
+        finally:
+            assert {path.name for path in Path(folder).iterdir()} <= {archive.CASELOAD, archive.KEYS}
+
+
+@functools.cache
+def _packed() -> bytes:
+    copy = _file(b"not looked into here" * 8, "copy")
+    made, at = _folder() / ("seed" + archive.SUFFIX), datetime(2026, 11, 26, tzinfo=UTC)
+    archive.pack(made, "5a" * 16, at, Facts(1, 2, "0" * 8, 3), copy, _keys())
+    return made.read_bytes()
+
+
+def _manifest(data: bytes) -> object:
+    """Read a backup whose manifest is the data, and whose other members are good."""
+    with zipfile.ZipFile(io.BytesIO(_packed())) as good:
+        members = {name: good.read(name) for name in good.namelist()}
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as packed:
+        for name, content in (members | {archive.MANIFEST: data}).items():
+            packed.writestr(name, content)
+    return _backup(made.getvalue())
+
+
+def _a_manifest() -> bytes:
+    with zipfile.ZipFile(io.BytesIO(_packed())) as good:
+        return good.read(archive.MANIFEST)
+
+
+def _settings(data: bytes) -> object:
+    """Load the settings; what is wrong with them is as at first, and they can be saved again."""
+    os.environ["TUTOR_DESK_HOME"] = str(_folder())
+    place = places.settings_folder()
+    place.mkdir(parents=True, exist_ok=True)
+    (place / "settings.json").write_bytes(data)
+    found = Settings.load()
+    assert isinstance(found.arranged, dict)
+    assert 1.0 <= found.scale <= 2.0
+    found.save()
+    assert Settings.load() == found
+    return found
+
+
+def _recovery(data: bytes) -> object:
+    """Read a recovery key as typed; what is read is written as it was meant."""
+    key = RecoveryKey.read(data.decode("utf-8", "surrogateescape"))
+    assert RecoveryKey.read(key.written()) == key
+    return key
+
+
+def _cells(data: bytes) -> object:
+    """Read one cell as every kind of value."""
+    cell = data.decode("utf-8", "replace")
+    for read in (
+        values.name,
+        values.names,
+        values.year_group,
+        values.email,
+        values.sen,
+        values.yes_or_no,
+        values.plain,
+    ):
+        with contextlib.suppress(values.Unclear):
+            read(cell)
+    return values.dates(re.split("[\n|]", cell))
+
+
+def _fails() -> bool:
+    raise AssertionError("another key came out than went in")
+
+
+def fast_keys() -> None:
+    """Leave out what makes guessing dear, so that a fuzzer sees more of the reading."""
+    keyfile._stretch = lambda passphrase, salt, cost: hashlib.sha256(
+        f"{passphrase}{salt}{cost}".encode()
+    ).digest()
+
+
+XML = (
+    *re.findall(rb"<[A-Za-z]+>", PUPIL.encode()),
+    b"<!DOCTYPE x [",
+    b'<!ENTITY a "b">',
+    b"&a;",
+    b"<?xml ",
+)
+READERS = {
+    reader.name: reader
+    for reader in (
+        Reader(
+            "csv",
+            _class_list,
+            lambda: [
+                *(text(HEADINGS, *ROWS, delimiter=by).encode(how) for by, how in zip(",;\t", ("utf-8-sig", "utf-16", "utf-8"), strict=True)),
+                b"sep=;\nName;DOB\n\"Diallo, Amara\";14.09.2010\n",
+            ],
+            (*(heading.encode() for heading in HEADINGS), b'"', b"\0", b"\xff\xfe", "\u202e".encode()),
+        ),
+        Reader("ctf", _class_list, lambda: [ctf(PUPIL), ctf(PUPIL, PUPIL, encoding="utf-16")], XML),
+        Reader("xlsx", _class_list, lambda: [_workbook()], (b"PK\3\4", b"PK\1\2", b"PK\5\6")),
+        Reader(
+            "xlsx-parts",
+            _workbook_part,
+            lambda: [bytes([place]) + _members()[name] for place, name in enumerate(PARTS) if name in _members()],
+            (b"<row>", b"<c r=\"A1\" t=\"s\">", b"<v>", b"</v>", b"<f>", b"t=\"inlineStr\"", b"t=\"d\"", b"t=\"b\"", b"<is><t>"),
+        ),
+        Reader("keys", _key_file, lambda: [_keys()], (b'"slots"', b'"cost"', b'"memory"', b'"salt"', b"null", b"1e999")),
+        Reader("backup", _backup, lambda: [_packed()], (b"PK\3\4", b"PK\1\2", b"PK\5\6", b"manifest.json")),
+        Reader("manifest", _manifest, lambda: [_a_manifest()], (b'"facts"', b'"hashes"', b'"made_at"', b"null", b"1e999")),
+        Reader(
+            "settings",
+            _settings,
+            lambda: [json.dumps({"theme": "dark", "scale": 1.25, "last_caseload": "/a", "arranged": {"window": ""}}).encode()],
+            (b'"theme"', b'"scale"', b'"arranged"', b"NaN", b"1e999", b"null", b"true"),
+        ),
+        Reader("recovery", _recovery, lambda: [RECOVERY.written().encode()], (b"-", b"O", b"I", "é".encode())),
+        Reader("cells", _cells, lambda: [cell.encode() for row in ROWS for cell in row], (b"Year ", b"=\"", b"/", b" Mar ", b"T00:00")),
+    )
+}  # fmt: skip
