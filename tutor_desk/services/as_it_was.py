@@ -98,6 +98,16 @@ def at_end_of(reader: Reader, student: StudentId, day: date) -> PlanThen:
     return plan(reader, student, last_deed(reader, day))
 
 
+def next_deed(reader: Reader, student: StudentId, deed: int) -> int | None:
+    """Return the number of the next deed after one that touched a student, if there is any."""
+    found: int | None = reader.value(
+        "SELECT min(trail_id) FROM trail_change WHERE student_id = :student AND trail_id > :deed",
+        student=student,
+        deed=deed,
+    )
+    return found
+
+
 def _last_about(reader: Reader, student: StudentId, deed: int) -> DeedThen | None:
     return reader.one(
         DeedThen,

@@ -46,6 +46,14 @@ class CardTable(QAbstractListModel, Generic[T]):
         self._faces = [None] * len(self._rows)
         self.endResetModel()
 
+    def add_rows(self, rows: Sequence[T]) -> None:
+        """Show these rows after the present ones."""
+        first = len(self._rows)
+        self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
+        self._rows += rows
+        self._faces += [None] * len(rows)
+        self.endInsertRows()
+
     def record(self, place: int) -> T:
         """Return a row."""
         return self._rows[place]
@@ -133,6 +141,12 @@ class CardList(QListView, Generic[T]):
             # the card is gone, as when it was settled: go on with the one that has taken its place
             self._go(min(place, self.table.rowCount() - 1))
         self.verticalScrollBar().setValue(scrolled)
+
+    def add_rows(self, rows: Sequence[T]) -> None:
+        """Show these rows below the present ones, as when a list is fetched a page at a time."""
+        if rows:
+            self.table.add_rows(rows)
+            self._fit()
 
     def current(self) -> T | None:
         """Return the row of the current card."""
