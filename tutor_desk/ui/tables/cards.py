@@ -108,6 +108,7 @@ class CardList(QListView, Generic[T]):
         self._key, self._deeds, self._fits = key, deeds, fits
         self._armed = False
         self._laid: dict[tuple[int, bool], Laid] = {}
+        self._heights: dict[int, int] = {}
         self._laid_for: tuple[int, theme.Look] | None = None
         self.setProperty("kind", "cards")
         self.setAccessibleName(name)
@@ -130,7 +131,7 @@ class CardList(QListView, Generic[T]):
     def show_rows(self, rows: Sequence[T]) -> None:
         """Show these rows; the current card and the place scrolled to stay."""
         current, scrolled, place = self.current(), self.verticalScrollBar().value(), self.currentIndex().row()
-        self._laid.clear()
+        self._forget()
         self.table.show_rows(rows)
         self._fit()
         if (
@@ -182,7 +183,7 @@ class CardList(QListView, Generic[T]):
         """Return the layout of a card at the present width and scale."""
         width, look = self.viewport().width(), theme.look(self)
         if self._laid_for != (width, look):
-            self._laid.clear()
+            self._forget()
             self._laid_for = (width, look)
         open_ = self._armed and place == self.currentIndex().row()
         if (place, open_) not in self._laid:
@@ -193,6 +194,22 @@ class CardList(QListView, Generic[T]):
                 first=place == 0,
             )
         return self._laid[place, open_]
+
+    def height_of(self, place: int) -> int:
+        """Return the height of a card; of one that is laid out and closed without a look at the theme.
+
+        Qt asks for the heights of all cards whenever some are added.
+        """
+        known = self._laid_for is not None and self._laid_for[0] == self.viewport().width()
+        if place == self.currentIndex().row():
+            return self.laid(place).height
+        if not known or place not in self._heights:
+            self._heights[place] = self.laid(place).height
+        return self._heights[place]
+
+    def _forget(self) -> None:
+        self._laid.clear()
+        self._heights.clear()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Open with Enter, do a deed with its key."""
@@ -235,7 +252,7 @@ class CardList(QListView, Generic[T]):
         """Follow a change of theme or scale."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_laid"):
-            self._laid.clear()
+            self._forget()
             self.scheduleDelayedItemsLayout()
             self._fit()
 
@@ -295,7 +312,7 @@ class _CardPainter(QStyledItemDelegate):
         self._cards = cards
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002, N802
-        return QSize(10, self._cards.laid(index.row()).height)
+        return QSize(10, self._cards.height_of(index.row()))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         cards, place = self._cards, index.row()
