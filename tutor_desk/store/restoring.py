@@ -17,6 +17,7 @@ from tutor_desk.security.keyfile import Unlocked
 from tutor_desk.store import archive, backup, replacing
 from tutor_desk.store.backup import BackupInfo
 from tutor_desk.store.file import SUFFIX, connect, is_open_elsewhere, key_path
+from tutor_desk.store.head import Head, head_of, holds
 from tutor_desk.words import _
 
 WayIn = Callable[[bytes], Unlocked]
@@ -118,15 +119,12 @@ def _deeds_lost(path: Path, data_key: bytes, info: BackupInfo) -> int | None:
     except CannotOpen:
         return None
     try:
-        number, _mark = backup.head(file.connection)
-        same = file.connection.execute(
-            "SELECT substr(hash, 1, 8) FROM trail WHERE id = ?", (facts.deeds,)
-        ).fetchone()
+        now, same = head_of(file.connection), holds(file.connection, Head(facts.deeds, facts.mark))
     except sqlcipher.Error:
         return None
     finally:
         file.close()
-    return number - facts.deeds if same and same[0] == facts.mark else None
+    return now.number - facts.deeds if same else None
 
 
 def _kept(target: Path, now: datetime) -> str:
