@@ -14,7 +14,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from tutor_desk.errors import CannotOpen, CannotSave, WrongKey
 from tutor_desk.security.keyfile import Unlocked
-from tutor_desk.store import archive, backup, replacing
+from tutor_desk.store import archive, backup, replacing, seen
 from tutor_desk.store.backup import BackupInfo
 from tutor_desk.store.file import SUFFIX, connect, is_open_elsewhere, key_path
 from tutor_desk.store.head import Head, head_of, holds
@@ -62,6 +62,7 @@ def restore(path: Path, target: Path, way_in: WayIn, now: datetime) -> BackupInf
             (work / archive.CASELOAD).rename(work / replacing.CASELOAD)
             (work / archive.KEYS).rename(work / replacing.KEYS)
             replacing.decide(target, work, _kept(target, now))
+        seen.expect(manifest.vault, Head(manifest.facts.deeds, manifest.facts.mark))
     except OSError:
         raise CannotSave(
             _(

@@ -8,6 +8,7 @@ import contextlib
 import json
 import re
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from tutor_desk.errors import CannotOpen
 from tutor_desk.security import keyfile
 from tutor_desk.store.file import CaseloadFile, DriverError, key_path
 from tutor_desk.store.head import Head, head_of, holds
+from tutor_desk.words import _
 
 FOLDER = "seen"
 _VAULT = re.compile(r"[0-9a-f]{8,64}")
@@ -26,27 +28,58 @@ class RolledBack:
     """Says that a file is not a later state of the one seen last: where it ends, and what had been seen."""
 
     here: Head
+    here_at: datetime | None
     seen: Head
+
+    @property
+    def sentence(self) -> str:
+        """The words for the person."""
+        day = f"{self.here_at.astimezone():%d/%m/%Y}" if self.here_at else _("no day")
+        return _(
+            "This file is an older state of the caseload, or another branch of it: it ends with record {here} of {day}, "
+            "and does not hold record {seen}, which was seen on this laptop. Nothing was changed. "
+            "Go on with it knowingly, or restore the newest backup."
+        ).format(here=self.here.written, day=day, seen=self.seen.written)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What is kept of a caseload: the head seen last, and that of a backup restored since, if there was one."""
+
+    seen: Head
+    restored: Head | None = None
 
 
 def rolled_back(file: CaseloadFile) -> RolledBack | None:
     """Return what is missing from an open caseload, or nothing if its chain runs through the head seen last."""
-    seen = _read(_path(file))
-    if seen is None or holds(file.connection, seen):
+    kept = _read(_path(_vault(file)))
+    if kept is None or holds(file.connection, kept.seen):
         return None
-    return RolledBack(head_of(file.connection), seen)
+    at = file.connection.execute("SELECT at FROM trail ORDER BY id DESC LIMIT 1").fetchone()
+    return RolledBack(head_of(file.connection), datetime.fromisoformat(at[0]) if at else None, kept.seen)
+
+
+def restored(file: CaseloadFile) -> tuple[Head, Head] | None:
+    """Return what had been seen and what was restored, if an open caseload is a backup that was just restored."""
+    kept = _read(_path(_vault(file)))
+    if kept is None or kept.restored is None or kept.restored != head_of(file.connection):
+        return None
+    return kept.seen, kept.restored
 
 
 def remember(file: CaseloadFile) -> None:
     """Keep the head that an open caseload has now; where it cannot be kept, the program goes on without."""
-    path = _path(file)
-    if path is None:
-        return
+    path = _path(_vault(file))
     with contextlib.suppress(OSError, DriverError):
-        head = _head(file)
-        if head != _read(path):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            whole.write(path, json.dumps(asdict(head)).encode())
+        _write(path, _Kept(_head(file)))
+
+
+def expect(vault: str, head: Head) -> None:
+    """Keep that a backup with this head has been put in the place of a caseload, so that it raises no alarm."""
+    path = _path(vault)
+    before = _read(path)
+    with contextlib.suppress(OSError):
+        _write(path, _Kept(before.seen if before else head, head))
 
 
 def _head(file: CaseloadFile) -> Head:
@@ -56,20 +89,32 @@ def _head(file: CaseloadFile) -> Head:
         return head_of(file.connection)
 
 
-def _path(file: CaseloadFile) -> Path | None:
+def _vault(file: CaseloadFile) -> str:
     try:
-        vault = keyfile.vault_of(key_path(file.path).read_bytes())
+        return keyfile.vault_of(key_path(file.path).read_bytes())
     except (OSError, CannotOpen):
-        return None
+        return ""
+
+
+def _path(vault: str) -> Path | None:
     return places.settings_folder() / FOLDER / f"{vault}.json" if _VAULT.fullmatch(vault) else None
 
 
-def _read(path: Path | None) -> Head | None:
-    """Return a head that was kept; what is missing or unreadable was never seen."""
+def _write(path: Path | None, kept: _Kept) -> None:
+    if path is not None and kept != _read(path):
+        whole.write(path, json.dumps(asdict(kept)).encode())
+
+
+def _read(path: Path | None) -> _Kept | None:
+    """Return what was kept; what is missing or unreadable was never seen."""
     if path is None:
         return None
     try:
         found: Any = json.loads(path.read_text(encoding="utf-8"))
-        return Head(int(found["number"]), str(found["mark"]))
+        return _Kept(_as_head(found["seen"]), found["restored"] and _as_head(found["restored"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def _as_head(found: Any) -> Head:
+    return Head(int(found["number"]), str(found["mark"]))

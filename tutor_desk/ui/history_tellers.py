@@ -60,6 +60,7 @@ class Change:
     """One change of a deed, with who did it, what else the deed changed, and what was known after it."""
 
     who: str
+    deed: str
     raw: HistoryChange
     beside: Sequence[HistoryChange]
     known: Known
@@ -360,6 +361,11 @@ def _day(value: Any) -> str:
     return short_date(_date(value))
 
 
+def _file(change: Change) -> list[Told]:
+    sentence = _("The whole caseload went from record {was} to record {now}: {who}, {deed}")
+    return [change.say(sentence, was=change.was("head"), now=change.now("head"), deed=change.deed)]
+
+
 TELLERS: dict[str, Teller] = {
     "student": _student,
     "entry": _entry,
@@ -370,5 +376,6 @@ TELLERS: dict[str, Teller] = {
     "goal_report": _report,
     "attendance": _attendance,
     "grade": _grade,
+    "file": _file,
 }
 """How each table is told; whatever is not here is told by the name of the deed."""

@@ -122,7 +122,7 @@ def _tell(row: HistoryRow, change: HistoryChange, known: Known) -> list[Told]:
         return [
             Told(_("{who}: {deed}; what it said has been erased since").format(who=row.who, deed=row.deed))
         ]
-    return teller(Change(row.who, change, row.changes, known))
+    return teller(Change(row.who, row.deed, change, row.changes, known))
 
 
 def _undone(row: HistoryRow) -> str:
