@@ -143,9 +143,14 @@ def list_students(
 def check(file: CaseloadPath, passphrase_file: PassphraseFile = None) -> None:
     """Prove that a caseload is sound, or say what is wrong with it."""
     with _opened(file, passphrase_file) as desk:
-        found = checks.check(desk.file)
+        found, remarks = checks.check(desk.file), checks.remarks(desk.file)
+        older = desk.rolled_back
+    for remark in remarks:
+        typer.echo(remark)
     if found:
         raise CannotRead("\n".join(found))
+    if older:
+        raise CannotRead(_("The file is sound in itself, but older than the one seen here last."))
     typer.echo(_("The caseload is sound: its pages, records, search index and trail were checked."))
 
 
@@ -223,6 +228,8 @@ def _passphrase(source: Path | None, *, fresh: bool = False) -> str:
 def _opened(file: Path, source: Path | None) -> Iterator[Desk]:
     desk = opening.open_caseload(file, _passphrase(source))
     with _closing(desk):
+        if desk.rolled_back:
+            typer.echo(desk.rolled_back.sentence, err=True)
         yield desk
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 
 
 def _system() -> datetime:
@@ -20,6 +20,11 @@ def now() -> datetime:
 def today() -> date:
     """Return today's date where the laptop is."""
     return now().astimezone().date()
+
+
+def end_of(day: date) -> datetime:
+    """Return the moment at which a day ends where the laptop is, aware, in UTC."""
+    return datetime.combine(day + timedelta(days=1), time.min).astimezone(UTC)
 
 
 @contextmanager

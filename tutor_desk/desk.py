@@ -13,7 +13,9 @@ from tutor_desk.errors import CannotRead, Refused
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.models.seat import Seat
 from tutor_desk.services import seats
+from tutor_desk.store import seen
 from tutor_desk.store.file import CaseloadFile, DriverError
+from tutor_desk.store.head import Head
 from tutor_desk.store.reading import Reader
 from tutor_desk.store.seat_guard import SeatGuard, denied, refusal
 from tutor_desk.words import _
@@ -50,6 +52,7 @@ class Done:
 class Desk:
     """Answers questions, makes changes, takes them back, and tells who listens.
 
+    ``rolled_back`` says that the file lacks what was seen in it on this laptop, until somebody goes on knowingly.
     The ORM is loaded at the first change, or before by ``warm``, never at the first question.
     """
 
@@ -60,6 +63,7 @@ class Desk:
         self._past: list[Done] = []
         self._future: list[Done] = []
         self.listeners: list[Callable[[Done], None]] = []
+        self.rolled_back: seen.RolledBack | None = None
 
     @property
     def seat(self) -> Seat:
@@ -147,9 +151,29 @@ class Desk:
         """Load what changes need, so that the first one does not wait for it; may run in a thread."""
         _ready = self._units
 
+    def go_on(self) -> None:
+        """Go on knowingly with a file that was rolled back; that is put on the trail."""
+        if self.rolled_back is not None:
+            self.note(_("Go on with an older file"), self.rolled_back.seen, self.rolled_back.here)
+            self.rolled_back = None
+            seen.remember(self.file)
+
+    def note(self, label: str, before: Head, after: Head) -> None:
+        """Put on the trail that the whole file went from one head to another; raise ``CannotSave``."""
+        from tutor_desk.store.changes import Change  # noqa: PLC0415 - the ORM, as below
+
+        with self.file.lock:
+            change = Change("file", 1, {"head": before.written}, {"head": after.written})
+            self._units.note(self._seat, label, change)
+            done = Done(label, self._seat, (change,))
+        self._tell(done)
+
     def close(self) -> None:
-        """Let go of the file."""
-        self.file.close()
+        """Let go of the file, and remember where its trail ends."""
+        with self.file.lock:
+            if self.rolled_back is None:
+                seen.remember(self.file)
+            self.file.close()
 
     @cached_property
     def _units(self) -> "Units":

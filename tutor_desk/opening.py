@@ -8,7 +8,8 @@ from tutor_desk.errors import CannotOpen
 from tutor_desk.models.kinds import AdultId
 from tutor_desk.security.keyfile import Cost
 from tutor_desk.services import adults, seats
-from tutor_desk.store import vault
+from tutor_desk.store import seen, vault
+from tutor_desk.store.file import DriverError
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 
@@ -62,4 +63,22 @@ def _desk(opened: vault.Opened) -> Desk:
         raise CannotOpen(
             _("This caseload names no adult, so it cannot be opened. It was not touched. Restore a backup.")
         )
-    return Desk(opened.file, seats.tutor_seat(adult.id, adult.name))
+    desk = Desk(opened.file, seats.tutor_seat(adult.id, adult.name))
+    try:
+        _compare(desk)
+    except DriverError:
+        pass  # a damaged part is told where it is read
+    return desk
+
+
+def _compare(desk: Desk) -> None:
+    """Compare the file with what this laptop saw of it last: put on the trail that a backup was restored, or notice
+    that the file was rolled back.
+    """
+    restored = seen.restored(desk.file)
+    if restored is not None:
+        desk.note(_("Restore a backup"), *restored)
+    else:
+        desk.rolled_back = seen.rolled_back(desk.file)
+    if desk.rolled_back is None:
+        seen.remember(desk.file)

@@ -12,6 +12,7 @@ from tutor_desk.services.summaries import (
     ProgressFacts,
     StepFact,
 )
+from tutor_desk.store.head import Head
 
 MOMENT = datetime(2026, 11, 18, 15, 42, tzinfo=UTC)
 EMPTY = ProgressFacts(
@@ -123,4 +124,5 @@ def full() -> ProgressFacts:
             date(2026, 12, 14),
             disputed=False,
         ),
+        head=Head(1234, "a1b2c3d4"),
     )

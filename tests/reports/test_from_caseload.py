@@ -38,6 +38,11 @@ def test_only_what_was_accepted_is_printed(desk, tmp_path):
     assert "By 18 December 2026" in text
 
 
+def test_the_paper_carries_the_head_of_the_trail_it_was_drawn_from(desk, amara, tmp_path):
+    number, mark = desk.file.connection.execute("SELECT max(id), substr(hash, 1, 8) FROM trail").fetchone()
+    assert f"Record {number} · {mark}" in paper(desk, amara, tmp_path)
+
+
 def test_a_whole_caseload_each_in_a_file_of_their_own(desk, amara, ben, tmp_path):
     desk.do("Write", entries.write, amara, EntryKind.STRENGTH, "only Amara", basis=Basis.SEEN)
     facts = (desk.ask(summaries.progress_summary, student) for student in (amara, ben))

@@ -11,13 +11,13 @@ from tutor_desk.reports.fonts import Face
 from tutor_desk.reports.paper import BODY, H3, MARGIN, PAGE_WIDTH, Paper, colours, day
 from tutor_desk.reports.parts import Column, Tone, progress_line, signatures, table, title_with_chip
 from tutor_desk.reports.text import Span, break_lines, text_width
+from tutor_desk.store.head import Head
 
 
 @pytest.fixture
 def sheet():
-    return Paper(
-        "Title", header="Header", author="A", source="11B", moment=datetime(2026, 11, 18, tzinfo=UTC)
-    )
+    moment = datetime(2026, 11, 18, tzinfo=UTC)
+    return Paper("Title", header="Header", author="A", source="11B", moment=moment, head=Head(7, "0123abcd"))
 
 
 def luminance(colour):
@@ -131,6 +131,12 @@ class TestPaper:
             pass
         assert structure(sheet.finish()) == "Document\n"
 
+    def test_every_page_says_where_the_trail_ended(self, sheet):
+        sheet.paragraph("x\n" * 100)
+        pages = texts(sheet.finish())
+        assert len(pages) > 1
+        assert all("Record 7 · 0123abcd" in page for page in pages)
+
     def test_an_empty_paper_is_one_page(self, sheet):
         assert len(texts(sheet.finish())) == 1
 
@@ -141,6 +147,7 @@ class TestPaper:
             author="",
             source="words " * 60,
             moment=datetime(2026, 1, 1, tzinfo=UTC),
+            head=Head(123456, "a1b2c3d4"),
         )
         made.paragraph("x\n" * 60)
         for page in boxes(made.finish()):
@@ -167,7 +174,7 @@ class TestParts:
 
     def test_no_row_of_a_long_table_stands_alone(self):
         for count in range(30, 45):
-            made = Paper("T", header="", author="", source="", moment=datetime(2026, 1, 1, tzinfo=UTC))
+            made = Paper("T", header="", author="", source="", moment=datetime(2026, 1, 1, tzinfo=UTC), head=Head())
             table(made, [Column("A", 0.5), Column("B", 0.5)], [[f"row{row}", "-"] for row in range(count)])
             assert all(page.count("row") >= 2 for page in texts(made.finish()))
 

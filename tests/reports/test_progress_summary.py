@@ -67,7 +67,7 @@ class TestWhatItSays:
         assert len(pages) == 2
         for number, page in enumerate(pages, 1):
             assert "Printed from Tutor group 11B as it stood on 18 November 2026 at 15:42" in page
-            assert f"Page {number} of 2" in page
+            assert f"Record 1234 · a1b2c3d4 · Page {number} of 2" in page
         assert "Progress summary for Amara Diallo" in pages[1]
 
     def test_it_says_what_it_is_not(self, paper):

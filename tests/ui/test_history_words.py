@@ -29,20 +29,31 @@ from tutor_desk.services import (
     validation,
 )
 from tutor_desk.services.history import HistoryChange, HistoryRow
-from tutor_desk.ui.history_words import MOST, stories, story_face
+from tutor_desk.ui.history_tellers import Known
+from tutor_desk.ui.history_words import MOST, story_face
+from tutor_desk.ui.history_words import stories as tell
 from tutor_desk.ui.theme import Tone
+
+
+def stories(rows, present=None):
+    return tell(rows, Known(present))
+
+
+def everything(desk, student):
+    """Return the whole history of a student."""
+    return stories(desk.ask(history.history, student, most=1000), desk.ask(history.present, student))
 
 
 @pytest.fixture
 def told(desk, amara):
     """Return a function that returns the newest deeds of Amara's history as sentences, without the first."""
-    return lambda: [story.words for story in stories(desk.ask(history.history, amara))][:-1]
+    return lambda: [story.words for story in everything(desk, amara)][:-1]
 
 
 @pytest.fixture
 def newest(desk, amara):
     """Return a function that returns the newest deed as a card."""
-    return lambda: story_face(stories(desk.ask(history.history, amara))[0])
+    return lambda: story_face(everything(desk, amara)[0])
 
 
 def _notes(face):
@@ -50,7 +61,7 @@ def _notes(face):
 
 
 def test_the_first_deed_is_that_the_student_came(desk, amara):
-    assert stories(desk.ask(history.history, amara))[0].words == "R. Okafor added the student to the caseload"
+    assert everything(desk, amara)[0].words == "R. Okafor added the student to the caseload"
 
 
 def test_an_entry_is_told_from_writing_to_accepting(desk, amara, told, newest):
@@ -245,14 +256,14 @@ def test_every_undo_can_be_told(desk, amara):
     desk.do("F", figures.record_grade, amara, "Maths", GradeKind.TARGET, "5", day)
     for _step in range(7):
         desk.undo()
-    words = [story.words for story in stories(desk.ask(history.history, amara))]
+    words = [story.words for story in everything(desk, amara)]
     assert words[:7] == [f"R. Okafor took back: {deed}" for deed in ("Add student", *"ABCDEF")]
 
 
 def test_many_changes_at_once_are_counted(desk):
     desk.do("Make sample", sample.fill, students=1, seed=3)
     key = desk.ask(lambda reader: reader.value("SELECT id FROM student"))
-    (story,) = stories(desk.ask(history.history, key))
+    (story,) = everything(desk, key)
     assert story.words.startswith("R. Okafor: Make sample (")
     assert "grades" in story.words
     assert len(story.told) <= MOST
@@ -293,7 +304,7 @@ def test_a_deed_stands_under_its_day_at_its_time(now):
     at = datetime(2026, 11, 26, 9, tzinfo=UTC).astimezone()
     face = story_face(story)
     assert face.section == "Thursday 26 November 2026"
-    assert face.over == f"{at:%H:%M}"
+    assert face.over == f"{at:%H:%M} · tutor’s seat · record 1"
     assert story.day == at.date()
 
 

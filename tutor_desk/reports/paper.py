@@ -18,6 +18,7 @@ from tutor_desk.reports.flow import Box, Draw, Slice, Stack, paged, stacked
 from tutor_desk.reports.fonts import Face
 from tutor_desk.reports.tags import Elem, TaggedCanvas
 from tutor_desk.reports.text import Inks, Line, Style, Text, break_lines, spans, text_width
+from tutor_desk.store.head import Head
 from tutor_desk.words import _
 
 H1 = Style(26, 31, Face.BOLD)
@@ -70,9 +71,13 @@ class Paper:
     """Collects what stands on a document, from the top down, and sets it on pages.
 
     ``x`` and ``width`` are those of the part that is being written, in points from the left edge.
+    ``source``, ``moment`` and ``head`` say in the footer what caseload it is from, as it stood when, and
+    where its trail ended then.
     """
 
-    def __init__(self, title: str, *, header: str, author: str, source: str, moment: datetime) -> None:
+    def __init__(
+        self, title: str, *, header: str, author: str, source: str, moment: datetime, head: Head
+    ) -> None:
         self._title = title
         self._author = author
         self.inks = Inks(colours())
@@ -80,6 +85,7 @@ class Paper:
         self._header = header
         self._source = source
         self._moment = moment
+        self._head = head
         self._root = Elem("Document")
         self._parent = self._root
         self._slices: list[Slice] = []
@@ -296,7 +302,9 @@ class Paper:
         source = _("Printed from {caseload} as it stood on {day} at {time}").format(
             caseload=self._source, day=day(self._moment.date()), time=f"{self._moment:%H:%M}"
         )
-        self._margin(canvas, 28, source, _("Page {number} of {count}").format(number=number, count=count))
+        page = _("Page {number} of {count}").format(number=number, count=count)
+        record = _("Record {head}").format(head=self._head.written)
+        self._margin(canvas, 28, source, f"{record}  ·  {page}")
 
     def _margin(self, canvas: TaggedCanvas, base: float, left: str, right: str) -> None:
         room = PAGE_WIDTH - 2 * MARGIN - text_width(right, SMALL) - 24

@@ -19,6 +19,7 @@ def progress_summary(facts: ProgressFacts) -> bytes:
         author=facts.school or facts.tutor,
         source=facts.caseload,
         moment=facts.as_at,
+        head=facts.head,
     )
     _title(paper, facts)
     if facts.empty:

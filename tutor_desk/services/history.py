@@ -6,7 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from tutor_desk.models.kinds import SeatKind, StudentId
+from tutor_desk.store import then
 from tutor_desk.store.reading import Reader
+
+PAGE = 100
+EVERY = 1 << 62
+_OF_ALL = "SELECT trail_id FROM trail_change WHERE student_id IS NULL AND table_name = 'file'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +44,35 @@ class _Raw:
     content: str | None
 
 
-def history(reader: Reader, student: StudentId, most: int = 500) -> list[HistoryRow]:
-    """List the deeds that touched a student, newest first, with what each changed. Two statements."""
+def history(
+    reader: Reader, student: StudentId, *, before: int = EVERY, most: int = PAGE
+) -> list[HistoryRow]:
+    """List the deeds that touched a student, newest first, with what each changed. Two statements.
+
+    A page at a time: those with a number lower than ``before``, at ``most`` so many. What befell the
+    whole file, such as that a backup was restored, is in every student's history.
+    """
     deeds = reader.rows(
         HistoryRow,
-        "SELECT id, at, who, seat, deed FROM trail WHERE id IN"
-        " (SELECT trail_id FROM trail_change WHERE student_id = :student) ORDER BY id DESC LIMIT :most",
+        "SELECT id, at, who, seat, deed FROM trail WHERE id < :before AND id IN"
+        f" (SELECT trail_id FROM trail_change WHERE student_id = :student UNION ALL {_OF_ALL})"
+        " AND id >= (SELECT min(trail_id) FROM trail_change WHERE student_id = :student)"
+        " ORDER BY id DESC LIMIT :most",
         student=student,
+        before=before,
         most=most,
     )
+    if not deeds:
+        return []
     changes: dict[int, list[HistoryChange]] = {}
     for raw in reader.rows(
         _Raw,
         "SELECT trail_id, table_name, record_id, content FROM trail_change"
-        " WHERE student_id = :student AND trail_id >= :first ORDER BY id",
+        f" WHERE (student_id = :student OR trail_id IN ({_OF_ALL}))"
+        " AND trail_id BETWEEN :first AND :last ORDER BY id",
         student=student,
-        first=deeds[-1].id if deeds else 0,
+        first=deeds[-1].id,
+        last=deeds[0].id,
     ):
         content = json.loads(raw.content) if raw.content else {"before": None, "after": None}
         changes.setdefault(raw.trail, []).append(
@@ -64,3 +82,18 @@ def history(reader: Reader, student: StudentId, most: int = 500) -> list[History
         HistoryRow(deed.id, deed.at, deed.who, deed.seat, deed.deed, tuple(changes.get(deed.id, ())))
         for deed in deeds
     ]
+
+
+def present(reader: Reader, student: StudentId) -> dict[tuple[str, int], dict[str, Any]]:
+    """Return what is known from the trail of each record of a student as it is now. One statement.
+
+    From it a history is told backwards: a deed on the trail holds only what it changed.
+    """
+    return {key: one.fields for key, one in then.of_student(reader, student, EVERY).items()}
+
+
+def tables(reader: Reader, student: StudentId) -> frozenset[str]:
+    """Return the tables in which anything was ever changed for a student."""
+    return frozenset(
+        reader.column("SELECT DISTINCT table_name FROM trail_change WHERE student_id = :student", student=student)
+    )

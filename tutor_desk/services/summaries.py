@@ -6,6 +6,7 @@ from datetime import date, datetime
 from tutor_desk import clock
 from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import ACCEPTED, EntryKind, GoalState, GradeKind, Owner, ReviewState, StudentId
+from tutor_desk.store.head import LAST, Head
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 
@@ -86,7 +87,8 @@ class ProgressFacts:
     """All that a progress summary says of one student, as it stood at ``as_at`` (local time).
 
     ``attendance`` runs from the oldest figure of the school year to the newest. ``namesake`` says
-    that another student of the caseload goes by the same name.
+    that another student of the caseload goes by the same name. ``head`` is the trail's, so that the paper
+    proves later what state of the caseload it was drawn from.
     """
 
     student: StudentId
@@ -106,6 +108,7 @@ class ProgressFacts:
     grades: tuple[GradeFact, ...] = ()
     steps: tuple[StepFact, ...] = ()
     agreed: AgreedFact | None = None
+    head: Head = Head()
 
     @property
     def empty(self) -> bool:
@@ -151,6 +154,7 @@ def progress_summary(reader: Reader, student: StudentId) -> ProgressFacts:
         grades=tuple(reader.rows(GradeFact, _GRADES, student=student)),
         steps=tuple(reader.rows(StepFact, _STEPS, student=student)),
         agreed=agreed[0] if agreed else None,
+        head=reader.one(Head, LAST) or Head(),
     )
 
 

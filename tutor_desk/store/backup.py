@@ -24,6 +24,7 @@ from tutor_desk.store import archive, leftovers
 from tutor_desk.store.archive import Facts, Manifest
 from tutor_desk.store.check import check
 from tutor_desk.store.file import SCHEMA, CaseloadFile, connect, encrypt, key_path
+from tutor_desk.store.head import head_of
 from tutor_desk.store.thinning import RETENTION, thin
 from tutor_desk.words import _
 
@@ -88,14 +89,14 @@ def due(file: CaseloadFile, folder: Path) -> bool:
     """Whether anything was done since any backup that is kept; drafts alone do not count."""
     try:
         with file.lock:
-            number, mark = head(file.connection)
+            head = head_of(file.connection)
         keys = key_path(file.path).read_bytes()
         hashed = hashlib.sha256(keys).hexdigest()
     except (sqlcipher.Error, OSError):  # it cannot be asked now, as while a student sits at it
         return True
     return not any(
         (info.manifest.facts.deeds, info.manifest.facts.mark, info.manifest.hashes[1])
-        == (number, mark, hashed)
+        == (head.number, head.mark, hashed)
         for info in listed(file.path, folder)
     )
 
@@ -156,12 +157,6 @@ def verified(folder: Path, data_key: bytes, manifest: Manifest) -> None:
         raise archive.altered()
 
 
-def head(connection: Any) -> tuple[int, str]:
-    """Return the number of the last deed on the trail, and the first eight characters of its link."""
-    found = connection.execute("SELECT id, substr(hash, 1, 8) FROM trail ORDER BY id DESC LIMIT 1").fetchone()
-    return (int(found[0]), str(found[1])) if found else (0, "")
-
-
 @contextmanager
 def working(path: Path) -> Iterator[Path]:
     """Give a hidden folder beside a caseload for encrypted copies; what a crash left in it goes first.
@@ -210,7 +205,8 @@ def _looked_at(copy: Path, data_key: bytes) -> tuple[Facts, list[str]]:
         file.connection.execute("PRAGMA cache_size = -65536")  # every page is looked at several times
         schema = file.connection.execute("PRAGMA user_version").fetchone()[0]
         students = file.connection.execute("SELECT count(*) FROM student").fetchone()[0]
-        facts = Facts(schema, *head(file.connection), students)
+        head = head_of(file.connection)
+        facts = Facts(schema, head.number, head.mark, students)
         return facts, check(file, older=schema < SCHEMA)
     finally:
         file.close()

@@ -14,9 +14,10 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from tutor_desk.errors import CannotOpen, CannotSave, WrongKey
 from tutor_desk.security.keyfile import Unlocked
-from tutor_desk.store import archive, backup, replacing
+from tutor_desk.store import archive, backup, replacing, seen
 from tutor_desk.store.backup import BackupInfo
 from tutor_desk.store.file import SUFFIX, connect, is_open_elsewhere, key_path
+from tutor_desk.store.head import Head, head_of, holds
 from tutor_desk.words import _
 
 WayIn = Callable[[bytes], Unlocked]
@@ -61,6 +62,7 @@ def restore(path: Path, target: Path, way_in: WayIn, now: datetime) -> BackupInf
             (work / archive.CASELOAD).rename(work / replacing.CASELOAD)
             (work / archive.KEYS).rename(work / replacing.KEYS)
             replacing.decide(target, work, _kept(target, now))
+        seen.expect(manifest.vault, Head(manifest.facts.deeds, manifest.facts.mark))
     except OSError:
         raise CannotSave(
             _(
@@ -118,15 +120,12 @@ def _deeds_lost(path: Path, data_key: bytes, info: BackupInfo) -> int | None:
     except CannotOpen:
         return None
     try:
-        number, _mark = backup.head(file.connection)
-        same = file.connection.execute(
-            "SELECT substr(hash, 1, 8) FROM trail WHERE id = ?", (facts.deeds,)
-        ).fetchone()
+        now, same = head_of(file.connection), holds(file.connection, Head(facts.deeds, facts.mark))
     except sqlcipher.Error:
         return None
     finally:
         file.close()
-    return number - facts.deeds if same and same[0] == facts.mark else None
+    return now.number - facts.deeds if same else None
 
 
 def _kept(target: Path, now: datetime) -> str:

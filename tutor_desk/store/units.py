@@ -69,6 +69,14 @@ class Units:
         except DatabaseError as error:
             raise _told(error) from None
 
+    def note(self, seat: Seat, label: str, change: Change) -> None:
+        """Put on the trail what befell the whole file; no record changes with it."""
+        try:
+            with self._unguarded(), self._database.writing(seat) as session:
+                trail.write(session.connection(), seat, label, [change])
+        except DatabaseError as error:
+            raise _told(error) from None
+
     def _unguarded(self) -> AbstractContextManager[None]:
         """Let what the store itself does reach the file while a student sits."""
         return self._file.guard.lifted() if self._file.guard else nullcontext()

@@ -36,11 +36,11 @@ def moment(at: datetime | None) -> str:
     return f"{day} {here:%H:%M}"
 
 
-def due_words(day: date | None) -> str:
-    """Return "Overdue 6 days", "Due today", "Due tomorrow" or "Due 3 Dec"; nothing for no date."""
+def due_words(day: date | None, today: date | None = None) -> str:
+    """Return "Overdue 6 days", "Due today", "Due tomorrow" or "Due 3 Dec", as on a day; nothing for no date."""
     if day is None:
         return ""
-    away = (day - clock.today()).days
+    away = (day - (today or clock.today())).days
     if away < 0:
         return plural("Overdue {n} day", "Overdue {n} days", -away)
     near = {0: _("Due today"), 1: _("Due tomorrow")}

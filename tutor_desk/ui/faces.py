@@ -30,15 +30,15 @@ _REVIEWS = {
 }
 
 
-def goal_face(goal: GoalRow, student: str, *, section: str = "") -> CardFace:
-    """Return a goal as a card; ``student`` is what the student is called in a sentence, such as "Dev"."""
+def goal_face(goal: GoalRow, student: str, *, section: str = "", today: date | None = None) -> CardFace:
+    """Return a goal as a card, as on a day; ``student`` is what the student is called in a sentence, such as "Dev"."""
     ended = goal.state in (GoalState.DONE, GoalState.NOT_NEEDED)
     steps = _("{done} of {all} steps").format(done=sum(s.done for s in goal.steps), all=len(goal.steps))
-    left = [f"{goal.progress}%", "" if ended else due_words(goal.due_on), steps if goal.steps else ""]
+    left = [f"{goal.progress}%", "" if ended else due_words(goal.due_on, today), steps if goal.steps else ""]
     return CardFace(
         title=goal.text,
         body=goal.measure,
-        mark=goal_mark(goal),
+        mark=goal_mark(goal, today),
         progress=goal.progress / 100,
         left=BETWEEN.join(part for part in left if part),
         right=standing_words(goal, student, basis=False),
@@ -61,13 +61,12 @@ def entry_face(entry: EntryRow, student: str, *, section: str = "") -> CardFace:
     )
 
 
-def review_face(sheet: Sheet, student: str, *, section: str = "") -> CardFace:
-    """Return a review as a card: when it is or was, how far it came, what was said of it."""
+def review_face(sheet: Sheet, student: str, *, section: str = "", today: date | None = None) -> CardFace:
+    """Return a review as a card, as on a day: when it is or was, how far it came, what was said of it."""
     day = sheet_day(sheet)
     held = _("with {adult}").format(adult=sheet.tutor_name) if sheet.tutor_name else ""
-    late = (
-        sheet.state in (ReviewState.BOOKED, ReviewState.PREPARED) and day is not None and day < clock.today()
-    )
+    ahead = sheet.state in (ReviewState.BOOKED, ReviewState.PREPARED)
+    late = ahead and day is not None and day < (today or clock.today())
     said = f"“{sheet.in_my_words}”" if sheet.in_my_words else ""
     return CardFace(
         title=weekday_date(day) if day else _("No date yet"),
@@ -87,21 +86,21 @@ def state_mark(state: ReviewState) -> Mark:
     return Mark(_REVIEWS[state], word(state))
 
 
-def goal_mark(goal: GoalRow) -> Mark:
+def goal_mark(goal: GoalRow, today: date | None = None) -> Mark:
     """Return the chip of a goal: what an adult still has to settle comes before how it is going."""
     if goal.standing not in ACCEPTED:
         return standing_mark(goal.standing)
-    if overdue(goal):
+    if overdue(goal, today):
         return Mark(Tone.WATCH, _("Overdue"))
     return Mark(_STATES[goal.state], word(goal.state))
 
 
-def overdue(goal: GoalRow) -> bool:
-    """Whether the date of a goal that is still going has passed."""
+def overdue(goal: GoalRow, today: date | None = None) -> bool:
+    """Whether the date of a goal that is still going has passed, as on a day."""
     return (
         goal.state in (GoalState.OPEN, GoalState.PARTLY)
         and goal.due_on is not None
-        and goal.due_on < clock.today()
+        and goal.due_on < (today or clock.today())
     )
 
 

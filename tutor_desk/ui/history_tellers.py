@@ -1,6 +1,6 @@
 """How a change of each kind of record is told; a field that nobody needs to hear of is left out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -37,25 +37,30 @@ class Told:
 
 
 class Known:
-    """What each record said last, learnt deed by deed from the oldest on: a change holds only what differs."""
+    """What each record said after the deed in hand: at first what it says now, then back deed by deed."""
 
-    def __init__(self) -> None:
-        self._fields: dict[tuple[str, int], dict[str, Any]] = {}
+    def __init__(self, present: Mapping[tuple[str, int], Mapping[str, Any]] | None = None) -> None:
+        self._fields = {key: dict(fields) for key, fields in (present or {}).items()}
 
-    def learn(self, change: HistoryChange) -> None:
-        """Take in what a change left behind."""
-        self._fields.setdefault((change.table, change.record), {}).update(change.after or {})
+    def go_back(self, change: HistoryChange) -> None:
+        """Go back before a change."""
+        key = (change.table, change.record)
+        if change.before is None:  # the record is new, or what it said has been erased
+            self._fields.pop(key, None)
+        else:
+            self._fields.setdefault(key, {}).update(change.before)
 
     def value(self, table: str, record: int, field: str) -> Any:
-        """Return what a field of a record said last, or nothing if that was never heard."""
+        """Return what a field of a record said, or nothing if that was never heard."""
         return self._fields.get((table, record), {}).get(field)
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change of a deed, with who did it, what else the deed changed, and what was known before."""
+    """One change of a deed, with who did it, what else the deed changed, and what was known after it."""
 
     who: str
+    deed: str
     raw: HistoryChange
     beside: Sequence[HistoryChange]
     known: Known
@@ -356,6 +361,11 @@ def _day(value: Any) -> str:
     return short_date(_date(value))
 
 
+def _file(change: Change) -> list[Told]:
+    sentence = _("The whole caseload went from record {was} to record {now}: {who}, {deed}")
+    return [change.say(sentence, was=change.was("head"), now=change.now("head"), deed=change.deed)]
+
+
 TELLERS: dict[str, Teller] = {
     "student": _student,
     "entry": _entry,
@@ -366,5 +376,6 @@ TELLERS: dict[str, Teller] = {
     "goal_report": _report,
     "attendance": _attendance,
     "grade": _grade,
+    "file": _file,
 }
 """How each table is told; whatever is not here is told by the name of the deed."""

@@ -1,11 +1,14 @@
 """What the trail of a student says, in plain words: who did what, and what it said before and after."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from tutor_desk.models.kinds import SeatKind
 from tutor_desk.services.history import HistoryChange, HistoryRow
 from tutor_desk.ui.dates import long_date
+from tutor_desk.ui.faces import BETWEEN
+from tutor_desk.ui.history_diff import Part, compared
 from tutor_desk.ui.history_tellers import TELLERS, Change, Known, Told
 from tutor_desk.ui.tables.faces import CardFace, Note
 from tutor_desk.ui.theme import Tone
@@ -14,14 +17,20 @@ from tutor_desk.words import _, plural
 MOST = 5
 """More changes than this in one deed are counted instead of told one by one."""
 _SITTING = timedelta(minutes=30)
+Wanted = Callable[[HistoryChange, Known], bool]
+
+
+def _everything(_change: HistoryChange, _known: Known) -> bool:
+    return True
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One deed as people tell it; ``told`` holds one sentence or several."""
+    """One deed as people tell it, and from which seat it was done; ``told`` holds one sentence or several."""
 
     id: int
     at: datetime
+    seat: SeatKind
     told: tuple[Told, ...]
 
     @property
@@ -35,16 +44,24 @@ class Story:
         return "\n".join(one.words for one in self.told if one.words)
 
 
-def stories(rows: Sequence[HistoryRow]) -> list[Story]:
-    """Tell deeds, newest first; the same person writing on in the same sitting is told once."""
-    known, found = Known(), []
-    for row in reversed(rows):
-        told = _told(row, known)
-        for change in row.changes:
-            known.learn(change)
-        if told:
-            found.append(Story(row.id, row.at, told))
-    return _merged(found[::-1])
+def stories(
+    rows: Sequence[HistoryRow], known: Known, wanted: Wanted = _everything, last: Story | None = None
+) -> list[Story]:
+    """Tell deeds, newest first; the same person writing on in the same sitting is told once.
+
+    ``known`` goes back with the deeds, so that the next page goes on from there; ``last`` is the story
+    told before these. Changes that are not ``wanted`` are left out, and deeds without any other.
+    """
+    found = [] if last is None else [last]
+    for row in rows:
+        chosen = [change for change in row.changes if wanted(change, known)]
+        told = _told(row, chosen, known)
+        for change in reversed(row.changes):
+            known.go_back(change)
+        story = Story(row.id, row.at, row.seat, told)
+        if told and not (found and _goes_on(story, found[-1])):
+            found.append(story)
+    return found if last is None else found[1:]
 
 
 def story_face(story: Story) -> CardFace:
@@ -53,22 +70,47 @@ def story_face(story: Story) -> CardFace:
     for one in story.told:
         lines += [one.words] if one.words else []
         if one.before:
-            notes.append(Note(Tone.PLAIN, _("Before: “{text}”").format(text=one.before)))
-            notes.append(Note(Tone.GOOD, _("Now: “{text}”").format(text=one.after)))
+            was, now = compared(one.before, one.after)
+            notes.append(_quoted(Tone.PLAIN, _("Before: “{text}”"), was))
+            notes.append(_quoted(Tone.GOOD, _("Now: “{text}”"), now))
         elif one.after:
             lines.append(f"“{one.after}”")
-    at = f"{story.at.astimezone():%H:%M}"
-    return CardFace(over=at, body="\n".join(lines), notes=tuple(notes), section=long_date(story.day))
+    over = (f"{story.at.astimezone():%H:%M}", seat_words(story.seat), _("record {n}").format(n=story.id))
+    return CardFace(
+        over=BETWEEN.join(over), body="\n".join(lines), notes=tuple(notes), section=long_date(story.day)
+    )
 
 
-def _told(row: HistoryRow, known: Known) -> tuple[Told, ...]:
-    told = [one for change in row.changes for one in _tell(row, change, known)]
-    undone = _undone(row)
+def _quoted(tone: Tone, sentence: str, part: Part) -> Note:
+    """Return a text in a sentence, with its words marked that the other wording does not have."""
+    shift = sentence.index("{text}")
+    marked = tuple((start + shift, length) for start, length in part.marked)
+    return Note(tone, sentence.format(text=part.text), marked, struck=tone is Tone.PLAIN)
+
+
+def seat_words(kind: SeatKind) -> str:
+    """Return the words for the seat that a deed was done from."""
+    return {
+        SeatKind.TUTOR: _("tutor’s seat"),
+        SeatKind.ADULT: _("adult’s seat"),
+        SeatKind.STUDENT: _("student seat"),
+    }[kind]
+
+
+def _goes_on(story: Story, later: Story) -> bool:
+    """Say whether a deed is told already by the one that followed it, in the same sitting."""
+    same = (later.told, later.day, later.seat) == (story.told, story.day, story.seat)
+    return same and abs(later.at - story.at) <= _SITTING
+
+
+def _told(row: HistoryRow, changes: Sequence[HistoryChange], known: Known) -> tuple[Told, ...]:
+    told = [one for change in changes for one in _tell(row, change, known)]
+    undone = _undone(row) if changes else ""
     if undone:
         return (Told(undone), *[replace(one, words="") for one in told if one.before or one.after][:1])
     told = list(dict.fromkeys(told))
     if len(told) > MOST:
-        return (Told(f"{row.who}: {row.deed} ({_counted(row.changes)})"),)
+        return (Told(f"{row.who}: {row.deed} ({_counted(changes)})"),)
     return tuple(told)
 
 
@@ -80,7 +122,7 @@ def _tell(row: HistoryRow, change: HistoryChange, known: Known) -> list[Told]:
         return [
             Told(_("{who}: {deed}; what it said has been erased since").format(who=row.who, deed=row.deed))
         ]
-    return teller(Change(row.who, change, row.changes, known))
+    return teller(Change(row.who, row.deed, change, row.changes, known))
 
 
 def _undone(row: HistoryRow) -> str:
@@ -103,13 +145,3 @@ def _counted(changes: Sequence[HistoryChange]) -> str:
     }
     counts = {table: len({c.record for c in changes if c.table == table}) for table in nouns}
     return ", ".join(plural(*nouns[table], count) for table, count in counts.items() if count)
-
-
-def _merged(found: Sequence[Story]) -> list[Story]:
-    kept: list[Story] = []
-    for story in found:
-        last = kept[-1] if kept else None
-        same = last is not None and last.told == story.told and last.day == story.day
-        if last is None or not same or last.at - story.at > _SITTING:
-            kept.append(story)
-    return kept

@@ -95,8 +95,17 @@ class Window(QMainWindow):
         self._at, self._before = (FIRST_PAGE,), []
         self._remember(desk.file.path)
         self.house = House(desk, Bridge(desk, self), self._asking, self._settings, self.go, self.cover)
-        self._show_pages()
+        self._tell_older(desk) if desk.rolled_back else self._show_pages()
         self.opened.emit()
+
+    def _tell_older(self, desk: "Desk") -> None:
+        """Say that the file was rolled back, before anything of it is shown."""
+        from tutor_desk.ui.dialogs.older_file import OlderFile  # noqa: PLC0415 - hardly ever wanted
+
+        sheet = OlderFile(desk)
+        sheet.gone_on.connect(self._show_pages)
+        sheet.left.connect(lambda advice: self.begin(self.shut(), advice))
+        self._put(sheet)
 
     def go(self, key: str, *what: Any) -> None:
         """Show a page; while the pages are covered, show it when they come back."""

@@ -12,11 +12,11 @@ _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})$")
 _WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s./-]*([a-z]{3,9})[\s.,/-]*(\d{4}|\d{2})?$")
 
 
-def read_day(text: str) -> date | None:
+def read_day(text: str, *, past: bool = False) -> date | None:
     """Return the date meant, nothing for no text; raise ``ValueError`` if it cannot be understood.
 
-    Without a year it is the next such day from today on. Two figures are a year up to ten years ahead,
-    else of the last century.
+    Without a year it is the next such day from today on, or the last one where the ``past`` is meant. Two
+    figures are a year up to ten years ahead, else of the last century.
     """
     typed = text.strip().lower()
     if not typed:
@@ -26,9 +26,9 @@ def read_day(text: str) -> date | None:
     if found := _ISO.match(typed):
         return date(int(found[1]), int(found[2]), int(found[3]))
     if found := _FIGURES.match(typed):
-        return _day(int(found[1]), int(found[2]), found[3])
+        return _day(int(found[1]), int(found[2]), found[3], past=past)
     if (found := _WORDS.match(typed)) and found[2][:3] in _MONTHS:
-        return _day(int(found[1]), _MONTHS.index(found[2][:3]) + 1, found[3])
+        return _day(int(found[1]), _MONTHS.index(found[2][:3]) + 1, found[3], past=past)
     raise ValueError
 
 
@@ -37,10 +37,12 @@ def write_day(day: date | None) -> str:
     return f"{day:%d/%m/%Y}" if day else ""
 
 
-def _day(day: int, month: int, year: str | None) -> date:
+def _day(day: int, month: int, year: str | None, *, past: bool) -> date:
     today = clock.today()
     if year is None:
         this = date(today.year, month, day)
+        if past:
+            return this if this <= today else date(today.year - 1, month, day)
         return this if this >= today - timedelta(days=1) else date(today.year + 1, month, day)
     number = int(year)
     if len(year) == 2:

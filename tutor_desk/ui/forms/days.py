@@ -18,17 +18,22 @@ from tutor_desk.words import _
 
 
 class DayEditor(LineEditor):
-    """A date, typed as people type dates or picked from a calendar; arrows up and down go by days."""
+    """A date, typed as people type dates or picked from a calendar; arrows up and down go by days.
 
-    def __init__(self, *, earliest: date | None = None, latest: date | None = None) -> None:
+    Without a year it is the next such day, or the last where the ``past`` is meant.
+    """
+
+    def __init__(
+        self, *, earliest: date | None = None, latest: date | None = None, past: bool = False
+    ) -> None:
         super().__init__(hint=_("dd/mm/yyyy"))
-        self._earliest, self._latest = earliest, latest
+        self._earliest, self._latest, self._past = earliest, latest, past
         Aside(self, "calendar", _("Pick from a calendar"), self.open_calendar)
 
     def value(self) -> Any:
         """Return the date, or nothing if empty or not understood."""
         try:
-            return read_day(self.text())
+            return read_day(self.text(), past=self._past)
         except ValueError:
             return None
 

@@ -50,7 +50,7 @@ class StudentPage(Page):
             HISTORY: (_("History"), lambda: HistoryTab(house, self.commands)),
         }
         self.made: dict[str, Tab] = {}
-        self.commands.add(*self._can.made(), *self._tab_commands())
+        self.commands.add(*self._can.made(), *self._tab_commands(), *self._history_commands())
         buttons = [self.commands.button("print_summary"), self.commands.button("start_review", primary=True)]
         self.header, self.banner, self.archived = PageHeader(buttons=buttons), Banner(), Banner()
         self.tabs = TabStrip(_("Parts of the student’s page"))
@@ -133,6 +133,19 @@ class StudentPage(Page):
             )
             for n, (key, (words, _make)) in enumerate(self._makers.items(), 1)
         ]
+
+    def _history_commands(self) -> list[Command]:
+        ask, find = partial(self._at_history, HistoryTab.ask_day), partial(self._at_history, HistoryTab.find)
+        return [
+            Command("find_history", _("Find in the history"), find, "search", "Ctrl+F"),
+            Command("as_it_was", _("Show the plan as it was on a day"), ask, "history", "Ctrl+D"),
+        ]
+
+    def _at_history(self, deed: Callable[[HistoryTab], None]) -> None:
+        self._go_to(HISTORY)
+        tab = self.made.get(HISTORY)
+        if isinstance(tab, HistoryTab):
+            deed(tab)
 
     def _go_to(self, key: str) -> None:
         self.tabs.choose(key)

@@ -119,6 +119,8 @@ class PlanTab(Tab):
                 item.id,
                 state,
             )
+        elif deed == "history":
+            self.house.go("student", card.id, "history", key(item)[0].value, item.id)
         elif deed == "withdraw" and isinstance(item, GoalRow):
             desk.do(_("Withdraw goal"), goals.withdraw, item.id)
         elif deed == "withdraw" and not isinstance(item, GoalRow):
@@ -183,7 +185,12 @@ class PlanTab(Tab):
         return first if self.settler.choosing == key(item) else [*first, *self._changes(item)]
 
     def _changes(self, item: Item) -> list[Deed]:
-        return [Deed("edit", _("Edit"), "E"), *_endings(item), Deed("withdraw", _("Withdraw"), "W")]
+        return [
+            Deed("edit", _("Edit"), "E"),
+            *_endings(item),
+            Deed("withdraw", _("Withdraw"), "W"),
+            Deed("history", _("History"), "H"),
+        ]
 
     def _chosen(self, item: Item | None) -> None:
         self.settler.moved(key(item) if item else None)

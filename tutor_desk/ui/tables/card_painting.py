@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout
 
-from tutor_desk.ui.tables.faces import CardFace, Deed
+from tutor_desk.ui.tables.faces import CardFace, Deed, Note
+from tutor_desk.ui.tables.marking import marked_lines
 from tutor_desk.ui.theme import HEADING, SMALL, TEXT, Look, Tone
 from tutor_desk.ui.widgets.paint import CHIP, mark_width, paint_mark, paint_progress
 
@@ -20,13 +21,14 @@ _ANYWHERE = int(Qt.TextFlag.TextDontClip | Qt.TextFlag.TextWrapAnywhere)
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Words and where they go, counted from the top left of the card's place."""
+    """Words and where they go, counted from the top left of the card's place; ``lines`` if parts of them are marked."""
 
     words: str
     font: QFont
     place: QRect
     flags: int
     colour: QColor
+    lines: QTextLayout | None = None
 
 
 @dataclass(slots=True)
@@ -67,7 +69,7 @@ class Layer:
         self._y += px(_TOP)
         self._head(face)
         for note in face.notes:
-            self._note(note.text, note.tone)
+            self._note(note)
         self._foot(face)
         if deeds:
             self._deeds(deeds)
@@ -98,15 +100,26 @@ class Layer:
         if face.mark:
             self._y = max(self._y, top + px(CHIP))
 
-    def _note(self, text: str, tone: Tone) -> None:
+    def _note(self, note: Note) -> None:
         px = self._px
         self._y += px(_GAP + 2)
         top = self._y
         self._y += px(8)
-        ink, _ground = self._look.tone(tone)
-        self._text(text, TEXT, ink, left=self._left + px(12), right=self._right - px(12))
+        ink, _ground = self._look.tone(note.tone)
+        left, right = self._left + px(12), self._right - px(12)
+        if note.marked:
+            self._marked(note, ink, QRect(left, self._y, max(1, right - left), 0))
+        else:
+            self._text(note.text, TEXT, ink, left=left, right=right)
         self._y += px(8)
-        self._laid.grounds.append((QRect(self._left, top, self._right - self._left, self._y - top), tone))
+        self._laid.grounds.append((QRect(self._left, top, self._right - self._left, self._y - top), note.tone))
+
+    def _marked(self, note: Note, ink: QColor, place: QRect) -> None:
+        font = self._look.font(TEXT)
+        lines, height = marked_lines(note, font, place.width())
+        place.setHeight(height)
+        self._laid.texts.append(Block(note.text, font, place, _BY_WORDS, ink, lines))
+        self._y += height
 
     def _foot(self, face: CardFace) -> None:
         if not (face.left or face.right or face.progress is not None):
@@ -201,7 +214,10 @@ def paint_card(
     for block in laid.texts:
         painter.setPen(block.colour)
         painter.setFont(block.font)
-        painter.drawText(block.place, block.flags, block.words)
+        if block.lines is None:
+            painter.drawText(block.place, block.flags, block.words)
+        else:
+            block.lines.draw(painter, QPointF(block.place.topLeft()))
     if face.mark:
         paint_mark(painter, laid.mark, look, face.mark)
     if face.progress is not None:

@@ -46,6 +46,14 @@ class CardTable(QAbstractListModel, Generic[T]):
         self._faces = [None] * len(self._rows)
         self.endResetModel()
 
+    def add_rows(self, rows: Sequence[T]) -> None:
+        """Show these rows after the present ones."""
+        first = len(self._rows)
+        self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
+        self._rows += rows
+        self._faces += [None] * len(rows)
+        self.endInsertRows()
+
     def record(self, place: int) -> T:
         """Return a row."""
         return self._rows[place]
@@ -100,6 +108,7 @@ class CardList(QListView, Generic[T]):
         self._key, self._deeds, self._fits = key, deeds, fits
         self._armed = False
         self._laid: dict[tuple[int, bool], Laid] = {}
+        self._heights: dict[int, int] = {}
         self._laid_for: tuple[int, theme.Look] | None = None
         self.setProperty("kind", "cards")
         self.setAccessibleName(name)
@@ -122,7 +131,7 @@ class CardList(QListView, Generic[T]):
     def show_rows(self, rows: Sequence[T]) -> None:
         """Show these rows; the current card and the place scrolled to stay."""
         current, scrolled, place = self.current(), self.verticalScrollBar().value(), self.currentIndex().row()
-        self._laid.clear()
+        self._forget()
         self.table.show_rows(rows)
         self._fit()
         if (
@@ -133,6 +142,12 @@ class CardList(QListView, Generic[T]):
             # the card is gone, as when it was settled: go on with the one that has taken its place
             self._go(min(place, self.table.rowCount() - 1))
         self.verticalScrollBar().setValue(scrolled)
+
+    def add_rows(self, rows: Sequence[T]) -> None:
+        """Show these rows below the present ones, as when a list is fetched a page at a time."""
+        if rows:
+            self.table.add_rows(rows)
+            self._fit()
 
     def current(self) -> T | None:
         """Return the row of the current card."""
@@ -168,7 +183,7 @@ class CardList(QListView, Generic[T]):
         """Return the layout of a card at the present width and scale."""
         width, look = self.viewport().width(), theme.look(self)
         if self._laid_for != (width, look):
-            self._laid.clear()
+            self._forget()
             self._laid_for = (width, look)
         open_ = self._armed and place == self.currentIndex().row()
         if (place, open_) not in self._laid:
@@ -179,6 +194,22 @@ class CardList(QListView, Generic[T]):
                 first=place == 0,
             )
         return self._laid[place, open_]
+
+    def height_of(self, place: int) -> int:
+        """Return the height of a card; of one that is laid out and closed without a look at the theme.
+
+        Qt asks for the heights of all cards whenever some are added.
+        """
+        known = self._laid_for is not None and self._laid_for[0] == self.viewport().width()
+        if place == self.currentIndex().row():
+            return self.laid(place).height
+        if not known or place not in self._heights:
+            self._heights[place] = self.laid(place).height
+        return self._heights[place]
+
+    def _forget(self) -> None:
+        self._laid.clear()
+        self._heights.clear()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Open with Enter, do a deed with its key."""
@@ -221,7 +252,7 @@ class CardList(QListView, Generic[T]):
         """Follow a change of theme or scale."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_laid"):
-            self._laid.clear()
+            self._forget()
             self.scheduleDelayedItemsLayout()
             self._fit()
 
@@ -281,7 +312,7 @@ class _CardPainter(QStyledItemDelegate):
         self._cards = cards
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002, N802
-        return QSize(10, self._cards.laid(index.row()).height)
+        return QSize(10, self._cards.height_of(index.row()))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         cards, place = self._cards, index.row()

@@ -7,10 +7,16 @@ from tutor_desk.ui.theme import Mark, Tone
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A remark on a card, on a soft ground: why an entry was returned, or what it said before."""
+    """A remark on a card, on a soft ground: why an entry was returned, or what it said before.
+
+    ``marked`` are the parts that stand out, each where it begins and how long it is: underlined, or
+    ``struck`` through.
+    """
 
     tone: Tone
     text: str
+    marked: tuple[tuple[int, int], ...] = ()
+    struck: bool = False
 
 
 @dataclass(frozen=True, slots=True)
