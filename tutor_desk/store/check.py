@@ -5,6 +5,7 @@ from typing import Any
 import sqlcipher3.dbapi2 as sqlcipher
 
 from tutor_desk.store.file import SCHEMA, CaseloadFile
+from tutor_desk.store.histories import broken as broken_history
 from tutor_desk.store.trail import broken_link
 from tutor_desk.words import _
 
@@ -15,8 +16,8 @@ def check(file: CaseloadFile, *, older: bool = False) -> list[str]:
     """Return a sentence for everything that is wrong with the file; none if it is sound.
 
     Looks at the cipher's page marks, the database's structure, the schema's number, the links between
-    records, the search index and the chain of the trail. Of an ``older`` version's file the last and
-    the schema are not known, so they are not looked at.
+    records, the search index, the chain of the trail and the history that came with students. Of an ``older`` version's file the last
+    three and the schema are not known, so they are not looked at.
     """
     with file.lock:
         try:
@@ -26,7 +27,7 @@ def check(file: CaseloadFile, *, older: bool = False) -> list[str]:
                 _("The file could not be checked: the disk is full or cannot be read. Make some room first.")
             ]
         found = []
-        ours = () if older else (_schema, _search, _chain)
+        ours = () if older else (_schema, _search, _chain, _earlier)
         for look in (_pages, _structure, _links, *ours):
             try:
                 found += look(file.connection)
@@ -82,4 +83,15 @@ def _chain(connection: Any) -> list[str]:
         _(
             "The trail has been altered at deed number {n}. Keep this file, and compare it with a backup."
         ).format(n=broken)
+    ]
+
+
+def _earlier(connection: Any) -> list[str]:
+    broken = broken_history(connection)
+    if broken is None:
+        return []
+    return [
+        _(
+            "The history that came with students from the caseload of {who} has been altered. Keep this file, and compare it with a backup."
+        ).format(who=broken[0])
     ]
