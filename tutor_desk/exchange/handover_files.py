@@ -19,6 +19,7 @@ from tutor_desk.errors import CannotRead, CannotSave
 from tutor_desk.models.kinds import SeatKind
 from tutor_desk.security import sealed
 from tutor_desk.security.keyfile import Cost
+from tutor_desk.services import receipts
 from tutor_desk.services.packing import Package
 from tutor_desk.store import travelling
 from tutor_desk.store.file import SCHEMA
@@ -26,7 +27,7 @@ from tutor_desk.store.histories import Adult, Deed, History, Row
 from tutor_desk.words import _
 
 SUFFIX = ".tutordesk-handover"
-_LONGEST_TEXT = 100_000
+_LONGEST_TEXT = 1_000_000
 _LARGEST_NUMBER = 2**53
 _HEX = frozenset("0123456789abcdef")
 T = TypeVar("T")
@@ -38,6 +39,11 @@ class HandoverFile:
 
     package: Package
     mark: str
+
+    @property
+    def short(self) -> str:
+        """The mark as people compare it."""
+        return receipts.short(self.mark)
 
 
 def dump(package: Package) -> bytes:
@@ -157,6 +163,8 @@ def _records(said: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
         keys = [_number(row["id"]) for row in found[table]]
         if len(set(keys)) != len(keys) or any(set(row) - columns for row in found[table]):
             raise ValueError
+        for row in found[table]:
+            travelling.record(table, row)
     students = {row["id"] for row in found[travelling.STUDENT]}
     others = (row for table, rows in found.items() if table != travelling.STUDENT for row in rows)
     if not all(row["student_id"] in students for row in others):
@@ -178,7 +186,8 @@ def _history(said: dict[str, Any]) -> History:
 
 
 def _deed(said: dict[str, Any]) -> Deed:
-    _moment(said["at"])
+    if _moment(said["at"]).isoformat(timespec="microseconds") != said["at"]:
+        raise ValueError
     return Deed(
         id=_number(said["id"]),
         at=_text(said["at"]),

@@ -121,6 +121,11 @@ def pack(
 
 def sent(session: Session, package: Package, mark: str, *, archive: bool = False) -> int:
     """Write down what was sent to whom; archive the students at once if that is wanted. Returns its key."""
+    reader = Reader(session.connection().connection.driver_connection, session.info["seat"])
+    if reader.value("SELECT max(id) FROM trail") != package.sender.head:
+        raise Refused(
+            _("The caseload was changed while the handover was written, so nothing was sent. Send it again.")
+        )
     handover = Handover(
         way=HandoverWay.SENT,
         mark=mark,

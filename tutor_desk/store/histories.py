@@ -7,10 +7,16 @@ commitment alone, which tells nothing.
 
 import hashlib
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from datetime import datetime
 from typing import Any
 
+from sqlalchemy import Table
+from sqlmodel import Session, SQLModel
+
+from tutor_desk.models.base import Record
+from tutor_desk.models.handover import EarlierChange, EarlierDeed, EarlierTrail
 from tutor_desk.models.kinds import AdultId, SeatKind
 from tutor_desk.models.seat import Seat
 from tutor_desk.store.reading import Reader
@@ -158,6 +164,49 @@ def earlier(reader: Reader, students: Collection[int] | None, *, restricted: boo
         for history in [_from(reader, kept, students, restricted=restricted)]
         if history.deeds
     ]
+
+
+def keep(session: Session, handover: int, history: History, students: Mapping[int, int]) -> None:
+    """Keep the deeds that touch the students who came, by their numbers in the file; never to be changed again."""
+    mine = tuple(
+        replace(deed, changes=_shown(deed.changes, students, restricted=True))
+        for deed in history.deeds
+        if any(row.student_id in students for row in deed.changes)
+    )
+    if not mine:
+        return
+    kept = replace(history, deeds=mine)
+    trail = EarlierTrail(
+        handover_id=handover,
+        chain=kept.chain,
+        tutor=kept.tutor,
+        caseload=kept.caseload,
+        school=kept.school,
+        head=kept.head,
+        head_hash=kept.head_hash,
+        links=kept.links,
+        adults=json.dumps([asdict(adult) for adult in kept.adults], ensure_ascii=False),
+    )
+    session.add(trail)
+    session.flush()
+    connection = session.connection()
+    for deed in mine:
+        header = {name: getattr(deed, name) for name in (*HEADER, "hash")}
+        header.update(
+            earlier_trail_id=trail.id, number=header.pop("id"), at=datetime.fromisoformat(deed.at)
+        )
+        done = connection.execute(_table(EarlierDeed).insert().values(**header))
+        key = int(done.inserted_primary_key[0])
+        rows = [
+            {**asdict(row), "deed_id": key, "student_id": students.get(row.student_id or 0)}
+            for row in deed.changes
+        ]
+        if rows:
+            connection.execute(_table(EarlierChange).insert(), rows)
+
+
+def _table(kind: type[Record]) -> Table:
+    return SQLModel.metadata.tables[str(kind.__tablename__)]
 
 
 def broken(connection: Any) -> tuple[str, int] | None:

@@ -6,6 +6,8 @@ fails for a table or a column that nobody has thought of.
 
 import json
 from collections.abc import Collection
+from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Table
@@ -35,9 +37,22 @@ def tables() -> list[Table]:
     ]
 
 
+@cache
 def model(table: str) -> type[Record]:
     """Return the record class of a table."""
     return next(kind for kind in _kinds(Record) if getattr(kind, "__tablename__", "") == table)
+
+
+def record(table: str, values: Values) -> Record:
+    """Return the record that values from elsewhere describe, checked field by field; raise ``ValueError``."""
+    made = model(table).model_validate(values)
+    for name in made.__class__.model_fields:
+        value = getattr(made, name)
+        if isinstance(value, datetime):
+            if value.tzinfo is None:
+                raise ValueError
+            setattr(made, name, value.astimezone(UTC))
+    return made
 
 
 def parents(table: Table) -> dict[str, str]:
