@@ -41,6 +41,7 @@ report = typer.Typer(no_args_is_help=True, help="Print papers as PDF.")
 app.add_typer(report, name="report")
 app.add_typer(cli_handover.app, name="handover")
 
+
 @app.command()
 def new(
     file: CaseloadPath,

@@ -44,6 +44,7 @@ def send(
     student: Annotated[list[str], typer.Option(help="The name of a student who leaves; may be repeated.")],
     to: Annotated[str, typer.Option(help="To whom they go, as it shall stand on the trail.")],
     out: Annotated[Path, typer.Option(help="The file to write, ending in .tutordesk-handover.")],
+    *,
     reason: Annotated[str, typer.Option(help="Why they go.")] = "",
     restricted_notes: Annotated[
         bool, typer.Option("--restricted-notes", help="Take review preparation and status reasons along.")
@@ -58,9 +59,7 @@ def send(
     if out.suffix != handovers.SUFFIX:
         raise typer.BadParameter(_("The file has to end in {suffix}.").format(suffix=handovers.SUFFIX))
     if out.exists():
-        raise CannotSave(
-            _("There is already a file of that name. It was not touched. Choose another name.")
-        )
+        raise CannotSave(_("There is already a file of that name. It was not touched. Choose another name."))
     with opened(file, passphrase_file) as desk:
         leaving = _named(desk, student)
         secret = passphrases.given(handover_passphrase_file, GIVEN) or _offered()
@@ -147,9 +146,9 @@ def _named(desk: Desk, wanted: list[str]) -> list[StudentId]:
         fits = [row for row in rows if row.name.casefold() == " ".join(name.split()).casefold()]
         if len(fits) != 1:
             raise Refused(
-                _("There are {n} students called {name}. Nothing was written. Check the name.").format(
-                    n=len(fits), name=name
-                )
+                _(
+                    "One of the names is that of {n} students here, not of one. Nothing was written. Check the names."
+                ).format(n=len(fits))
             )
         found.append(fits[0].id)
     return list(dict.fromkeys(found))
@@ -178,8 +177,13 @@ def _tell(file: HandoverFile, looked: Look, *, on_a_desk: bool) -> None:
         )
     )
     for one in looked.students:
-        what = _("{goals} goals, {entries} entries, {reviews} reviews, {deeds} deeds").format(
-            goals=one.goals, entries=one.entries, reviews=one.reviews, deeds=one.deeds
+        what = ", ".join(
+            [
+                plural("{n} goal", "{n} goals", one.goals),
+                plural("{n} entry", "{n} entries", one.entries),
+                plural("{n} review", "{n} reviews", one.reviews),
+                plural("{n} deed", "{n} deeds", one.deeds),
+            ]
         )
         is_here = f" {word(one.arrival)}. {one.sentence}".rstrip() if on_a_desk else ""
         typer.echo(f"{one.name}: {what}.{is_here}")

@@ -55,9 +55,7 @@ def send(
     if not to.strip():
         raise Refused(_("Say to whom the students go. Nothing was written."))
     tell(0, 3, _("Gathering what leaves"))
-    package = desk.ask(
-        packing.pack, students, to=to.strip(), reason=reason.strip(), restricted=restricted
-    )
+    package = desk.ask(packing.pack, students, to=to.strip(), reason=reason.strip(), restricted=restricted)
     tell(1, 3, _("Writing and proving the file"))
     mark = handover_files.write(path, package, passphrase, cost)
     try:

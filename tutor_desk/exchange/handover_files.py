@@ -81,8 +81,7 @@ def write(path: Path, package: Package, passphrase: str, cost: Cost | None = Non
             stream.flush()
             os.fsync(stream.fileno())
             stream.seek(0)
-            if parse(sealed.unseal(stream.read(), passphrase)) != package:
-                raise OSError("The disk does not give back what was written.")
+            _prove(stream.read(), passphrase, package)
     except (OSError, CannotRead):
         raise CannotSave(
             _(
@@ -91,6 +90,11 @@ def write(path: Path, package: Package, passphrase: str, cost: Cost | None = Non
             )
         ) from None
     return mark_of(content)
+
+
+def _prove(found: bytes, passphrase: str, package: Package) -> None:
+    if parse(sealed.unseal(found, passphrase)) != package:
+        raise OSError("The disk does not give back what was written.")
 
 
 def read(path: Path, passphrase: str) -> HandoverFile:

@@ -110,9 +110,9 @@ def notes(package: Package) -> list[str]:
     made = package.made_at.astimezone().date()
     if package.made_at > clock.now() + _AHEAD:
         return [
-            _("This handover says that it was made on {day}, which is still to come: a clock is wrong.").format(
-                day=made.isoformat()
-            )
+            _(
+                "This handover says that it was made on {day}, which is still to come: a clock is wrong."
+            ).format(day=made.isoformat())
         ]
     if school_year(made) != school_year(clock.today()):
         return [
@@ -193,11 +193,15 @@ def _who(reader: Reader, matcher: Matcher, package: Package, mark: str, row: Val
 def _person(row: Values) -> IncomingStudent:
     """Return who a row is about; the number of another school's system says nothing here."""
     born = row.get("born_on")
-    texts = ("surname", "first_name", "preferred_first_name", "preferred_surname", "upn", "uln")
     return IncomingStudent(
         row=row["id"],
-        born_on=date.fromisoformat(born) if isinstance(born, str) else None,
-        **{name: str(row.get(name) or "") for name in texts},
+        surname=row.get("surname") or "",
+        first_name=row.get("first_name") or "",
+        preferred_first_name=row.get("preferred_first_name") or "",
+        preferred_surname=row.get("preferred_surname") or "",
+        born_on=date.fromisoformat(born) if born else None,
+        upn=row.get("upn") or "",
+        uln=row.get("uln") or "",
     )
 
 
@@ -217,7 +221,8 @@ def _holds_all(reader: Reader, package: Package, number: int) -> bool:
     }
     known = "SELECT count(*) FROM {} WHERE hash = :link"
     return bool(links) and all(
-        reader.value(known.format("trail"), link=link) or reader.value(known.format("earlier_deed"), link=link)
+        reader.value(known.format("trail"), link=link)
+        or reader.value(known.format("earlier_deed"), link=link)
         for link in links
     )
 

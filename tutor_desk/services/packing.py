@@ -191,4 +191,3 @@ def arrived(session: Session, key: int, code: str, *, archive: bool = True) -> A
     students.archive(session, *going)
     missing = [StudentId(one.student_id) for one in there if not one.arrived]
     return Arrived(tuple(here), tuple(missing), tuple(going))
-

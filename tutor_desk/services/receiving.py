@@ -152,9 +152,7 @@ def _records(session: Session, package: Package, keys: Keys) -> None:
         if table.name == STUDENT:
             continue
         above = travelling.parents(table)
-        rows = [
-            row for row in package.records.get(table.name, ()) if (STUDENT, row["student_id"]) in keys
-        ]
+        rows = [row for row in package.records.get(table.name, ()) if (STUDENT, row["student_id"]) in keys]
         made = [travelling.record(table.name, _moved(row, above, keys)) for row in rows]
         for row, key in zip(rows, bulk_insert(session, made), strict=True):
             keys[table.name, row["id"]] = key

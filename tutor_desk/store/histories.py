@@ -192,11 +192,9 @@ def keep(session: Session, handover: int, history: History, students: Mapping[in
     connection = session.connection()
     for deed in mine:
         header = {name: getattr(deed, name) for name in (*HEADER, "hash")}
-        header.update(
-            earlier_trail_id=trail.id, number=header.pop("id"), at=datetime.fromisoformat(deed.at)
-        )
+        header.update(earlier_trail_id=trail.id, number=header.pop("id"), at=datetime.fromisoformat(deed.at))
         done = connection.execute(_table(EarlierDeed).insert().values(**header))
-        key = int(done.inserted_primary_key[0])
+        (key,) = done.inserted_primary_key or (0,)
         rows = [
             {**asdict(row), "deed_id": key, "student_id": students.get(row.student_id or 0)}
             for row in deed.changes

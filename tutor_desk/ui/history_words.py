@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from tutor_desk.services.elsewhere import Elsewhere
 from tutor_desk.services.history import HistoryChange, HistoryRow
 from tutor_desk.ui.dates import long_date
 from tutor_desk.ui.history_tellers import TELLERS, Change, Known, Told
@@ -18,11 +19,12 @@ _SITTING = timedelta(minutes=30)
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One deed as people tell it; ``told`` holds one sentence or several."""
+    """One deed as people tell it; ``told`` holds one sentence or several; ``origin`` says if it was done elsewhere."""
 
     id: int
     at: datetime
     told: tuple[Told, ...]
+    origin: str = ""
 
     @property
     def day(self) -> date:
@@ -47,6 +49,30 @@ def stories(rows: Sequence[HistoryRow]) -> list[Story]:
     return _merged(found[::-1])
 
 
+def stories_elsewhere(came: Sequence[Elsewhere]) -> list[Story]:
+    """Tell what was done for a student in other caseloads, newest first; their ids are below nothing."""
+    found = []
+    for one in came:
+        origin = _("from the caseload of {who}").format(who=one.tutor)
+        kept = [
+            replace(row, changes=tuple(c for c in row.changes if c.before or c.after)) for row in one.rows
+        ]
+        mute = [
+            Story(
+                row.id,
+                row.at,
+                (Told(_("{who}: {deed}; what it said did not travel").format(who=row.who, deed=row.deed)),),
+            )
+            for row in kept
+            if not row.changes
+        ]
+        told = sorted(
+            [*stories([row for row in kept if row.changes]), *mute], key=lambda s: s.id, reverse=True
+        )
+        found += [replace(story, id=-story.id, origin=origin) for story in told]
+    return found
+
+
 def story_face(story: Story) -> CardFace:
     """Return a deed as a card, under the heading of its day."""
     lines, notes = [], []
@@ -57,7 +83,7 @@ def story_face(story: Story) -> CardFace:
             notes.append(Note(Tone.GOOD, _("Now: “{text}”").format(text=one.after)))
         elif one.after:
             lines.append(f"“{one.after}”")
-    at = f"{story.at.astimezone():%H:%M}"
+    at = " · ".join(part for part in (f"{story.at.astimezone():%H:%M}", story.origin) if part)
     return CardFace(over=at, body="\n".join(lines), notes=tuple(notes), section=long_date(story.day))
 
 

@@ -1,9 +1,9 @@
 """The history of a student, newest first, day by day, in plain words."""
 
-from tutor_desk.services import history
+from tutor_desk.services import elsewhere, history
 from tutor_desk.services.students import Card
 from tutor_desk.ui.actions import Commands
-from tutor_desk.ui.history_words import Story, stories, story_face
+from tutor_desk.ui.history_words import Story, stories, stories_elsewhere, story_face
 from tutor_desk.ui.house import House
 from tutor_desk.ui.pages.student_tab import Tab
 from tutor_desk.ui.tables.cards import CardList
@@ -25,5 +25,6 @@ class HistoryTab(Tab):
         self.setFocusProxy(self.cards)
 
     def show_student(self, card: Card) -> None:
-        """Ask for the history: two statements."""
-        self.cards.show_rows(stories(self.house.desk.ask(history.history, card.id)))
+        """Ask for the history, and for what came with a student from elsewhere: at least three statements."""
+        here = stories(self.house.desk.ask(history.history, card.id))
+        self.cards.show_rows([*here, *stories_elsewhere(self.house.desk.ask(elsewhere.histories, card.id))])

@@ -37,7 +37,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
         sqlite_autoincrement=True,
     )
-    op.create_index(op.f("ix_handover_student_handover_id"), "handover_student", ["handover_id"], unique=False)
+    op.create_index(
+        op.f("ix_handover_student_handover_id"), "handover_student", ["handover_id"], unique=False
+    )
     op.create_index(op.f("ix_handover_student_student_id"), "handover_student", ["student_id"], unique=False)
     _history()
 
@@ -77,7 +79,9 @@ def _history() -> None:
         sa.PrimaryKeyConstraint("id"),
         sqlite_autoincrement=True,
     )
-    op.create_index(op.f("ix_earlier_deed_earlier_trail_id"), "earlier_deed", ["earlier_trail_id"], unique=False)
+    op.create_index(
+        op.f("ix_earlier_deed_earlier_trail_id"), "earlier_deed", ["earlier_trail_id"], unique=False
+    )
     op.create_index(op.f("ix_earlier_deed_hash"), "earlier_deed", ["hash"], unique=False)
     op.create_table(
         "earlier_change",
