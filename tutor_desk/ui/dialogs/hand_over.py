@@ -71,7 +71,7 @@ class HandOver(QDialog):
         self._stack = QStackedLayout()
         self._told, self._mark, self._words, self._left = Text(), Strong(), Strong(), Muted()
         self.archive = button(_("Archive now"), self.archive_now, "archive")
-        self.later = button(_("When the receipt comes"), self.accept, "check", primary=True)
+        self.later = button(_("Done"), self.accept, "check", primary=True)
         self._build()
         self.suggest()
         self.form.widget("to").setFocus()
@@ -201,8 +201,8 @@ class HandOver(QDialog):
             box.addLayout(pair)
         self._left.setText(
             _(
-                "Whoever receives it sees the same mark, and gets a code for you. Record that code under Handover: "
-                "it proves what arrived, and the students are archived in the same step."
+                "Whoever receives it sees the same mark, and gets a code for you. Record that code under Handover on the "
+                "caseload page: it proves what arrived, and archives the students in the same step. Or archive them now."
             )
         )
         box.addWidget(self._left)

@@ -287,26 +287,33 @@ class ShowReceipt(QWidget):
         self._words.setText(words)
         self.code.setText(received.code)
         self.code.setAccessibleName(_("Code: {code}").format(code=received.code))
-        self._next.setText(
-            _(
-                "Their history from the other caseload is kept with them and cannot be changed. This step is not undone with "
-                "Ctrl+Z; the file can be deleted now."
-            )
+        kept = _(
+            "Their history from the other caseload is kept with them and cannot be changed. Ctrl+Z does not take this back."
         )
+        done = _("The file is not needed any more: delete it.") if came == sent else ""
+        self._next.setText(f"{kept} {done}".strip())
 
 
 def columns() -> Sequence[Column[Arriving]]:
     """Return the columns of the table of students."""
     return (
-        Column("student", _("Student"), lambda r: r.name, width=170, bold=True),
-        Column("year", _("Year"), lambda r: str(r.year_group or ""), lambda r: r.year_group, width=64),
-        Column("goals", _("Goals"), lambda r: str(r.goals), lambda r: r.goals, width=70, right=True),
-        Column("entries", _("Entries"), lambda r: str(r.entries), lambda r: r.entries, width=76, right=True),
-        Column("reviews", _("Reviews"), lambda r: str(r.reviews), lambda r: r.reviews, width=80, right=True),
-        Column("deeds", _("Deeds"), lambda r: str(r.deeds), lambda r: r.deeds, width=70, right=True),
-        Column("arrival", _("Here"), lambda r: word(r.arrival), None, _mark, width=170),
+        Column("student", _("Student"), lambda r: r.name, width=160, bold=True),
+        Column("year", _("Year"), lambda r: str(r.year_group or ""), lambda r: r.year_group, width=60),
+        Column("what", _("What comes"), comes, lambda r: r.deeds, width=250),
+        Column("arrival", _("Here"), lambda r: word(r.arrival), None, _mark, width=165),
         Column("sentence", _("What is to be done"), lambda r: r.sentence, width=220, stretch=True),
     )
+
+
+def comes(one: Arriving) -> str:
+    """Return what comes with a student, counted."""
+    counts = (
+        (one.goals, "{n} goal", "{n} goals"),
+        (one.entries, "{n} entry", "{n} entries"),
+        (one.reviews, "{n} review", "{n} reviews"),
+        (one.deeds, "{n} deed", "{n} deeds"),
+    )
+    return ", ".join(plural(single, several, count) for count, single, several in counts)
 
 
 def _mark(one: Arriving) -> Mark:
