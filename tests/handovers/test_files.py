@@ -108,7 +108,7 @@ def test_an_altered_history_in_a_file_sealed_again_is_noticed(body, rewrite, oth
     assert "altered" in seen.wrong
     assert seen.takes(fill=True) == ()
     before = whole(other)
-    with pytest.raises(Refused, match="altered.*Ask the sender for a new file"):
+    with pytest.raises(Refused, match=r"altered.*Ask the sender for a new file"):
         handovers.receive(other, file, seen, fill=True)
     assert whole(other) == before
 

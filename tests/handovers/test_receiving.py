@@ -10,8 +10,8 @@ from tests.handovers.conftest import WORDS, live
 from tests.store.sitting import whole
 from tutor_desk import clock, handovers, opening
 from tutor_desk.errors import CannotRead, CannotSave, Refused
-from tutor_desk.models.kinds import EntryKind
 from tutor_desk.exchange import handover_files
+from tutor_desk.models.kinds import EntryKind
 from tutor_desk.services import (
     arriving,
     caseload,
