@@ -196,7 +196,7 @@ class ReceiveHandover(QDialog):
         for made in (self._other, self.deed, self._save):
             made.hide()
         look, room = theme.look(self), self.screen().availableGeometry()
-        self.resize(min(look.px(940), room.width() - 40), min(look.px(600), room.height() - 60))
+        self.resize(min(look.px(980), room.width() - 40), min(look.px(600), room.height() - 60))
         self.first.setFocus()
 
 
