@@ -13,6 +13,7 @@ COMMANDS = frozenset(
         "backup",
         "restore",
         "drill",
+        "handover",
         "self-test",
         "--help",
     }

@@ -8,17 +8,21 @@ sentence, 2 wrong use.
 import dataclasses
 import json
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from tutor_desk import backups, opening
+from tutor_desk import backups, cli_handover, opening
+from tutor_desk.cli_parts import CaseloadPath, PassphraseFile
+from tutor_desk.cli_parts import back_up as _back_up
+from tutor_desk.cli_parts import closing as _closing
+from tutor_desk.cli_parts import opened as _opened
+from tutor_desk.cli_parts import passphrase as _passphrase
 from tutor_desk.desk import Desk
-from tutor_desk.errors import CannotRead, CannotSave, Refused, TutorDeskError
+from tutor_desk.errors import CannotRead, Refused, TutorDeskError
 from tutor_desk.exchange import class_lists
 from tutor_desk.exchange.class_lists import ClassList
 from tutor_desk.reports import saving
@@ -35,16 +39,7 @@ app = typer.Typer(
 )
 report = typer.Typer(no_args_is_help=True, help="Print papers as PDF.")
 app.add_typer(report, name="report")
-
-CaseloadPath = Annotated[Path, typer.Argument(metavar="FILE", help="The caseload, ending in .tutordesk.")]
-PassphraseFile = Annotated[
-    Path | None,
-    typer.Option(
-        "--passphrase-file",
-        help="A file whose first line is the passphrase.",
-        show_default=False,
-    ),
-]
+app.add_typer(cli_handover.app, name="handover")
 
 
 @app.command()
@@ -217,30 +212,6 @@ def main() -> None:
         sys.exit(1)
 
 
-def _passphrase(source: Path | None, *, fresh: bool = False) -> str:
-    if given := passphrases.given(source):
-        return given
-    typed: str = typer.prompt(_("Passphrase"), hide_input=True, confirmation_prompt=fresh, err=True)
-    return typed
-
-
-@contextmanager
-def _opened(file: Path, source: Path | None) -> Iterator[Desk]:
-    desk = opening.open_caseload(file, _passphrase(source))
-    with _closing(desk):
-        if desk.rolled_back:
-            typer.echo(desk.rolled_back.sentence, err=True)
-        yield desk
-
-
-@contextmanager
-def _closing(desk: Desk) -> Iterator[None]:
-    try:
-        yield
-    finally:
-        desk.close()
-
-
 def _make(file: Path, source: Path | None, *, name: str, school: str, tutor: str) -> Desk:
     passphrase = _passphrase(source, fresh=True)
     if weak := passphrases.weakness(passphrase):
@@ -249,14 +220,6 @@ def _make(file: Path, source: Path | None, *, name: str, school: str, tutor: str
     typer.echo(_("Recovery key: {key}").format(key=made.recovery_key))
     typer.echo(_("Print it or write it down, and keep it away from this laptop. It is shown only now."))
     return made.desk
-
-
-def _back_up(desk: Desk) -> None:
-    """Make a backup around a large change; where it cannot be made, say so and go on."""
-    try:
-        backups.automatic(desk)
-    except CannotSave as error:
-        typer.echo(error.sentence, err=True)
 
 
 def _in_it(made: backups.BackupInfo) -> str:

@@ -150,6 +150,14 @@ _WORDS: dict[str, dict[str, str]] = {
         "unknown": "Not understood",
     },
     "Match": {"new": "New", "changed": "Changed", "same": "The same", "refused": "Refused"},
+    "Arrival": {
+        "new": "New",
+        "bare": "Here, nothing written",
+        "here": "Already here",
+        "older": "Nothing newer",
+        "received": "Received before",
+        "unclear": "Unclear",
+    },
     "SensitiveGroup": {
         "sen": "SEN provision",
         "looked_after": "Looked after",

@@ -175,3 +175,10 @@ class Source(StrEnum):
     HAND = "hand"
     IMPORT = "import"
     SAMPLE = "sample"
+
+
+class HandoverWay(StrEnum):
+    """Whether students left with a handover or came with it."""
+
+    SENT = "sent"
+    RECEIVED = "received"

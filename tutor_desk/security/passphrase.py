@@ -35,12 +35,12 @@ def weakness(passphrase: str) -> str | None:
     return None
 
 
-def given(file: Path | None) -> str | None:
+def given(file: Path | None, variable: str = GIVEN) -> str | None:
     """Return the passphrase that a file's first line or the environment gives; raise ``CannotOpen`` for a bad file.
 
     It is taken out of the environment, so that no program started by this one inherits it.
     """
-    from_outside = os.environ.pop(GIVEN, None)
+    from_outside = os.environ.pop(variable, None)
     if file is None:
         return from_outside
     try:

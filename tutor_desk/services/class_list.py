@@ -106,9 +106,7 @@ def look(
     """Say what bringing a list in would do; nothing is changed."""
     ticked = frozenset(groups)
     rows = [_prepared(row, ticked) for row in incoming]
-    people = reader.rows(
-        Known, f"SELECT id, {_COLUMNS}, archived_on FROM student ORDER BY surname, first_name, id"
-    )
+    people = everybody(reader)
     figures = reader.rows(
         _Figure,
         "SELECT student_id, as_at, possible, authorised, unauthorised FROM attendance ORDER BY id",
@@ -130,6 +128,13 @@ def look(
             if person.archived_on is None and person.id not in pointed_at
         ),
         groups=ticked,
+    )
+
+
+def everybody(reader: Reader) -> list[Known]:
+    """Return every student of the desk as far as matching asks."""
+    return reader.rows(
+        Known, f"SELECT id, {_COLUMNS}, archived_on FROM student ORDER BY surname, first_name, id"
     )
 
 

@@ -10,6 +10,7 @@ from sqlmodel import SQLModel
 
 from tutor_desk.store.agreement import Odd, odd_records
 from tutor_desk.store.file import SCHEMA, CaseloadFile
+from tutor_desk.store.histories import broken as broken_history
 from tutor_desk.store.trail import broken_link
 from tutor_desk.words import _, plural
 
@@ -22,7 +23,8 @@ def check(file: CaseloadFile, *, older: bool = False) -> list[str]:
     """Return a sentence for everything that is wrong with the file; none if it is sound.
 
     Looks at the cipher's page marks, the database's structure, its tables, the links between records, the
-    search index, the chain of the trail, and whether each record is what the trail says. Of an ``older``
+    search index, the chain of the trail, the history that came with students, and whether each
+    record is what the trail says. Of an ``older``
     version's file only what does not depend on the version is looked at.
     """
     with file.lock:
@@ -33,7 +35,7 @@ def check(file: CaseloadFile, *, older: bool = False) -> list[str]:
                 _("The file could not be checked: the disk is full or cannot be read. Make some room first.")
             ]
         found = []
-        ours = () if older else (_schema, _search, _chain, _records)
+        ours = () if older else (_schema, _search, _chain, _earlier, _records)
         for look in (_pages, _structure, _links, *ours):
             try:
                 found += look(file.connection)
@@ -150,3 +152,14 @@ def _named(odd: Odd) -> str:
 def _rest(count: int) -> list[str]:
     more = count - TOLD
     return [plural("The same goes for {n} more.", "The same goes for {n} more.", more)] if more > 0 else []
+
+
+def _earlier(connection: Any) -> list[str]:
+    broken = broken_history(connection)
+    if broken is None:
+        return []
+    return [
+        _(
+            "The history that came with students from the caseload of {who} has been altered. Keep this file, and compare it with a backup."
+        ).format(who=broken[0])
+    ]

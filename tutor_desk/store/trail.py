@@ -59,6 +59,11 @@ def broken_link(connection: Any) -> int | None:
     return min(changes, default=None)
 
 
+def proves(header: dict[str, Any], rows: Sequence[dict[str, Any]], link: str) -> bool:
+    """Whether a deed, apart from its trail, is what its link says, and what is left of its changes too."""
+    return link == _link(header, rows) and all(_kept(row) for row in rows)
+
+
 def _changes_by_deed(connection: Any) -> dict[int, list[dict[str, Any]]]:
     columns = ("trail_id", "table_name", "record_id", "content", "salt", "commitment")
     found: dict[int, list[dict[str, Any]]] = {}

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from tutor_desk.desk import Desk
 from tutor_desk.models.kinds import StudentId
-from tutor_desk.services import history
+from tutor_desk.services import elsewhere, history
 from tutor_desk.services.history import EVERY, PAGE, HistoryChange
 from tutor_desk.ui.found import plain
 from tutor_desk.ui.history_tellers import Known
-from tutor_desk.ui.history_words import Story, stories
+from tutor_desk.ui.history_words import Story, stories, stories_elsewhere
 from tutor_desk.words import _
 
 KINDS = {
@@ -85,9 +85,9 @@ class Feed:
         """Return what is wished for of the next page; that may be nothing, though more pages follow."""
         rows = self._desk.ask(history.history, self._student, before=self._before)
         self.ended = len(rows) < PAGE
-        if not rows:
-            return []
-        self._before = rows[-1].id
         told = stories(rows, self._known, self._wish.wants, self._last)
+        self._before = rows[-1].id if rows else self._before
         self._last = told[-1] if told else self._last
+        if self.ended and self._wish.about is None:  # a goal or entry has another number elsewhere
+            told += stories_elsewhere(self._desk.ask(elsewhere.histories, self._student), self._wish.wants)
         return [story for story in told if self._wish.fits(story)]

@@ -43,7 +43,9 @@ class ThenView(QWidget):
         self.kind, self.title, self.about = Small(_("The plan as it was")), Title(), Muted()
         self.title.setWordWrap(True)
         self.erased = Banner()
-        self.cards: CardList[Item] = CardList(self._face, lambda item: (type(item), item.id), _("Plan as it was"))
+        self.cards: CardList[Item] = CardList(
+            self._face, lambda item: (type(item), item.id), _("Plan as it was")
+        )
         self._earlier = button(_("Deed before"), lambda: self._go(-1), "chevron-left")
         self._later = button(_("Deed after"), lambda: self._go(1), "chevron-right")
         self.back = button(_("Back to the history"), self.left.emit, "arrow-left", primary=True)

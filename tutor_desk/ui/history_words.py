@@ -3,8 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from tutor_desk.models.kinds import SeatKind
+from tutor_desk.services.elsewhere import Elsewhere
 from tutor_desk.services.history import HistoryChange, HistoryRow
 from tutor_desk.ui.dates import long_date
 from tutor_desk.ui.faces import BETWEEN
@@ -26,12 +28,16 @@ def _everything(_change: HistoryChange, _known: Known) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One deed as people tell it, and from which seat it was done; ``told`` holds one sentence or several."""
+    """One deed as people tell it, and from which seat it was done; ``told`` holds one sentence or several.
+
+    ``origin`` says so if it was done in another caseload; its number is then below nought.
+    """
 
     id: int
     at: datetime
     seat: SeatKind
     told: tuple[Told, ...]
+    origin: str = ""
 
     @property
     def day(self) -> date:
@@ -64,6 +70,35 @@ def stories(
     return found if last is None else found[1:]
 
 
+def stories_elsewhere(came: Sequence[Elsewhere], wanted: Wanted = _everything) -> list[Story]:
+    """Tell what was done for a student in other caseloads, newest first; their numbers are below nought."""
+    found = []
+    for one in came:
+        origin = _("from the caseload of {who}").format(who=one.tutor)
+        rows = [
+            replace(row, changes=tuple(c for c in row.changes if c.before or c.after)) for row in one.rows
+        ]
+        told = stories([row for row in rows if row.changes], _at_the_end(rows), wanted)
+        told += [_without_words(row) for row in rows if not row.changes]
+        told.sort(key=lambda story: story.id, reverse=True)
+        found += [replace(story, id=-story.id, origin=origin) for story in told]
+    return found
+
+
+def _at_the_end(rows: Sequence[HistoryRow]) -> Known:
+    """Return what each record said when it was handed over, gathered from what was changed, the newest first."""
+    fields: dict[tuple[str, int], dict[str, Any]] = {}
+    for row in reversed(rows):
+        for change in row.changes:
+            fields.setdefault((change.table, change.record), {}).update(change.after or {})
+    return Known(fields)
+
+
+def _without_words(row: HistoryRow) -> Story:
+    words = _("{who}: {deed}; what it said did not travel").format(who=row.who, deed=row.deed)
+    return Story(row.id, row.at, row.seat, (Told(words),))
+
+
 def story_face(story: Story) -> CardFace:
     """Return a deed as a card, under the heading of its day."""
     lines, notes = [], []
@@ -75,7 +110,8 @@ def story_face(story: Story) -> CardFace:
             notes.append(_quoted(Tone.GOOD, _("Now: “{text}”"), now))
         elif one.after:
             lines.append(f"“{one.after}”")
-    over = (f"{story.at.astimezone():%H:%M}", seat_words(story.seat), _("record {n}").format(n=story.id))
+    at, seat = f"{story.at.astimezone():%H:%M}", seat_words(story.seat)
+    over = (at, seat, story.origin or _("record {n}").format(n=story.id))
     return CardFace(
         over=BETWEEN.join(over), body="\n".join(lines), notes=tuple(notes), section=long_date(story.day)
     )

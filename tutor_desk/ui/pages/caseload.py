@@ -49,9 +49,11 @@ class CaseloadPage(Page):
             columns(self._figures), _("Caseload"), key=lambda r: r.id
         )
         self._add_commands()
+        self._handover = button(_("Handover"), self._offer_handover, "arrow-left-right")
         self.header = PageHeader(
             _("Caseload"),
             buttons=[
+                self._handover,
                 self.commands.button("import"),
                 self.commands.button("print"),
                 self.commands.button("add", primary=True),
@@ -224,6 +226,11 @@ class CaseloadPage(Page):
 
     def _choose_columns(self) -> None:
         self.view.columns_menu().popup(self._columns.mapToGlobal(QPoint(0, self._columns.height())))
+
+    def _offer_handover(self) -> None:
+        menu = self.commands.menu("", *self.deeds.handovers, parent=self._handover)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self._handover.mapToGlobal(QPoint(0, self._handover.height())))
 
     def _offer(self, at: QPoint) -> None:
         """Open the menu of what can be done with the student: at the mouse, or below the row for the menu key."""

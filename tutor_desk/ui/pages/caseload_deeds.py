@@ -18,7 +18,20 @@ from tutor_desk.words import _, plural
 class StudentDeeds:
     """The commands about students; most are about one, archiving may be about many."""
 
-    offered = ("open", "review", "-", "edit", "status", "-", "summary", "-", "archive", "restore")
+    offered = (
+        "open",
+        "review",
+        "-",
+        "edit",
+        "status",
+        "-",
+        "summary",
+        "hand_over",
+        "-",
+        "archive",
+        "restore",
+    )
+    handovers = ("hand_over", "-", "receive", "receipt")
 
     def __init__(
         self, house: House, page: QWidget, chosen: Callable[[], list[StudentRow]], banner: Banner
@@ -33,6 +46,9 @@ class StudentDeeds:
             Command("edit", _("Edit details…"), self._edit, "pencil", "F2", self._one),
             Command("status", _("Set status…"), self._status, "flag", "Ctrl+E", self._one_current),
             Command("summary", _("Print summary…"), self._summary, "printer", enabled=lambda: bool(self._chosen())),
+            Command("hand_over", _("Hand over…"), self._hand_over, "send", enabled=lambda: bool(self._chosen()), help=_("Students who leave, as one encrypted file for another caseload")),
+            Command("receive", _("Receive a handover…"), self._receive, "import", help=_("Students from another caseload")),
+            Command("receipt", _("Record a receipt…"), self._receipt, "badge-check", help=_("What you handed over has arrived")),
             Command("archive", _("Archive"), self._archive, "archive", enabled=lambda: bool(self._current())),
             Command("restore", _("Restore to the caseload"), self._restore, "undo-2", enabled=lambda: bool(self._archived())),
         )  # fmt: skip
@@ -92,6 +108,22 @@ class StudentDeeds:
         from tutor_desk.ui.dialogs.print_summaries import print_for  # noqa: PLC0415 - rarely wanted
 
         print_for(self._house, self._page.window(), self._banner, self._chosen())
+
+    def _hand_over(self) -> None:
+        from tutor_desk.ui.dialogs.hand_over import Leaving, hand_over  # noqa: PLC0415 - loads the ORM
+
+        leaving = [Leaving(row.id, row.name) for row in self._chosen()]
+        hand_over(self._house, self._page.window(), self._banner, leaving)
+
+    def _receive(self) -> None:
+        from tutor_desk.ui.dialogs.receive_handover import receive_handover  # noqa: PLC0415 - loads the ORM
+
+        receive_handover(self._house, self._page.window())
+
+    def _receipt(self) -> None:
+        from tutor_desk.ui.dialogs.handover_receipt import record_receipt  # noqa: PLC0415 - loads the ORM
+
+        record_receipt(self._house, self._page.window(), self._banner)
 
     def _archive(self) -> None:
         from tutor_desk.services import students  # noqa: PLC0415 - loads the ORM

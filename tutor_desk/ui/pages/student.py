@@ -42,7 +42,8 @@ class StudentPage(Page):
 
     def __init__(self, house: House) -> None:
         super().__init__(house)
-        self._can = StudentCommands(house, self, self._print)
+        self.banner = Banner()
+        self._can = StudentCommands(house, self, self.banner, self._print)
         self._makers: dict[str, tuple[str, Callable[[], Tab]]] = {
             OVERVIEW: (_("Overview"), lambda: OverviewTab(house, self.commands, self._deeds())),
             PLAN: (_("Plan"), lambda: PlanTab(house, self.commands)),
@@ -52,7 +53,7 @@ class StudentPage(Page):
         self.made: dict[str, Tab] = {}
         self.commands.add(*self._can.made(), *self._tab_commands(), *self._history_commands())
         buttons = [self.commands.button("print_summary"), self.commands.button("start_review", primary=True)]
-        self.header, self.banner, self.archived = PageHeader(buttons=buttons), Banner(), Banner()
+        self.header, self.archived = PageHeader(buttons=buttons), Banner()
         self.tabs = TabStrip(_("Parts of the student’s page"))
         self.tabs.show_tabs([(key, words) for key, (words, _make) in self._makers.items()])
         self.tabs.chosen.connect(self._show_tab)

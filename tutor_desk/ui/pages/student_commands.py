@@ -20,14 +20,15 @@ from tutor_desk.ui.dialogs.status_form import set_status
 from tutor_desk.ui.dialogs.student_form import edit_student
 from tutor_desk.ui.house import House
 from tutor_desk.ui.pages.student_tab import called
+from tutor_desk.ui.widgets.banner import Banner
 from tutor_desk.words import _
 
 
 class StudentCommands:
     """Makes the commands for whoever is shown; ``card`` and ``coming``, the next review, are kept by the page."""
 
-    def __init__(self, house: House, page: QWidget, print_summary: Callable[[], Any]) -> None:
-        self._house, self._page, self._print = house, page, print_summary
+    def __init__(self, house: House, page: QWidget, banner: Banner, print_summary: Callable[[], Any]) -> None:
+        self._house, self._page, self._banner, self._print = house, page, banner, print_summary
         self.card: Card | None = None
         self.coming: Sheet | None = None
 
@@ -60,6 +61,7 @@ class StudentCommands:
             Command("print_summary", _("Print summary"), self._print, "printer", "Ctrl+P", here),
             Command("set_status", _("Set status"), self._set_status, "flag", "", here),
             Command("edit_details", _("Edit details"), partial(self._note, edit_student), "pencil", "", here),
+            Command("hand_over", _("Hand over…"), self._hand_over, "send", "", here, _("As one encrypted file for another caseload")),
             Command("archive", _("Archive student"), partial(self._do, _("Archive student"), students.archive), "archive", "", lambda: here() and not self._archived()),
             Command("restore", _("Bring student back"), partial(self._do, _("Bring student back"), students.restore), "undo-2", "", lambda: here() and self._archived()),
         ]  # fmt: skip
@@ -93,6 +95,13 @@ class StudentCommands:
     def _do(self, words: str, deed: Callable[..., Any]) -> None:
         if self.card is not None:
             self._house.desk.do(words, deed, self.card.id)
+
+    def _hand_over(self) -> None:
+        from tutor_desk.ui.dialogs.hand_over import Leaving, hand_over  # noqa: PLC0415 - rarely wanted
+
+        if self.card is not None:
+            leaving = [Leaving(self.card.id, self.card.name)]
+            hand_over(self._house, self._page.window(), self._banner, leaving)
 
     def _set_status(self) -> None:
         if self.card is not None:

@@ -36,7 +36,18 @@ class HistoryTab(Tab):
     """
 
     tables = frozenset(
-        {"student", "entry", "goal", "goal_step", "review", "goal_report", "action", "attendance", "grade", "file"}
+        {
+            "student",
+            "entry",
+            "goal",
+            "goal_step",
+            "review",
+            "goal_report",
+            "action",
+            "attendance",
+            "grade",
+            "file",
+        }
     )
 
     def __init__(self, house: House, commands: Commands) -> None:
@@ -46,8 +57,10 @@ class HistoryTab(Tab):
         self._wanted = 0
         self._next = QTimer(self, singleShot=True, interval=0)
         self._next.timeout.connect(self._fetch)
-        deeds = [Deed(BEFORE, _("Plan before"), "B"), Deed(AFTER, _("Plan after"), "A")]
-        self.cards: CardList[Story] = CardList(story_face, lambda story: story.id, _("History"), deeds)
+        deeds = (Deed(BEFORE, _("Plan before"), "B"), Deed(AFTER, _("Plan after"), "A"))
+        self.cards: CardList[Story] = CardList(
+            story_face, lambda story: story.id, _("History"), lambda story: () if story.origin else deeds
+        )
         self.views, self.field = FilterChips(_("What kind of deed")), SearchField(_("Find in the history"))
         self.day = DayEditor(past=True)
         self.said, self.banner = Muted(), Banner()
@@ -80,7 +93,11 @@ class HistoryTab(Tab):
         self.show_all()
         self.leave_then()
         self._about = (kind, record)
-        said = _("Only what happened to this goal.") if kind == "goal" else _("Only what happened to this entry.")
+        said = (
+            _("Only what happened to this goal.")
+            if kind == "goal"
+            else _("Only what happened to this entry.")
+        )
         self.banner.say(Tone.WAITING, said, button(_("Show all"), self._widen))
         self._begin()
         self.cards.setFocus()
@@ -117,7 +134,7 @@ class HistoryTab(Tab):
 
     def show_deed(self, deed: str, story: Story) -> None:
         """Show the plan as it was before or after a deed."""
-        if self.card is not None:
+        if self.card is not None and not story.origin:
             self.then.show_deed(self.card.id, self.called, story.id - (deed == BEFORE))
             self._show_then()
 
@@ -201,6 +218,7 @@ class HistoryTab(Tab):
         """Say that nothing was found, once the whole history has been gone through."""
         ended = self._feed is not None and self._feed.ended
         nothing = ended and not self.cards.table.rowCount()
-        self.said.setText(_("No deed here has these words.") if self.field.text() else _("There is nothing here."))
+        self.said.setText(
+            _("No deed here has these words.") if self.field.text() else _("There is nothing here.")
+        )
         self.said.setVisible(nothing)
-

@@ -1,0 +1,59 @@
+"""What every command of the command line needs: the caseload, its passphrase, a desk, a backup."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tutor_desk import backups, opening
+from tutor_desk.desk import Desk
+from tutor_desk.errors import CannotSave
+from tutor_desk.security import passphrase as passphrases
+from tutor_desk.words import _
+
+CaseloadPath = Annotated[Path, typer.Argument(metavar="FILE", help="The caseload, ending in .tutordesk.")]
+PassphraseFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--passphrase-file",
+        help="A file whose first line is the passphrase.",
+        show_default=False,
+    ),
+]
+
+
+def passphrase(source: Path | None, *, fresh: bool = False) -> str:
+    """Return the caseload's passphrase from its file, the environment or a prompt; a fresh one is asked twice."""
+    if given := passphrases.given(source):
+        return given
+    typed: str = typer.prompt(_("Passphrase"), hide_input=True, confirmation_prompt=fresh, err=True)
+    return typed
+
+
+@contextmanager
+def opened(file: Path, source: Path | None) -> Iterator[Desk]:
+    """Open a caseload for as long as the block runs."""
+    desk = opening.open_caseload(file, passphrase(source))
+    with closing(desk):
+        if desk.rolled_back:
+            typer.echo(desk.rolled_back.sentence, err=True)
+        yield desk
+
+
+@contextmanager
+def closing(desk: Desk) -> Iterator[None]:
+    """Close a desk at the end, whatever happens."""
+    try:
+        yield
+    finally:
+        desk.close()
+
+
+def back_up(desk: Desk) -> None:
+    """Make a backup around a large change; where it cannot be made, say so and go on."""
+    try:
+        backups.automatic(desk)
+    except CannotSave as error:
+        typer.echo(error.sentence, err=True)

@@ -1,0 +1,98 @@
+"""What of a student's records travels to another caseload: found by the metadata, so that nothing is forgotten.
+
+Every table with a ``student_id`` travels, and the student's own row. What stays is named here; a test
+fails for a table or a column that nobody has thought of.
+"""
+
+import json
+from collections.abc import Collection
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Table
+from sqlmodel import SQLModel
+
+from tutor_desk.models.base import Record
+from tutor_desk.store.database import TABLES
+from tutor_desk.store.reading import Reader
+
+Values = dict[str, Any]
+STUDENT = "student"
+HISTORY = frozenset({"trail_change", "earlier_change"})  # these travel as history, see histories.py
+STAYS = frozenset({"draft", "handover_student"})  # typing that is no record yet; where students went
+FIGURES = frozenset({"attendance", "grade"})  # a class list brings these: they are no plan
+RESTRICTED: dict[str, tuple[str, ...]] = {"student": ("status_reason",), "review": ("preparation",)}
+ADULT = ("id", "name", "role")  # what is said of an adult; never the slot or the PIN
+
+
+def tables() -> list[Table]:
+    """Return the tables whose rows travel, each after those it belongs to."""
+    assert TABLES  # noqa: S101 - with them the metadata knows every table
+    closed = HISTORY | STAYS
+    return [
+        table
+        for table in SQLModel.metadata.sorted_tables
+        if table.name == STUDENT or ("student_id" in table.c and table.name not in closed)
+    ]
+
+
+@cache
+def model(table: str) -> type[Record]:
+    """Return the record class of a table."""
+    return next(kind for kind in _kinds(Record) if getattr(kind, "__tablename__", "") == table)
+
+
+def record(table: str, values: Values) -> Record:
+    """Return the record that values from elsewhere describe, checked field by field; raise ``ValueError``."""
+    made = model(table).model_validate(values)
+    for name in made.__class__.model_fields:
+        value = getattr(made, name)
+        if isinstance(value, datetime):
+            if value.tzinfo is None:
+                raise ValueError
+            setattr(made, name, value.astimezone(UTC))
+    return made
+
+
+def parents(table: Table) -> dict[str, str]:
+    """Return what a table's records belong to: the table by the column that names it."""
+    return {key.parent.name: key.column.table.name for key in table.foreign_keys}
+
+
+def records(reader: Reader, students: Collection[int], *, restricted: bool) -> dict[str, list[Values]]:
+    """Return the rows of the students as they are stored, restricted notes blank unless they were chosen."""
+    found = {}
+    for table in tables():
+        pairs = ", ".join(f"'{column.name}', {column.name}" for column in table.columns)
+        whose = "id" if table.name == STUDENT else "student_id"
+        texts = reader.column(
+            f"SELECT json_object({pairs}) FROM {table.name}"
+            f" WHERE {whose} IN (SELECT value FROM json_each(:students)) ORDER BY id",
+            students=json.dumps(sorted(students)),
+        )
+        found[table.name] = [_plain(table, json.loads(text), restricted=restricted) for text in texts]
+    return found
+
+
+def holds_restricted(table: str, content: str | None) -> bool:
+    """Whether the content of a change says anything restricted."""
+    columns = RESTRICTED.get(table, ())
+    if not columns or content is None:
+        return False
+    told = json.loads(content)
+    return any((told[side] or {}).get(column) for side in ("before", "after") for column in columns)
+
+
+def _plain(table: Table, row: Values, *, restricted: bool) -> Values:
+    """Return a row with yes and no as JSON has them."""
+    for column in table.columns:
+        if column.type.python_type is bool and row[column.name] is not None:
+            row[column.name] = bool(row[column.name])
+    if not restricted:
+        row.update(dict.fromkeys(RESTRICTED.get(table.name, ()), ""))
+    return row
+
+
+def _kinds(kind: type[Record]) -> list[type[Record]]:
+    return [below for one in kind.__subclasses__() for below in (one, *_kinds(one))]
