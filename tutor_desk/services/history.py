@@ -8,6 +8,12 @@ from typing import Any
 from tutor_desk.models.kinds import SeatKind, StudentId
 from tutor_desk.store.reading import Reader
 
+# The trail holds no student's name, because its links could not be proved without it once it is erased.
+WHO = (
+    "CASE seat WHEN 'student' THEN coalesce((SELECT coalesce(nullif(preferred_first_name, ''),"
+    " nullif(first_name, ''), surname) FROM student WHERE student.id = seat_student_id), who) ELSE who END"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class HistoryChange:
@@ -43,7 +49,7 @@ def history(reader: Reader, student: StudentId, most: int = 500) -> list[History
     """List the deeds that touched a student, newest first, with what each changed. Two statements."""
     deeds = reader.rows(
         HistoryRow,
-        "SELECT id, at, who, seat, deed FROM trail WHERE id IN"
+        f"SELECT id, at, {WHO}, seat, deed FROM trail WHERE id IN"
         " (SELECT trail_id FROM trail_change WHERE student_id = :student) ORDER BY id DESC LIMIT :most",
         student=student,
         most=most,
