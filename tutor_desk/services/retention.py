@@ -3,7 +3,6 @@
 Nothing here destroys anything: an adult does, on this list (``destroying``).
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +10,7 @@ from tutor_desk import clock
 from tutor_desk.models.kinds import Sen, StudentId
 from tutor_desk.models.rights_kinds import EndAction, KeptFrom, RecordClass
 from tutor_desk.services.caseload import CALLED
-from tutor_desk.services.record_classes import CLASSES, Part, Rule
+from tutor_desk.services.record_classes import CLASSES, Rule
 from tutor_desk.store.reading import Reader
 
 
@@ -176,22 +175,6 @@ def concerns(person: Person, record_class: RecordClass) -> bool:
 def rule_of(reader: Reader, record_class: RecordClass) -> Rule:
     """Return the rule by which a class is kept."""
     return next(row.rule for row in rules(reader) if row.record_class is record_class)
-
-
-def due_events(part: Part, rule: Rule, today: date) -> str:
-    """Return, in SQL, which records of a part are due where the years count from an event."""
-    last = next(day for day in _days_before(today, rule.years) if add_years(day, rule.years) <= today)
-    return f"({part.only}) AND {part.day} <= '{last.isoformat()}'"
-
-
-def _days_before(today: date, years: int) -> Iterable[date]:
-    start = date(today.year - years, today.month, min(today.day, 28) if today.month == 2 else today.day)
-    if today.month == 2 and today.day == 29:
-        start = date(today.year - years, 2, 28)
-    if add_years(start, years) < today and today.month == 2:  # 29 February of a year that has one
-        later = date.fromordinal(start.toordinal() + 1)
-        yield later
-    yield start
 
 
 def _due(person: Person, row: RuleRow, counted: list[_Counted], today: date) -> DueRow | None:
