@@ -132,6 +132,21 @@ _WORDS: dict[str, dict[str, str]] = {
         "fsm": "Free school meals",
         "medical": "Medical flag",
     },
+    "RecordClass": {
+        "student": "Student record",
+        "send": "Student record with SEND",
+        "archived": "Archived student",
+        "plan": "Plan: entries and goals",
+        "reviews": "Reviews",
+        "actions": "Actions and promises",
+        "figures": "Attendance and grades",
+        "proposed": "Written, never accepted",
+        "drafts": "Typing never saved",
+    },
+    "KeptFrom": {"born": "Date of birth", "left": "Leaving", "event": "Date of the record"},
+    "EndAction": {"delete": "Destroy", "review": "Look at it", "anonymise": "Make anonymous"},
+    "Disputed": {"entry": "Entry", "goal": "Goal", "review": "Review"},
+    "SaidBy": {"student": "The student", "parent": "A parent or carer"},
     "Source": {"hand": "Entered by hand", "import": "Imported", "sample": "Sample"},
 }
 
