@@ -4,15 +4,23 @@ Destroying is a deed of the desk and then a wiping of the file; both belong toge
 and the command line.
 """
 
+import contextlib
+import shutil
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
-from tutor_desk import backups
+from tutor_desk import backups, whole
 from tutor_desk.desk import Desk
+from tutor_desk.errors import CannotSave
+from tutor_desk.exchange import access_pack as as_json
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.models.rights_kinds import RecordClass
+from tutor_desk.reports import saving
 from tutor_desk.services import destroying
+from tutor_desk.services.access_pack import PackFacts
 from tutor_desk.services.record_classes import CLASSES
 from tutor_desk.store import wiping
 from tutor_desk.store.thinning import RETENTION
@@ -69,3 +77,35 @@ def clear(desk: Desk, due: Sequence[tuple[StudentId, RecordClass, str]]) -> int:
             wiping.wipe(desk.file)
     return done
 
+
+def write_pack(facts: PackFacts, folder: Path) -> Path:
+    """Write a subject-access pack as a folder of its own, a PDF and a JSON in it, and return where it is.
+
+    Raises ``CannotSave`` and leaves nothing half-done if it cannot be written. Run it in a job.
+    """
+    from tutor_desk.reports.access_pack import access_pack  # noqa: PLC0415 - heavy, as in ``saving``
+
+    name = f"access-pack-{saving.plain_name(facts.everything.name)}-{facts.everything.as_at.date()}"
+    papers = {f"{name}.pdf": access_pack(facts), f"{name}.json": as_json.access_pack(facts)}
+    part: Path | None = None
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        part = Path(tempfile.mkdtemp(prefix=".access-pack.", suffix=".part", dir=folder))
+        for file, content in papers.items():
+            whole.write(part / file, content)
+        place, number = folder / name, 1
+        while place.exists():
+            number += 1
+            place = folder / f"{name}-{number}"
+        part.rename(place)
+        whole.settle(folder)
+    except OSError:
+        if part is not None:
+            with contextlib.suppress(OSError):
+                shutil.rmtree(part)
+        raise CannotSave(
+            _(
+                "The pack could not be saved in this folder; nothing half-done was left there. Check that there is room, or choose another folder."
+            )
+        ) from None
+    return place

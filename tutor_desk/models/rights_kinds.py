@@ -46,3 +46,21 @@ class SaidBy(StrEnum):
 
     STUDENT = "student"
     PARENT = "parent"
+
+
+class Named(StrEnum):
+    """Who is named in a student's texts and may be somebody else."""
+
+    STUDENT = "student"
+    ADULT = "adult"
+    TYPED = "typed"
+
+
+class Withholding(StrEnum):
+    """Why an adult's note does not go into a subject-access pack, in general words."""
+
+    OWN_USE = "own_use"
+    HARM = "harm"
+    OTHERS = "others"
+    REFERENCE = "reference"
+    COURT = "court"

@@ -21,6 +21,7 @@ from tutor_desk.models.kinds import StudentId
 from tutor_desk.models.rights import Destruction
 from tutor_desk.models.rights_kinds import Disputed, EndAction, KeptFrom, RecordClass
 from tutor_desk.services import retention
+from tutor_desk.services.held import sorted_tables
 from tutor_desk.services.record_classes import CLASSES, Part
 from tutor_desk.services.seats import adults_only
 from tutor_desk.services.students import find
@@ -46,7 +47,7 @@ def held(reader: Reader, student: StudentId) -> list[Holding]:
             name,
             reader.value(f"SELECT count(*) FROM {name} WHERE student_id = :student", student=student),
         )
-        for name in _tables_of_students()
+        for name in sorted_tables()
     ]
     history = reader.value(
         "SELECT count(DISTINCT trail_id) FROM trail_change WHERE student_id = :student AND content IS NOT NULL",
@@ -63,7 +64,7 @@ def erase(session: Session, student: StudentId, rule: str) -> int:
     _may(session, student)
     connection = session.connection()
     counts: Counter[str] = Counter()
-    for name in reversed(_tables_of_students()):
+    for name in reversed(sorted_tables()):
         counts += _delete(connection, name, _keys(connection, name, student))
     counts += _delete(connection, "student", [student])
     _forget(connection, student)
@@ -86,7 +87,7 @@ def anonymise(session: Session, student: StudentId, rule: str) -> int:
     connection = session.connection()
     known = {part.table: part for data in CLASSES.values() for part in data.parts if part.figures}
     counts: Counter[str] = Counter()
-    for name in reversed(_tables_of_students()):
+    for name in reversed(sorted_tables()):
         keys = _keys(connection, name, student)
         counts += _blank(connection, known[name], keys) if name in known else _delete(connection, name, keys)
     counts += _blank(connection, known["student"], [student])
@@ -141,15 +142,6 @@ def _may(session: Session, student: StudentId) -> None:
                 "There is a legal hold on this student, so nothing of theirs may be destroyed. Nothing was changed. End the hold first."
             )
         )
-
-
-def _tables_of_students() -> list[str]:
-    """Return every table with records of students, those that others refer to first; new nouns are among them."""
-    return [
-        table.name
-        for table in SQLModel.metadata.sorted_tables
-        if "student_id" in table.c and table.name != TRAIL
-    ]
 
 
 def _keys(connection: Connection, name: str, student: int) -> list[int]:
@@ -259,7 +251,7 @@ def _forget(connection: Connection, student: int) -> None:
 def _settle(session: Session) -> None:
     """Have no earlier step undone, and every list that shows students asked for anew."""
     session.info["lasting"] = True
-    session.info["untold"] = frozenset({"student", *_tables_of_students()})
+    session.info["untold"] = frozenset({"student", *sorted_tables()})
 
 
 def _log(
