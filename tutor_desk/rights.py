@@ -4,7 +4,6 @@ Destroying is a deed of the desk and then a wiping of the file; both belong toge
 and the command line.
 """
 
-import contextlib
 import shutil
 import tempfile
 from collections.abc import Sequence
@@ -100,12 +99,12 @@ def write_pack(facts: PackFacts, folder: Path) -> Path:
         part.rename(place)
         whole.settle(folder)
     except OSError:
-        if part is not None:
-            with contextlib.suppress(OSError):
-                shutil.rmtree(part)
         raise CannotSave(
             _(
                 "The pack could not be saved in this folder; nothing half-done was left there. Check that there is room, or choose another folder."
             )
         ) from None
+    finally:
+        if part is not None:
+            shutil.rmtree(part, ignore_errors=True)  # once it has its name there is nothing to take away
     return place

@@ -1,18 +1,21 @@
 """The subject-access pack on paper: everything held about a student, to be read by them and their family."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from tutor_desk.models.rights_kinds import SaidBy
 from tutor_desk.reports.paper import BODY, LABEL, SMALL, STRONG, Paper, day
+from tutor_desk.reports.parts import Column, table
 from tutor_desk.reports.text import Span, Text
 from tutor_desk.services.access_pack import PackFacts
 from tutor_desk.services.held import ChangeFact, DeedFact, RecordFact
-from tutor_desk.services.record_words import field_name, record_name, value_words
+from tutor_desk.services.record_words import field_name, reading_order, record_name, value_words
 from tutor_desk.services.retention_words import rule_words
 from tutor_desk.words import _, plural, word
 
 _BESIDE = "statement"
+_SHORT, _ACROSS = 24, 6
+"""Records of so few fields, each with so few letters, stand in a table."""
 Fields = tuple[tuple[str, Any], ...]
 
 
@@ -77,19 +80,37 @@ def _withheld(paper: Paper, facts: PackFacts) -> None:
 
 def _records(paper: Paper, records: tuple[RecordFact, ...]) -> None:
     statements = [record for record in records if record.table == _BESIDE]
-    for table in dict.fromkeys(record.table for record in records if record.table != _BESIDE):
-        paper.heading(record_name(table), 2)
-        for record in (one for one in records if one.table == table):
+    kinds = {record.table for record in records if record.table != _BESIDE}
+    for kind in sorted(kinds, key=reading_order):
+        paper.heading(record_name(kind), 2)
+        some = [record for record in records if record.table == kind]
+        if _tabular(some):
+            _as_table(paper, kind, some)
+            continue
+        for record in some:
             with paper.card(stroke="line", before=6):
-                _fields(paper, table, record.fields)
+                _fields(paper, kind, record.fields)
                 for statement in statements:
-                    if (statement.value("about"), statement.value("record_id")) == (table, record.id):
+                    if (statement.value("about"), statement.value("record_id")) == (kind, record.id):
                         _statement(paper, statement)
     gone = [one for one in statements if not _there(records, one)]
     if gone:
         paper.heading(record_name(_BESIDE), 2)
         for statement in gone:
             _statement(paper, statement)
+
+
+def _tabular(records: Sequence[RecordFact]) -> bool:
+    """Whether records are many and say little each, as figures do."""
+    short = all(len(value_words(value, day)) <= _SHORT for record in records for _column, value in record.fields)
+    return len(records) > 1 and len(records[0].fields) <= _ACROSS and short
+
+
+def _as_table(paper: Paper, name: str, records: Sequence[RecordFact]) -> None:
+    columns = [column for column, _value in records[0].fields]
+    heads = [Column(field_name(name, column), 1 / len(columns)) for column in columns]
+    rows = [[value_words(value, day) or "–" for _column, value in record.fields] for record in records]
+    table(paper, heads, rows, before=4)
 
 
 def _there(records: tuple[RecordFact, ...], statement: RecordFact) -> bool:
@@ -100,7 +121,7 @@ def _there(records: tuple[RecordFact, ...], statement: RecordFact) -> bool:
 
 
 def _fields(paper: Paper, table: str, fields: Fields) -> None:
-    told = [(column, value_words(value)) for column, value in fields]
+    told = [(column, value_words(value, day)) for column, value in fields]
     lines: list[Text] = [_line(field_name(table, column), words) for column, words in told if words]
     for place, line in enumerate(lines or [_("Nothing is known.")]):
         paper.paragraph(line, before=2 if place else 0)
@@ -123,7 +144,7 @@ def _history(paper: Paper, deeds: Iterable[DeedFact]) -> None:
     paper.heading(_("History"), 2)
     for deed in deeds:
         start = paper.place()
-        head = f"{value_words(deed.at)}  ·  {deed.who}  ·  {deed.deed}"
+        head = f"{value_words(deed.at, day)}  ·  {deed.who}  ·  {deed.deed}"
         paper.paragraph(head, STRONG, before=10)
         changes = [line for change in deed.changes for line in _change(change)]
         if changes:
@@ -140,7 +161,7 @@ def _change(change: ChangeFact) -> list[Text]:
         return [_("{what}: what it said has been erased").format(what=what)]
     lines: list[Text] = []
     for column in dict.fromkeys((*before, *after)):
-        old, new = value_words(before.get(column)), value_words(after.get(column))
+        old, new = value_words(before.get(column), day), value_words(after.get(column), day)
         label = f"{what}, {field_name(change.table, column)}"
         if old and new:
             lines.append(_("{label}: “{new}”, before “{old}”").format(label=label, new=new, old=old))

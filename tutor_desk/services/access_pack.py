@@ -7,7 +7,7 @@ from typing import Any
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.models.rights_kinds import Withholding
 from tutor_desk.services import names, retention
-from tutor_desk.services.held import Everything, NoteKey, RecordFact, everything, is_adults
+from tutor_desk.services.held import Everything, NoteKey, RecordFact, everything, is_adults, is_text
 from tutor_desk.services.names import Passage, Spot
 from tutor_desk.services.retention import RuleRow
 from tutor_desk.store.reading import Reader
@@ -125,7 +125,7 @@ def _kept(
     table: str, key: int, fields: Fields, left_out: set[NoteKey], plain: Mapping[str, str]
 ) -> Fields:
     return tuple(
-        (column, plain.get(value, value) if isinstance(value, str) else value)
+        (column, plain.get(value, value) if is_text(value) else value)
         for column, value in fields
         if (table, key, column) not in left_out
     )

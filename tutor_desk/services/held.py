@@ -6,9 +6,10 @@ Tables and fields are found by the metadata, so that what a later noun holds is 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import Enum
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Date, String
+from sqlalchemy import Boolean, Column, Date
 from sqlmodel import SQLModel
 
 from tutor_desk import clock
@@ -133,10 +134,9 @@ def sorted_tables() -> list[str]:
     ]
 
 
-def is_text(table: str, column: str) -> bool:
-    """Whether a field holds words that people write."""
-    found = SQLModel.metadata.tables[table].c.get(column)
-    return found is not None and isinstance(found.type, String) and not isinstance(found.type, Coded | Moment)
+def is_text(value: Any) -> bool:
+    """Whether a value is words that people wrote, and no code of ours."""
+    return isinstance(value, str) and not isinstance(value, Enum)
 
 
 def _records(reader: Reader, table: str, student: StudentId) -> list[RecordFact]:
@@ -184,6 +184,6 @@ def _texts(
     table: str, key: int, fields: tuple[tuple[str, Any], ...]
 ) -> Iterator[tuple[str, int, str, str]]:
     for column, value in fields:
-        if isinstance(value, str) and value and is_text(table, column):
+        if value and is_text(value):
             yield table, key, column, value
 

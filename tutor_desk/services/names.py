@@ -17,6 +17,7 @@ from tutor_desk.words import _
 _WORD = re.compile(r"[^\W_]+")
 _JOINED = re.compile(r"[\s.'’\-]{1,3}")
 _AROUND = 60
+_STROKED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 Tokens = tuple[str, ...]
 Spot = tuple[str, int, int]
 """A passage: the text it stands in, and from which letter to which."""
@@ -85,7 +86,9 @@ class _Names:
 
     @property
     def all(self) -> tuple[str, ...]:
-        return (self.first_name, self.surname, self.preferred_first_name, self.preferred_surname)
+        """Every name, the first with the last one as well: another Amara is found by both."""
+        firsts, lasts = (self.first_name, self.preferred_first_name), (self.surname, self.preferred_surname)
+        return (*firsts, *lasts, *(f"{first} {last}" for first in firsts for last in lasts if first and last))
 
 
 class Names:
@@ -192,7 +195,7 @@ def _folded(text: str) -> tuple[str, list[int]]:
     folded: list[str] = []
     places: list[int] = []
     for place, letter in enumerate(text):
-        for plain in unicodedata.normalize("NFKD", letter).casefold():
+        for plain in unicodedata.normalize("NFKD", letter).casefold().translate(_STROKED):
             if not unicodedata.combining(plain):
                 folded.append(plain)
                 places.append(place)

@@ -1,5 +1,6 @@
 """What records and their fields are called where they are shown whole, as in a subject-access pack."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from enum import Enum
 from typing import Any
@@ -12,14 +13,20 @@ def record_name(table: str) -> str:
     return _names().get(table) or table.replace("_", " ").capitalize()
 
 
+def reading_order(table: str) -> int:
+    """Return where a kind of record stands when all are read: the student first, what is not named yet last."""
+    named = list(_names())
+    return named.index(table) if table in named else len(named)
+
+
 def field_name(table: str, column: str) -> str:
     """Return what a field is called."""
     labels = _labels()
     return labels.get(f"{table}.{column}") or labels.get(column) or column.replace("_", " ").capitalize()
 
 
-def value_words(value: Any) -> str:
-    """Return a value in words: a date as 2026-11-26, a moment with its time here, a code as people say it."""
+def value_words(value: Any, day: Callable[[date], str] = date.isoformat) -> str:
+    """Return a value in words: a moment with its time here, a code as people say it; ``day`` writes a date."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -27,8 +34,9 @@ def value_words(value: Any) -> str:
     if isinstance(value, Enum):
         return word(value)
     if isinstance(value, datetime):
-        return f"{value.astimezone():%Y-%m-%d %H:%M}"
-    return value.isoformat() if isinstance(value, date) else str(value)
+        here = value.astimezone()
+        return _("{day} at {time}").format(day=day(here.date()), time=f"{here:%H:%M}")
+    return day(value) if isinstance(value, date) else str(value)
 
 
 def _names() -> dict[str, str]:
