@@ -31,7 +31,9 @@ def fill(desk, word, first_name, surname, **more):
     desk.seat_student(key, f"{word}seat")
     entry = desk.do("Write", entries.write, key, EntryKind.STRENGTH, f"{word} entry")
     desk.do("Draft", drafts.keep, f"student:entry:{key}", f'{{"text": "{word} draft"}}', key)
-    goal = desk.do("Set", goals.set_goal, key, f"{word} goal", measure=f"{word} measure", steps=[f"{word} step"])
+    goal = desk.do(
+        "Set", goals.set_goal, key, f"{word} goal", measure=f"{word} measure", steps=[f"{word} step"]
+    )
     desk.seat_adult()
     desk.do("Accept", validation.accept, ItemKind.ENTRY, entry, Basis.SEEN)
     desk.do("Accept", validation.accept, ItemKind.GOAL, goal, Basis.SEEN)

@@ -57,15 +57,44 @@ def told(desk, amara, ben):
     desk.do("Add student", students.add, first_name="Łukasz", surname="O'Brien")
     desk.do("Add student", students.add, first_name="Will", surname="May")
     desk.seat_student(amara, "Amara")
-    entry = desk.do("Add entry", entries.write, amara, EntryKind.STRENGTH, "I work well with ben  CARTER and Lukasz O’Brien")
-    desk.do("Add entry", entries.write, amara, EntryKind.BARRIER, "Will I pass? Will says yes, and I will try in May")
+    entry = desk.do(
+        "Add entry",
+        entries.write,
+        amara,
+        EntryKind.STRENGTH,
+        "I work well with ben  CARTER and Lukasz O’Brien",
+    )
+    desk.do(
+        "Add entry",
+        entries.write,
+        amara,
+        EntryKind.BARRIER,
+        "Will I pass? Will says yes, and I will try in May",
+    )
     desk.seat_adult()
     desk.do("Accept entry", validation.accept, ItemKind.ENTRY, entry, Basis.SEEN)
     desk.do("Edit entry", entries.edit, entry, "I work well with Ben’s group")
     desk.do("Prepare review", reviews.prepare, amara, "Ask about Ben Carter")
     desk.do("Prepare review", reviews.prepare, amara, "Ask her mother instead")
-    desk.do("Add action", actions.add, amara, "Mrs Diallo rings the college", owner=Owner.PARENT, owner_name="Mrs Diallo")
-    desk.do("Say", statements.record, amara, Disputed.ENTRY, entry, "It was Carter’s idea", said_by=SaidBy.PARENT, name="F. Diallo", said_on=date(2026, 11, 25))
+    desk.do(
+        "Add action",
+        actions.add,
+        amara,
+        "Mrs Diallo rings the college",
+        owner=Owner.PARENT,
+        owner_name="Mrs Diallo",
+    )
+    desk.do(
+        "Say",
+        statements.record,
+        amara,
+        Disputed.ENTRY,
+        entry,
+        "It was Carter’s idea",
+        said_by=SaidBy.PARENT,
+        name="F. Diallo",
+        said_on=date(2026, 11, 25),
+    )
     desk.do("Keep draft", drafts.keep, f"tutor:status:{amara}", '{"reason": "Carter again"}', amara)
     desk.do("Keep draft", drafts.keep, f"student:entry:{amara}", '{"text": "My own dra"}', amara)
     desk.do("Place hold", holds.place, amara, "Inquiry about Carter")
@@ -146,7 +175,9 @@ def test_every_field_of_every_record_is_in_the_json(desk, zelda):
         if ("student_id" not in table.c and table.name != "student") or table.name == "trail_change":
             continue
         whose = "id" if table.name == "student" else "student_id"
-        count = connection.execute(f"SELECT count(*) FROM {table.name} WHERE {whose} = ?", (zelda,)).fetchone()[0]
+        count = connection.execute(
+            f"SELECT count(*) FROM {table.name} WHERE {whose} = ?", (zelda,)
+        ).fetchone()[0]
         assert count == len(plainly["records"][table.name]), table.name
         names_ = {column.name for column in table.columns} - {"student_id"}
         assert all(set(record) == names_ for record in plainly["records"][table.name])
@@ -189,7 +220,11 @@ def test_two_of_one_name_are_told_apart_by_what_else_is_said(desk, amara):
     assert all(one.found == "Amara Osei" for one in made.passages)
 
 
-@given(st.text(max_size=60), st.text(max_size=60), st.sampled_from(["Ben", "ŁUKASZ", "O’Brien", "Zoë", "Anne-Marie", "Jean Luc"]))
+@given(
+    st.text(max_size=60),
+    st.text(max_size=60),
+    st.sampled_from(["Ben", "ŁUKASZ", "O’Brien", "Zoë", "Anne-Marie", "Jean Luc"]),
+)
 def test_whatever_stands_around_a_name_goes_and_the_rest_stays(before, after, name):
     looked = Names(own=())
     looked.add(name, Named.STUDENT)

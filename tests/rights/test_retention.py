@@ -67,10 +67,10 @@ def due(desk):
 def test_the_list_gives_each_reason_in_words(desk, old):
     found = due(desk)
     assert set(found) == {RecordClass.STUDENT, RecordClass.PLAN}
-    assert reason(found[RecordClass.STUDENT]) == (
-        "born 2001-03-01, kept until the 25th birthday, 2026-03-01"
+    assert reason(found[RecordClass.STUDENT]) == ("born 2001-03-01, kept until the 25th birthday, 2026-03-01")
+    assert (
+        reason(found[RecordClass.PLAN]) == "left 2025-07-18, kept for 1 year after leaving, until 2026-07-18"
     )
-    assert reason(found[RecordClass.PLAN]) == "left 2025-07-18, kept for 1 year after leaving, until 2026-07-18"
     assert found[RecordClass.PLAN].records == 4
     assert found[RecordClass.STUDENT].records == 5
 
@@ -86,7 +86,9 @@ def test_who_has_send_support_is_kept_until_31(desk, old):
     desk.do("Edit", students.edit, old, sen=Sen.PLAN)
     assert set(due(desk)) == {RecordClass.PLAN}
     with clock.fixed(datetime(2032, 3, 1, 12, tzinfo=UTC)):
-        assert reason(due(desk)[RecordClass.SEND]) == "born 2001-03-01, kept until the 31st birthday, 2032-03-01"
+        assert (
+            reason(due(desk)[RecordClass.SEND]) == "born 2001-03-01, kept until the 31st birthday, 2032-03-01"
+        )
 
 
 def test_an_archived_student_is_looked_at_after_three_years(desk, old):
@@ -163,7 +165,12 @@ def test_a_hold_has_a_beginning_and_an_end_and_there_is_one_at_a_time(desk, amar
     with pytest.raises(Refused, match="hold on this student already"):
         desk.do("Hold", holds.place, amara, "Another")
     row = desk.ask(holds.holding, amara)
-    assert (row.reason, row.placed_by, row.since, row.ended_on) == ("Inquiry", "R. Okafor", date(2026, 11, 26), None)
+    assert (row.reason, row.placed_by, row.since, row.ended_on) == (
+        "Inquiry",
+        "R. Okafor",
+        date(2026, 11, 26),
+        None,
+    )
     desk.do("End", holds.end, amara)
     (row,) = desk.ask(holds.holds)
     assert (row.ended_on, row.ended_by) == (date(2026, 11, 26), "R. Okafor")

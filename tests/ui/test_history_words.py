@@ -166,10 +166,7 @@ def test_a_review_is_told_and_writing_on_is_told_once(desk, amara, told):
     desk.do("Confirm", reviews.confirm, review, Verdict.COMMENT, "Thank you")
     desk.seat_adult()
     said = told()
-    assert (
-        said[0].splitlines()[0]
-        == "Amara confirmed the review for the student: I agree, with a comment"
-    )
+    assert said[0].splitlines()[0] == "Amara confirmed the review for the student: I agree, with a comment"
     assert "The review is confirmed by both and locked" in said[0]
     assert said[1:] == [
         "R. Okafor confirmed the review: I agree",

@@ -102,7 +102,9 @@ def _records(paper: Paper, records: tuple[RecordFact, ...]) -> None:
 
 def _tabular(records: Sequence[RecordFact]) -> bool:
     """Whether records are many and say little each, as figures do."""
-    short = all(len(value_words(value, day)) <= _SHORT for record in records for _column, value in record.fields)
+    short = all(
+        len(value_words(value, day)) <= _SHORT for record in records for _column, value in record.fields
+    )
     return len(records) > 1 and len(records[0].fields) <= _ACROSS and short
 
 

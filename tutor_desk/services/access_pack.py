@@ -99,7 +99,7 @@ def _notes(found: Everything) -> list[Note]:
     texts: dict[NoteKey, dict[str, None]] = {}
     for deed in found.deeds:
         for change in deed.changes:
-            for column, value in ((change.before or ()) + (change.after or ())):
+            for column, value in (change.before or ()) + (change.after or ()):
                 if value and is_adults(change.table, column):
                     texts.setdefault((change.table, change.id, column), {})[str(value)] = None
     for (table, key), record in kept.items():
@@ -121,9 +121,7 @@ def _maybe(
     return None if fields is None else _kept(table, key, fields, left_out, plain)
 
 
-def _kept(
-    table: str, key: int, fields: Fields, left_out: set[NoteKey], plain: Mapping[str, str]
-) -> Fields:
+def _kept(table: str, key: int, fields: Fields, left_out: set[NoteKey], plain: Mapping[str, str]) -> Fields:
     return tuple(
         (column, plain.get(value, value) if is_text(value) else value)
         for column, value in fields

@@ -109,7 +109,9 @@ def clear(session: Session, student: StudentId, record_class: RecordClass, rule:
         if (row.person.id, row.record_class) == (student, record_class)
     ]
     if not found:
-        raise Refused(_("This is not due, or no longer there. Nothing was destroyed. Look at the list again."))
+        raise Refused(
+            _("This is not due, or no longer there. Nothing was destroyed. Look at the list again.")
+        )
     row, data = found[0], CLASSES[record_class]
     anonymous = row.rule.action is EndAction.ANONYMISE
     if data.whole:
@@ -183,9 +185,7 @@ def _let_go(connection: Connection, child: Table, column: str, keys: Sequence[in
     """Delete the records that belong to others that go, or free those that merely refer to them."""
     where = f"{column} IN ({_marks(keys)})"
     if child.c[column].nullable:
-        connection.exec_driver_sql(
-            f"UPDATE {child.name} SET {column} = NULL WHERE {where}", tuple(keys)
-        )
+        connection.exec_driver_sql(f"UPDATE {child.name} SET {column} = NULL WHERE {where}", tuple(keys))
         return Counter()
     found = connection.exec_driver_sql(f"SELECT id FROM {child.name} WHERE {where}", tuple(keys))
     return _delete(connection, child.name, list(found.scalars()))

@@ -95,9 +95,7 @@ def everything(reader: Reader, student: StudentId) -> Everything:
     card = students.card(reader, student)
     about = caseload.about(reader)
     records = [
-        record
-        for table in ("student", *sorted_tables())
-        for record in _records(reader, table, student)
+        record for table in ("student", *sorted_tables()) for record in _records(reader, table, student)
     ]
     deeds = [
         DeedFact(
@@ -141,11 +139,15 @@ def is_text(value: Any) -> bool:
 
 def _records(reader: Reader, table: str, student: StudentId) -> list[RecordFact]:
     columns = [
-        column for column in SQLModel.metadata.tables[table].columns if column.name not in ("id", "student_id")
+        column
+        for column in SQLModel.metadata.tables[table].columns
+        if column.name not in ("id", "student_id")
     ]
     names = ", ".join(column.name for column in columns)
     whose = "id" if table == "student" else "student_id"
-    rows = reader.raw(f"SELECT id, {names} FROM {table} WHERE {whose} = :student ORDER BY id", student=student)
+    rows = reader.raw(
+        f"SELECT id, {names} FROM {table} WHERE {whose} = :student ORDER BY id", student=student
+    )
     return [
         RecordFact(
             table,
@@ -180,10 +182,7 @@ def _read(column: Column[Any], cell: Any) -> Any:
     return bool(cell) if isinstance(column.type, Boolean) else cell
 
 
-def _texts(
-    table: str, key: int, fields: tuple[tuple[str, Any], ...]
-) -> Iterator[tuple[str, int, str, str]]:
+def _texts(table: str, key: int, fields: tuple[tuple[str, Any], ...]) -> Iterator[tuple[str, int, str, str]]:
     for column, value in fields:
         if value and is_text(value):
             yield table, key, column, value
-

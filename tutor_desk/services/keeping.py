@@ -43,7 +43,9 @@ def set_rule(session: Session, record_class: RecordClass, rule: Rule) -> None:
     """Have a class of records kept by a rule of the school; the suggested one takes the school's own away."""
     if CLASSES[record_class].whole and rule.kept_from is KeptFrom.EVENT:
         raise Refused(
-            _("A student’s record counts from birth or from leaving. Nothing was changed. Choose one of them.")
+            _(
+                "A student’s record counts from birth or from leaving. Nothing was changed. Choose one of them."
+            )
         )
     own = session.exec(select(RetentionRule).where(RetentionRule.record_class == record_class)).first()
     if rule == CLASSES[record_class].rule:

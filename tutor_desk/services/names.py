@@ -7,7 +7,9 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
+from tutor_desk import places
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.models.rights_kinds import Named
 from tutor_desk.services.held import Everything
@@ -22,27 +24,10 @@ Tokens = tuple[str, ...]
 Spot = tuple[str, int, int]
 """A passage: the text it stands in, and from which letter to which."""
 
-# Names that are words as well: taken for a name only with a capital letter, and then with a doubt.
-_ALSO_WORDS = frozenset(
-    """
-    amber angel april art ash august autumn baker ball basil bay bear bell berry best bill bird bishop black blue bob
-    bond book bright brook brown bush butler carol carpenter carter chance charity chase chelsea cherry china christian
-    church clay cliff cole constance cook cooper coral crystal daisy dale dawn day dean dove drew duke earl east eden
-    england english eve faith farmer field fish fisher florence ford forest fox frank french gay gene georgia ginger
-    glen good grace grant gray green grey guy hall hand hardy harmony hart hazel heath heather hill holland holly
-    honour hope hunt hunter india ireland iris ivy jack jade jean jet jewel jo jordan joy june justice keen king knight
-    lady lake lamb lance lane law lee lily little london long lord love major marina mark marsh martin mason max may
-    melody mercy miles mill miller minor moon moore nick noble north olive page paige paris park pat patience peace
-    pearl penny pepper pope potter precious price prince quick rain ray red reed reid rich river rob robin rock rose
-    rosemary ruby rusty sage saint sandy scott sea self sharp shepherd short singer sky skye small smart smith snow
-    south star sterling stone storm strong sue summer sunny swift tailor taylor temple terry tiger tom tony tower trinity turner
-    victor violet wade walker walsh ward waters way weaver webb welsh west wheeler white will willow winter wise wolf
-    wood woods worth wren wright young
-    """.split()
-)  # fmt: skip
 _PARTICLES = frozenset(
-    "al bin bint da de del der di dos du el el ibn la le mac mc o san st ter van von y".split()
+    {"al", "bin", "bint", "da", "de", "del", "der", "di", "dos", "du", "el", "ibn", "la", "le"}
 )
+_PARTICLES |= {"mac", "mc", "o", "san", "st", "ter", "van", "von", "y"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +76,12 @@ class _Names:
         return (*firsts, *lasts, *(f"{first} {last}" for first in firsts for last in lasts if first and last))
 
 
+@cache
+def also_words() -> frozenset[str]:
+    """Return names that are everyday words: taken for a name only with a capital letter, and then with a doubt."""
+    return frozenset(places.resource("words", "names_that_are_words.txt").read_text("utf-8").split())
+
+
 class Names:
     """The names to look for, by the first word of each."""
 
@@ -111,7 +102,7 @@ class Names:
 
     def find(self, text: str) -> Iterator[tuple[int, int, Named, bool]]:
         """Yield from where to where a text names somebody, who that is, and whether it may be a mere word."""
-        folded, places = _folded(text)
+        folded, at_letter = _folded(text)
         words = [(found[0], found.start(), found.end()) for found in _WORD.finditer(folded)]
         last: tuple[int, int, Named, bool] | None = None
         at = 0
@@ -121,10 +112,10 @@ class Names:
                 at += 1
                 continue
             count, kind = named
-            start, end = places[words[at][1]], places[words[at + count - 1][2] - 1] + 1
+            start, end = at_letter[words[at][1]], at_letter[words[at + count - 1][2] - 1] + 1
             lone = words[at][0] if count == 1 else ""
             at += count
-            doubtful = lone in _ALSO_WORDS or 0 < len(lone) <= 2
+            doubtful = lone in also_words() or 0 < len(lone) <= 2
             if doubtful and not text[start].isupper():
                 continue
             if last is not None and _JOINED.fullmatch(text[last[1] : start]) and last[2] is kind:
@@ -193,10 +184,10 @@ def _known(reader: Reader, everything: Everything, typed: Iterable[str]) -> Name
 def _folded(text: str) -> tuple[str, list[int]]:
     """Return a text without case and accents, and for each of its letters where it stood."""
     folded: list[str] = []
-    places: list[int] = []
+    stood: list[int] = []
     for place, letter in enumerate(text):
         for plain in unicodedata.normalize("NFKD", letter).casefold().translate(_STROKED):
             if not unicodedata.combining(plain):
                 folded.append(plain)
-                places.append(place)
-    return "".join(folded), places
+                stood.append(place)
+    return "".join(folded), stood

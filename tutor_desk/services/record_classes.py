@@ -133,7 +133,10 @@ CLASSES: dict[RecordClass, ClassData] = {
         (_REPORT, _REVIEW), Rule(KeptFrom.LEFT, 1, EndAction.DELETE), _SUGGESTED, "suggested"
     ),
     RecordClass.ACTIONS: ClassData(
-        (Part("action", "coalesce(done_on, due_on)"),), Rule(KeptFrom.LEFT, 1, EndAction.DELETE), _SUGGESTED, "suggested"
+        (Part("action", "coalesce(done_on, due_on)"),),
+        Rule(KeptFrom.LEFT, 1, EndAction.DELETE),
+        _SUGGESTED,
+        "suggested",
     ),
     RecordClass.FIGURES: ClassData(
         (_ATTENDANCE, _GRADE),

@@ -117,16 +117,20 @@ class _Counted:
     records: int
 
 
-_PEOPLE = (
+_PERSON = (
     f"SELECT id, {CALLED}, born_on, archived_on, sen, coalesce((SELECT reason FROM legal_hold"
-    " WHERE student_id = student.id AND ended_on IS NULL ORDER BY id LIMIT 1), '')"
-    " FROM student ORDER BY 3 COLLATE NOCASE, 2 COLLATE NOCASE, id"
+    " WHERE student_id = student.id AND ended_on IS NULL ORDER BY id LIMIT 1), '') FROM student"
 )
 
 
 def people(reader: Reader) -> list[Person]:
     """List what retention needs to know of every student: one statement."""
-    return reader.rows(Person, _PEOPLE)
+    return reader.rows(Person, f"{_PERSON} ORDER BY 3 COLLATE NOCASE, 2 COLLATE NOCASE, id")
+
+
+def person(reader: Reader, student: StudentId) -> Person | None:
+    """Return what retention needs to know of one student, or nothing if they are gone."""
+    return reader.one(Person, f"{_PERSON} WHERE id = :student", student=student)
 
 
 def rules(reader: Reader) -> list[RuleRow]:

@@ -201,7 +201,9 @@ class AccessPack(QDialog):
     def _saved(self, place: Path) -> None:
         if isValid(self._page_banner):
             words = _("Saved in {folder}. It is not encrypted: hand it over safely, then delete this copy.")
-            show = button(_("Open folder"), partial(self._house.asking.show_file, place), "folder-open", quiet=True)
+            show = button(
+                _("Open folder"), partial(self._house.asking.show_file, place), "folder-open", quiet=True
+            )
             self._page_banner.say(Tone.GOOD, words.format(folder=place), show)
         self.accept()
 

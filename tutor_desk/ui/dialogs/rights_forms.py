@@ -98,7 +98,9 @@ def record_statement(
     def run(values: Values) -> None:
         said_by = SaidBy(values.pop("said_by"))
         who = values.pop("name") if said_by is SaidBy.PARENT else ""
-        desk.do(_("Record statement"), statements.record, student, about, key, **values, said_by=said_by, name=who)
+        desk.do(
+            _("Record statement"), statements.record, student, about, key, **values, said_by=said_by, name=who
+        )
 
     speakers = [(SaidBy.STUDENT, name), (SaidBy.PARENT, word(SaidBy.PARENT))]
     form = Form(
@@ -115,6 +117,8 @@ def record_statement(
             form.show_field("name", shown=form.value("said_by") is SaidBy.PARENT)
 
     form.changed.connect(ask_name)
-    intro = _("It is shown beside what it is about, here and in a subject-access pack. What is disputed stays as it is.")
+    intro = _(
+        "It is shown beside what it is about, here and in a subject-access pack. What is disputed stays as it is."
+    )
     dialog = FormDialog(parent, _("Statement"), form, _("Record"), run, intro=intro)
     return open_drafted(dialog, desk, f"statement:{about}:{key}", student)

@@ -1,14 +1,12 @@
 """Data and rights: what is due, who may not be touched, what was destroyed, and what each student may ask for."""
 
 from collections.abc import Sequence
-from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from tutor_desk.services import holds, keeping, retention
 from tutor_desk.services.holds import HoldRow
-from tutor_desk.services.keeping import LogRow
 from tutor_desk.services.retention import DueRow, MissingRow, Person, ReviewList, RuleRow
 from tutor_desk.ui.actions import Command
 from tutor_desk.ui.dialogs import destroy, rights_forms
@@ -47,8 +45,8 @@ class RightsPage(Page):
         self._add_commands()
         self._stack = QStackedLayout()
         box = column(self, gap=12, margin=(28, 12, 28, 22))
-        for part in (self.header, self.banner, self.views):
-            box.addWidget(part)
+        for above in (self.header, self.banner, self.views):
+            box.addWidget(above)
         box.addLayout(self._stack, 1)
         for key, part in self.parts.items():
             part.build([self.commands.button(id_, quiet=id_ == "open") for id_ in _OFFERED[key]])
@@ -85,9 +83,7 @@ class RightsPage(Page):
         offered = [key for key in rows if key != MISSING or rows[MISSING]]
         counts = [View(key, words[key], None if key == RULES else len(rows[key])) for key in offered]
         self.views.show_views(counts, self.views.current if self.views.current in offered else DUE)
-        due = plural(
-            "{n} class of records is due", "{n} classes of records are due", len(self._found.due)
-        )
+        due = plural("{n} class of records is due", "{n} classes of records are due", len(self._found.due))
         self.header.set_subtitle(due if self._found.due else _("Nothing is due today"))
         self._choose(self.views.current)
 
@@ -124,7 +120,7 @@ class RightsPage(Page):
         self.commands.refresh()
 
     def _current(self, key: str) -> Any:
-        return self.parts[key].table.current() if self.views.current == key else None
+        return self.parts[key].table.current() if key and self.views.current == key else None
 
     def _person(self) -> Person | None:
         """Return the student of the row in hand, as they are known now."""
@@ -176,9 +172,7 @@ _OFFERED: dict[str, tuple[str, ...]] = {
 class Part(QWidget):
     """One list with a sentence above and its buttons below; or why it is empty."""
 
-    def __init__(
-        self, of: Any, name: str, key: Any, icon: str, empty: str, sentence: str = ""
-    ) -> None:
+    def __init__(self, of: Any, name: str, key: Any, icon: str, empty: str, sentence: str = "") -> None:
         super().__init__()
         self.rows: Sequence[Any] = ()
         self._sentence = sentence
