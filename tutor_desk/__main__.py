@@ -13,6 +13,8 @@ COMMANDS = frozenset(
         "backup",
         "restore",
         "drill",
+        "rights",
+        "access-pack",
         "self-test",
         "--help",
     }

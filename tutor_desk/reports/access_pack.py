@@ -9,7 +9,7 @@ from tutor_desk.reports.parts import Column, table
 from tutor_desk.reports.text import Span, Text
 from tutor_desk.services.access_pack import PackFacts
 from tutor_desk.services.held import ChangeFact, DeedFact, RecordFact
-from tutor_desk.services.record_words import field_name, reading_order, record_name, value_words
+from tutor_desk.services.record_words import field_name, reading_order, record_name, typed_words, value_words
 from tutor_desk.services.retention_words import rule_words
 from tutor_desk.words import _, plural, word
 
@@ -123,7 +123,11 @@ def _there(records: tuple[RecordFact, ...], statement: RecordFact) -> bool:
 
 
 def _fields(paper: Paper, table: str, fields: Fields) -> None:
-    told = [(column, value_words(value, day)) for column, value in fields]
+    typing = (("draft", "text"),)
+    told = [
+        (column, typed_words(str(value)) if (table, column) in typing else value_words(value, day))
+        for column, value in fields
+    ]
     lines: list[Text] = [_line(field_name(table, column), words) for column, words in told if words]
     for place, line in enumerate(lines or [_("Nothing is known.")]):
         paper.paragraph(line, before=2 if place else 0)

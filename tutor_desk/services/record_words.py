@@ -1,5 +1,6 @@
 """What records and their fields are called where they are shown whole, as in a subject-access pack."""
 
+import json
 from collections.abc import Callable
 from datetime import date, datetime
 from enum import Enum
@@ -37,6 +38,18 @@ def value_words(value: Any, day: Callable[[date], str] = date.isoformat) -> str:
         here = value.astimezone()
         return _("{day} at {time}").format(day=day(here.date()), time=f"{here:%H:%M}")
     return day(value) if isinstance(value, date) else str(value)
+
+
+def typed_words(text: str) -> str:
+    """Return typing that was not saved as it was typed: a form keeps its fields together, by their names."""
+    try:
+        fields = json.loads(text)
+    except ValueError:
+        return text
+    if not isinstance(fields, dict):
+        return text
+    values = (value.get("day", "") if isinstance(value, dict) else value for value in fields.values())
+    return " · ".join(str(value) for value in values if value not in (None, "", False, True)) or text
 
 
 def _names() -> dict[str, str]:

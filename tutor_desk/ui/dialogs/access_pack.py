@@ -15,7 +15,7 @@ from tutor_desk.services import access_pack
 from tutor_desk.services.access_pack import Decisions, Draft, Note, PackFacts
 from tutor_desk.services.held import NoteKey
 from tutor_desk.services.names import Passage, Spot
-from tutor_desk.services.record_words import field_name, record_name
+from tutor_desk.services.record_words import field_name, record_name, typed_words
 from tutor_desk.services.retention import Person
 from tutor_desk.ui import crash, jobs, theme
 from tutor_desk.ui.actions import button
@@ -105,7 +105,7 @@ class AccessPack(QDialog):
         self.cards.show_rows(rows)
         if self.cards.current() is None and rows:
             self.cards.choose(_key(rows[0]))
-        if rows and not self.typed.hasFocus():
+        if rows and nth == 1:
             self.cards.setFocus()
         self._say()
 
@@ -157,7 +157,7 @@ class AccessPack(QDialog):
             table, _id, column = item.key
             return CardFace(
                 over=f"{record_name(table)}, {field_name(table, column)}",
-                body="\n".join(item.texts),
+                body="\n".join(map(typed_words, item.texts)),
                 mark=self._note_mark(item),
                 section=_("Notes for adults alone"),
             )

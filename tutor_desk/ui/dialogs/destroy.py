@@ -119,6 +119,8 @@ def _asked(
     )  # fmt: skip
     dialog = FormDialog(parent, title, form, button, run, intro=intro)
     dialog.deed.setProperty("role", "danger")
+    dialog.deed.style().unpolish(dialog.deed)
+    dialog.deed.style().polish(dialog.deed)
     dialog.open()
     return dialog
 

@@ -51,8 +51,10 @@ class RightsPage(Page):
         for key, part in self.parts.items():
             part.build([self.commands.button(id_, quiet=id_ == "open") for id_ in _OFFERED[key]])
             part.table.selectionModel().selectionChanged.connect(lambda *_rows: self.commands.refresh())
+            part.table.chosen.connect(lambda _row: self.commands.refresh())
             self._stack.addWidget(part)
         self._connect()
+        self.parts[LOG].table.sort_by("at", descending=True)
         house.bridge.watch(self, TABLES, self.refresh)
         self.refresh()
 
@@ -132,7 +134,9 @@ class RightsPage(Page):
         return self._people.get(row.id) if isinstance(row, Person) else None
 
     def _chosen(self) -> list[DueRow]:
-        return self.parts[DUE].table.selected() if self.views.current == DUE else []
+        """Return the rows selected, or the one in hand: the first is that without being selected."""
+        current: DueRow | None = self._current(DUE)
+        return (self.parts[DUE].table.selected() or [current]) if current is not None else []
 
     def _any_due(self) -> bool:
         return bool(self._chosen())

@@ -7,7 +7,7 @@ from tutor_desk.services.holds import HoldRow
 from tutor_desk.services.keeping import LogRow
 from tutor_desk.services.record_classes import CLASSES
 from tutor_desk.services.retention import DueRow, MissingRow, Person, RuleRow
-from tutor_desk.services.retention_words import lacking, reason, rule_words
+from tutor_desk.services.retention_words import reason, rule_words
 from tutor_desk.ui.dates import moment, short_date
 from tutor_desk.ui.tables.records import Column
 from tutor_desk.ui.theme import Mark, Tone
@@ -20,8 +20,8 @@ def due() -> Sequence[Column[DueRow]]:
     """Return the columns of what is due."""
     return (
         Column("student", _("Student"), lambda r: r.person.name, width=150, bold=True),
-        Column("what", _("What"), lambda r: word(r.record_class), width=160),
-        Column("why", _("Why"), _why, lambda r: r.due_on, width=360, stretch=True),
+        Column("what", _("What"), lambda r: word(r.record_class), width=190),
+        Column("why", _("Why"), _why, lambda r: r.due_on, width=340, stretch=True),
         Column("then", _("Then"), lambda r: word(r.rule.action), mark=_then, width=140),
         Column("records", _("Records"), lambda r: str(r.records), lambda r: r.records, width=80, right=True),
     )
@@ -31,7 +31,7 @@ def missing() -> Sequence[Column[MissingRow]]:
     """Return the columns of where a date is missing."""
     return (
         Column("student", _("Student"), lambda r: r.person.name, width=160, bold=True),
-        Column("what", _("What is missing"), lacking, width=480, stretch=True),
+        Column("what", _("What is missing"), _lacks, width=480, stretch=True),
     )
 
 
@@ -83,6 +83,10 @@ def rules() -> Sequence[Column[RuleRow]]:
 def _why(row: DueRow) -> str:
     words = reason(row, lambda day: f"{day.day} {day:%B %Y}")
     return words[:1].upper() + words[1:]
+
+
+def _lacks(_row: MissingRow) -> str:
+    return _("The date of birth, so nobody can say until when the record is kept.")
 
 
 def _then(row: DueRow) -> Mark:

@@ -1,0 +1,56 @@
+"""What the commands share: where the passphrase comes from, an open caseload, one student by name, a table."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tutor_desk import opening
+from tutor_desk.desk import Desk
+from tutor_desk.security import passphrase as passphrases
+from tutor_desk.words import _
+
+CaseloadPath = Annotated[Path, typer.Argument(metavar="FILE", help="The caseload, ending in .tutordesk.")]
+PassphraseFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--passphrase-file",
+        help="A file whose first line is the passphrase.",
+        show_default=False,
+    ),
+]
+
+
+def passphrase(source: Path | None, *, fresh: bool = False) -> str:
+    """Return the passphrase that was given from outside, or ask for it."""
+    if given := passphrases.given(source):
+        return given
+    typed: str = typer.prompt(_("Passphrase"), hide_input=True, confirmation_prompt=fresh, err=True)
+    return typed
+
+
+@contextmanager
+def opened(file: Path, source: Path | None) -> Iterator[Desk]:
+    """Give an open caseload, and close it however the command ends."""
+    desk = opening.open_caseload(file, passphrase(source))
+    with closing(desk):
+        yield desk
+
+
+@contextmanager
+def closing(desk: Desk) -> Iterator[None]:
+    """Close a caseload however the block ends."""
+    try:
+        yield
+    finally:
+        desk.close()
+
+
+def table(headings: list[str], rows: Iterable[list[str]]) -> None:
+    """Write rows under their headings, in columns."""
+    lines = [headings, *rows]
+    widths = [max(len(line[place]) for line in lines) for place in range(len(headings))]
+    for line in lines:
+        typer.echo("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
