@@ -31,7 +31,9 @@ def test_what_is_due_with_its_reason(run, left):
 
 def test_what_is_due_as_json(run, left):
     rows = json.loads(run("rights", "due", left, "--json")[1])
-    assert [(row["student"], row["class"], row["since"], row["action"], row["hold"]) for row in rows["due"]] == [
+    assert [
+        (row["student"], row["class"], row["since"], row["action"], row["hold"]) for row in rows["due"]
+    ] == [
         ("Amara Diallo", "plan", "2026-07-18", "delete", False),
         ("Amara Diallo", "reviews", "2026-07-18", "delete", False),
     ]

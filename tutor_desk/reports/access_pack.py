@@ -163,7 +163,7 @@ def _change(change: ChangeFact) -> list[Text]:
     """Return what a deed did to one record, field by field, with what it said before."""
     before, after = dict(change.before or ()), dict(change.after or ())
     what = record_name(change.table)
-    if not before and not after:
+    if change.before is None and change.after is None:
         return [_("{what}: what it said has been erased").format(what=what)]
     lines: list[Text] = []
     for column in dict.fromkeys((*before, *after)):

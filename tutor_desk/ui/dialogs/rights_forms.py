@@ -97,7 +97,8 @@ def record_statement(
 
     def run(values: Values) -> None:
         said_by = SaidBy(values.pop("said_by"))
-        who = values.pop("name") if said_by is SaidBy.PARENT else ""
+        typed = values.pop("name")
+        who = typed if said_by is SaidBy.PARENT else ""
         desk.do(
             _("Record statement"), statements.record, student, about, key, **values, said_by=said_by, name=who
         )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tutor_desk.errors import Refused
@@ -83,7 +83,12 @@ class StudentPage(Page):
         student, tab, kind, record = (*what, "", "", 0)[:4] if len(what) < 4 else what[:4]
         if self.card is None or self.card.id != student:
             self.banner.clear()
-        self._ask(student)
+        try:
+            self._ask(student)
+        except Refused:  # gone since, as on the way back after an erasure
+            self._leave()
+            QTimer.singleShot(0, self, lambda: self.house.go("caseload"))
+            return
         self.tabs.choose(tab or OVERVIEW)
         self._show_tab(self.tabs.current)
         if kind:
@@ -96,11 +101,16 @@ class StudentPage(Page):
         try:
             self._ask(self.card.id)
         except Refused:
-            self._can.card = self._can.coming = self._person = None
-            for tab in self.made.values():
-                tab.card = None
-            self.commands.refresh()
+            self._leave()
             self.house.go("caseload")
+
+    def _leave(self) -> None:
+        """Show nobody any more."""
+        self._can.card = self._can.coming = self._person = None
+        for tab in self.made.values():
+            tab.card = None
+        self.header.set_title("")
+        self.commands.refresh()
 
     def _ask(self, student: StudentId) -> None:
         desk = self.house.desk
