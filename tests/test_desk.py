@@ -195,14 +195,14 @@ class TestStudentSeat:
         desk.seat_adult()
         assert desk.can_undo == "Tutor's own"
 
-    def test_the_trail_says_who_sat_there(self, desk, amara):
+    def test_the_trail_says_who_sat_there_by_number_alone(self, desk, amara):
         desk.seat_student(amara, "Amara")
         desk.do("Write entry", entries.write, amara, EntryKind.STRENGTH, "I keep going")
         desk.seat_adult()
         row = desk.file.connection.execute(
             "SELECT who, seat, seat_student_id, adult_id FROM trail ORDER BY id DESC LIMIT 1"
         ).fetchone()
-        assert row == ("Amara", "student", amara, 1)
+        assert row == ("student", "student", amara, 1)
 
 
 ACTS = (

@@ -14,6 +14,8 @@ COMMANDS = frozenset(
         "restore",
         "drill",
         "handover",
+        "rights",
+        "access-pack",
         "self-test",
         "--help",
     }

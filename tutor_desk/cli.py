@@ -8,7 +8,6 @@ sentence, 2 wrong use.
 import dataclasses
 import json
 import sys
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -16,11 +15,7 @@ from typing import Annotated
 import typer
 
 from tutor_desk import backups, cli_handover, opening
-from tutor_desk.cli_parts import CaseloadPath, PassphraseFile
-from tutor_desk.cli_parts import back_up as _back_up
-from tutor_desk.cli_parts import closing as _closing
-from tutor_desk.cli_parts import opened as _opened
-from tutor_desk.cli_parts import passphrase as _passphrase
+from tutor_desk.cli_rights import access_pack, rights
 from tutor_desk.desk import Desk
 from tutor_desk.errors import CannotRead, Refused, TutorDeskError
 from tutor_desk.exchange import class_lists
@@ -32,6 +27,7 @@ from tutor_desk.services.caseload import StudentRow
 from tutor_desk.services.class_list import Match, Preview
 from tutor_desk.services.incoming import SensitiveGroup
 from tutor_desk.store import check as checks
+from tutor_desk.terminal import CaseloadPath, PassphraseFile, back_up, closing, opened, passphrase, table
 from tutor_desk.words import _, plural, word
 
 app = typer.Typer(
@@ -40,6 +36,8 @@ app = typer.Typer(
 report = typer.Typer(no_args_is_help=True, help="Print papers as PDF.")
 app.add_typer(report, name="report")
 app.add_typer(cli_handover.app, name="handover")
+app.add_typer(rights, name="rights")
+app.command(name="access-pack")(access_pack)
 
 
 @app.command()
@@ -63,7 +61,7 @@ def make_sample(
 ) -> None:
     """Make a caseload of invented students, to try things out."""
     desk = _make(file, passphrase_file, name="11B", school="Anytown School", tutor="Ms R. Okafor")
-    with _closing(desk):
+    with closing(desk):
         desk.do(_("Make sample"), sample.fill, students=students, seed=seed)
     typer.echo(plural("{n} invented student.", "{n} invented students.", students))
 
@@ -82,17 +80,17 @@ def bring_in(
 ) -> None:
     """Bring in a class list: all of it, or nothing."""
     listed = class_lists.read(classlist)
-    with _opened(file, passphrase_file) as desk:
+    with opened(file, passphrase_file) as desk:
         listed = _remembered(desk, listed)
         preview = desk.ask(class_list.look, listed.students, frozenset(include or ()))
         _say_what_was_seen(listed, preview)
         if dry_run:
             typer.echo(_("Nothing was changed: this was a look only."))
             return
-        _back_up(desk)
+        back_up(desk)
         brought = desk.do(_("Import class list"), bringing_in.bring_in, preview)
         typer.echo(_("{new} added, {changed} changed.").format(new=brought.new, changed=brought.changed))
-        _back_up(desk)
+        back_up(desk)
 
 
 @report.command(name="progress-summary")
@@ -106,7 +104,7 @@ def progress_summary(
     """Print the progress summary for parents, of one student or of all."""
     if bool(student) == everyone:
         raise typer.BadParameter(_("Name one student with --student, or write --all."))
-    with _opened(file, passphrase_file) as desk:
+    with opened(file, passphrase_file) as desk:
         chosen = [row for row in desk.ask(caseload.rows) if row.archived_on is None]
         if student:
             chosen = [_the_one(chosen, student)]
@@ -122,13 +120,13 @@ def list_students(
     passphrase_file: PassphraseFile = None,
 ) -> None:
     """List the students of a caseload."""
-    with _opened(file, passphrase_file) as desk:
+    with opened(file, passphrase_file) as desk:
         rows = desk.ask(caseload.rows)
     if as_json:
         plain = [dataclasses.asdict(row) | {"name": row.name} for row in rows]
         typer.echo(json.dumps(plain, ensure_ascii=False, indent=1, default=date.isoformat))
         return
-    _table(
+    table(
         [_("Student"), _("Form"), _("Status"), _("Last review"), _("Next review"), _("Waiting")],
         map(_cells, rows),
     )
@@ -137,7 +135,7 @@ def list_students(
 @app.command()
 def check(file: CaseloadPath, passphrase_file: PassphraseFile = None) -> None:
     """Prove that a caseload is sound, or say what is wrong with it."""
-    with _opened(file, passphrase_file) as desk:
+    with opened(file, passphrase_file) as desk:
         found, remarks = checks.check(desk.file), checks.remarks(desk.file)
         older = desk.rolled_back
     for remark in remarks:
@@ -158,7 +156,7 @@ def backup(
     passphrase_file: PassphraseFile = None,
 ) -> None:
     """Make a backup of a caseload, and prove that it opens."""
-    with _opened(file, passphrase_file) as desk:
+    with opened(file, passphrase_file) as desk:
         made = backups.make(desk, to)
     typer.echo(made.path)
     typer.echo(_("It opens and is sound. {students}").format(students=_in_it(made)))
@@ -171,7 +169,7 @@ def restore(
     passphrase_file: PassphraseFile = None,
 ) -> None:
     """Put a backup in the place of a caseload; what was there is kept beside it."""
-    made = backups.restore(backup, file, backups.by_passphrase(_passphrase(passphrase_file)))
+    made = backups.restore(backup, file, backups.by_passphrase(passphrase(passphrase_file)))
     typer.echo(
         _("The backup of {moment} is in place. {students}").format(
             moment=_moment(made), students=_in_it(made)
@@ -182,7 +180,7 @@ def restore(
 @app.command()
 def drill(file: CaseloadPath, passphrase_file: PassphraseFile = None) -> None:
     """Prove that the newest backup of a caseload opens, or that one backup does."""
-    proved = backups.drill(file, backups.by_passphrase(_passphrase(passphrase_file)))
+    proved = backups.drill(file, backups.by_passphrase(passphrase(passphrase_file)))
     typer.echo(proved.path)
     typer.echo(
         _("The backup of {moment} opens and is sound. {students}").format(
@@ -213,10 +211,10 @@ def main() -> None:
 
 
 def _make(file: Path, source: Path | None, *, name: str, school: str, tutor: str) -> Desk:
-    passphrase = _passphrase(source, fresh=True)
-    if weak := passphrases.weakness(passphrase):
+    chosen = passphrase(source, fresh=True)
+    if weak := passphrases.weakness(chosen):
         raise Refused(_("{reason} No caseload was made.").format(reason=weak))
-    made = opening.create(file, passphrase, name=name, school=school, tutor=tutor)
+    made = opening.create(file, chosen, name=name, school=school, tutor=tutor)
     typer.echo(_("Recovery key: {key}").format(key=made.recovery_key))
     typer.echo(_("Print it or write it down, and keep it away from this laptop. It is shown only now."))
     return made.desk
@@ -276,13 +274,6 @@ def _the_one(rows: list[StudentRow], name: str) -> StudentRow:
 def _cells(row: StudentRow) -> list[str]:
     days = [on.isoformat() if on else "-" for on in (row.last_review, row.next_review)]
     return [row.name, row.tutor_group, word(row.status), *days, str(row.waiting)]
-
-
-def _table(headings: list[str], rows: Iterable[list[str]]) -> None:
-    lines = [headings, *rows]
-    widths = [max(len(line[place]) for line in lines) for place in range(len(headings))]
-    for line in lines:
-        typer.echo("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
 
 
 if __name__ == "__main__":

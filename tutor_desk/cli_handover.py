@@ -10,7 +10,6 @@ from typing import Annotated
 import typer
 
 from tutor_desk import handovers
-from tutor_desk.cli_parts import CaseloadPath, PassphraseFile, back_up, opened
 from tutor_desk.desk import Desk
 from tutor_desk.errors import CannotRead, CannotSave, Refused
 from tutor_desk.exchange.handover_files import HandoverFile
@@ -19,6 +18,7 @@ from tutor_desk.security import passphrase as passphrases
 from tutor_desk.services import arriving, caseload, packing
 from tutor_desk.services.arriving import Arrival, Look
 from tutor_desk.services.receiving import Received
+from tutor_desk.terminal import CaseloadPath, PassphraseFile, back_up, opened
 from tutor_desk.words import _, plural, word
 
 GIVEN = "TUTOR_DESK_HANDOVER_PASSPHRASE"

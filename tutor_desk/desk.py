@@ -33,16 +33,20 @@ UNDO_STEPS = 100
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A finished operation: what it was called, what it changed, and from which seat."""
+    """A finished operation: what it was called, what it changed, and from which seat.
+
+    ``untold`` are tables of which it destroyed something; nobody is told what.
+    """
 
     label: str
     seat: Seat
     changes: "tuple[Change, ...]" = field(repr=False)
+    untold: frozenset[str] = frozenset()
 
     @property
     def tables(self) -> frozenset[str]:
         """The tables that changed."""
-        return frozenset(change.table for change in self.changes)
+        return self.untold | {change.table for change in self.changes}
 
     def inverse(self, seat: Seat) -> "Done":
         """Return the operation that takes this one back, done from a seat."""
@@ -116,7 +120,7 @@ class Desk:
             seat = self._seat
             seats.check(seat, deed)
             unit = self._units.run(seat, label, lambda session: deed(session, *args, **kwargs))
-            done = Done(label, seat, unit.changes)
+            done = Done(label, seat, unit.changes, unit.untold)
             if unit.lasting:
                 self.forget_steps()
             elif done.changes:

@@ -1,14 +1,15 @@
 """Make or open a caseload and sit its adult at a desk; the window and the command line both start here."""
 
+import contextlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tutor_desk.desk import Desk
-from tutor_desk.errors import CannotOpen
+from tutor_desk.errors import CannotOpen, CannotSave
 from tutor_desk.models.kinds import AdultId
 from tutor_desk.security.keyfile import Cost
 from tutor_desk.services import adults, seats
-from tutor_desk.store import seen, vault
+from tutor_desk.store import seen, vault, wiping
 from tutor_desk.store.file import DriverError
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
@@ -56,6 +57,9 @@ def passphrase_fits(path: Path, passphrase: str) -> bool:
 
 
 def _desk(opened: vault.Opened) -> Desk:
+    if wiping.owed(opened.file):  # after a power cut, or when the disk was full
+        with contextlib.suppress(CannotSave):
+            wiping.wipe(opened.file)
     unseated = Reader(opened.file.connection, seats.tutor_seat(AdultId(0), ""))
     adult = adults.holder(unseated, opened.slot)
     if adult is None:

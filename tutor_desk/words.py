@@ -164,6 +164,33 @@ _WORDS: dict[str, dict[str, str]] = {
         "fsm": "Free school meals",
         "medical": "Medical flag",
     },
+    "RecordClass": {
+        "student": "Student record",
+        "send": "Student record with SEND",
+        "archived": "Archived student",
+        "plan": "Plan: entries and goals",
+        "reviews": "Reviews",
+        "actions": "Actions and promises",
+        "figures": "Attendance and grades",
+        "proposed": "Written, never accepted",
+        "drafts": "Typing never saved",
+    },
+    "KeptFrom": {"born": "Date of birth", "left": "Leaving", "event": "Date of the record"},
+    "EndAction": {"delete": "Destroy", "review": "Look at it", "anonymise": "Make anonymous"},
+    "Disputed": {"entry": "Entry", "goal": "Goal", "review": "Review"},
+    "SaidBy": {"student": "The student", "parent": "A parent or carer"},
+    "Named": {
+        "student": "Another student",
+        "adult": "Somebody who is not staff",
+        "typed": "A name you typed",
+    },
+    "Withholding": {
+        "own_use": "Notes that an adult made for their own use alone",
+        "harm": "It would be likely to cause somebody serious harm",
+        "others": "It is about somebody else",
+        "reference": "A confidential reference",
+        "court": "Court or child-protection matters",
+    },
     "Source": {"hand": "Entered by hand", "import": "Imported", "sample": "Sample"},
 }
 

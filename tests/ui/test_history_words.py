@@ -65,7 +65,7 @@ def test_the_first_deed_is_that_the_student_came(desk, amara):
 
 
 def test_an_entry_is_told_from_writing_to_accepting(desk, amara, told, newest):
-    desk.seat_student(amara, "Amara Diallo")
+    desk.seat_student(amara, "Amara")
     key = desk.do("Write", entries.write, amara, EntryKind.ACHIEVEMENT, "I won the cup.")
     desk.seat_adult()
     assert newest().body.endswith("\n“I won the cup.”")
@@ -81,7 +81,7 @@ def test_an_entry_is_told_from_writing_to_accepting(desk, amara, told, newest):
         "R. Okafor accepted an entry: saw the certificate or work",
         "R. Okafor changed an entry, so it waits for an adult",
         "R. Okafor returned an entry: Which cup?",
-        "Amara Diallo wrote an entry: Achievement",
+        "Amara wrote an entry: Achievement",
     ]
 
 
@@ -173,14 +173,11 @@ def test_a_review_is_told_and_writing_on_is_told_once(desk, amara, told):
         desk.do("Write", reviews.write, review, good_news=news)
     desk.do("Report", reviews.report_goal, review, goal, outcome=Outcome.PARTLY, words="Half way")
     desk.do("Confirm", reviews.confirm, review, Verdict.AGREE)
-    desk.seat_student(amara, "Amara Diallo")
+    desk.seat_student(amara, "Amara")
     desk.do("Confirm", reviews.confirm, review, Verdict.COMMENT, "Thank you")
     desk.seat_adult()
     said = told()
-    assert (
-        said[0].splitlines()[0]
-        == "Amara Diallo confirmed the review for the student: I agree, with a comment"
-    )
+    assert said[0].splitlines()[0] == "Amara confirmed the review for the student: I agree, with a comment"
     assert "The review is confirmed by both and locked" in said[0]
     assert said[1:] == [
         "R. Okafor confirmed the review: I agree",

@@ -24,13 +24,13 @@ def file_name(facts: ProgressFacts, taken: Collection[str] = ()) -> str:
     also gets the number of their record.
     """
     day = facts.as_at.date().isoformat()
-    name = f"progress-summary-{_plain(facts.name)}-{day}.pdf"
+    name = f"progress-summary-{plain_name(facts.name)}-{day}.pdf"
     if facts.namesake or name in taken:
-        name = f"progress-summary-{_plain(facts.name)}-{facts.student}-{day}.pdf"
+        name = f"progress-summary-{plain_name(facts.name)}-{facts.student}-{day}.pdf"
     return name
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
     """Return the letters and figures of a name, in small letters, joined by hyphens."""
     name = unicodedata.normalize("NFC", name.casefold())
     kept = "".join(letter if unicodedata.category(letter)[0] in "LMN" else "-" for letter in name)

@@ -12,6 +12,11 @@ from tutor_desk.store.reading import Reader
 PAGE = 100
 EVERY = 1 << 62
 _OF_ALL = "SELECT trail_id FROM trail_change WHERE student_id IS NULL AND table_name = 'file'"
+# The trail holds no student's name, because its links could not be proved without it once it is erased.
+WHO = (
+    "CASE seat WHEN 'student' THEN coalesce((SELECT coalesce(nullif(preferred_first_name, ''),"
+    " nullif(first_name, ''), surname) FROM student WHERE student.id = seat_student_id), who) ELSE who END"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,7 @@ def history(reader: Reader, student: StudentId, *, before: int = EVERY, most: in
     """
     deeds = reader.rows(
         HistoryRow,
-        "SELECT id, at, who, seat, deed FROM trail WHERE id < :before AND id IN"
+        f"SELECT id, at, {WHO}, seat, deed FROM trail WHERE id < :before AND id IN"
         f" (SELECT trail_id FROM trail_change WHERE student_id = :student UNION ALL {_OF_ALL})"
         " AND id >= (SELECT min(trail_id) FROM trail_change WHERE student_id = :student)"
         " ORDER BY id DESC LIMIT :most",

@@ -35,6 +35,11 @@ class Reader:
         found = self._connection.execute(sql, values).fetchone()
         return self._convert(kind, [found])[0] if found else None
 
+    def raw(self, sql: str, **values: Any) -> list[tuple[Any, ...]]:
+        """Return rows as stored, for columns that are known only when the program runs."""
+        found: list[tuple[Any, ...]] = self._connection.execute(sql, values).fetchall()
+        return found
+
     def column(self, sql: str, **values: Any) -> list[Any]:
         """Return the first column of every row, as stored."""
         return [row[0] for row in self._connection.execute(sql, values)]

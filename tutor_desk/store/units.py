@@ -26,11 +26,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Finished(Generic[T]):
-    """What a unit of work answered and changed; a lasting one cannot be undone, nor can what came before it."""
+    """What a unit of work answered and changed; a lasting one cannot be undone, nor can what came before it.
+
+    ``untold`` are tables that it changed without a record of how.
+    """
 
     answer: T
     changes: tuple[Change, ...]
     lasting: bool
+    untold: frozenset[str]
 
 
 class Units:
@@ -53,7 +57,8 @@ class Units:
                     carrying.carry(session.connection(), seat, aside)
                 if made:
                     trail.write(session.connection(), seat, label, made)
-                return Finished(answer, made, bool(session.info.get("lasting")))
+                untold = session.info.get("untold", frozenset())
+                return Finished(answer, made, bool(session.info.get("lasting")), untold)
         except (ValidationError, DatabaseError) as error:
             raise _told(error) from None
 

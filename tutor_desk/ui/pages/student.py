@@ -4,12 +4,13 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import GoalId, ReviewState, Sen, Status, StudentId
-from tutor_desk.services import actions, review_sheets, students
+from tutor_desk.services import actions, retention, review_sheets, students
+from tutor_desk.services.retention import Person
 from tutor_desk.services.students import Card
 from tutor_desk.ui import theme
 from tutor_desk.ui.actions import Command, button
@@ -25,6 +26,7 @@ from tutor_desk.ui.pages.student_plan import PlanTab
 from tutor_desk.ui.pages.student_reviews import ReviewsTab
 from tutor_desk.ui.pages.student_tab import Tab
 from tutor_desk.ui.pages.student_todo import Deeds
+from tutor_desk.ui.rights_acts import ACTS, RightsActs
 from tutor_desk.ui.theme import Mark, Tone
 from tutor_desk.ui.widgets.banner import Banner
 from tutor_desk.ui.widgets.header import PageHeader
@@ -51,9 +53,17 @@ class StudentPage(Page):
             HISTORY: (_("History"), lambda: HistoryTab(house, self.commands)),
         }
         self.made: dict[str, Tab] = {}
-        self.commands.add(*self._can.made(), *self._tab_commands(), *self._history_commands())
-        buttons = [self.commands.button("print_summary"), self.commands.button("start_review", primary=True)]
-        self.header, self.archived = PageHeader(buttons=buttons), Banner()
+        self.archived = Banner()
+        self._person: Person | None = None
+        acts = RightsActs(house, self, lambda: self._person, self.banner)
+        self.commands.add(
+            *self._can.made(), *acts.commands(), *self._tab_commands(), *self._history_commands()
+        )
+        rights = button(_("Data and rights"), lambda: None, quiet=True)
+        rights.setMenu(self.commands.menu(_("Data and rights"), *ACTS))
+        ids = {"print_summary": False, "start_review": True}
+        buttons = [rights, *(self.commands.button(id_, primary=first) for id_, first in ids.items())]
+        self.header = PageHeader(buttons=buttons)
         self.tabs = TabStrip(_("Parts of the student’s page"))
         self.tabs.show_tabs([(key, words) for key, (words, _make) in self._makers.items()])
         self.tabs.chosen.connect(self._show_tab)
@@ -64,7 +74,7 @@ class StudentPage(Page):
             box.addWidget(part)
         box.addWidget(self._stack, 1)
         column(self).addWidget(scrolled(body))
-        house.bridge.watch(self, {"student", "review"}, self.refresh)
+        house.bridge.watch(self, {"student", "review", "legal_hold"}, self.refresh)
 
     @property
     def card(self) -> Card | None:
@@ -76,7 +86,12 @@ class StudentPage(Page):
         student, tab, kind, record = (*what, "", "", 0)[:4] if len(what) < 4 else what[:4]
         if self.card is None or self.card.id != student:
             self.banner.clear()
-        self._ask(student)
+        try:
+            self._ask(student)
+        except Refused:  # gone since, as on the way back after an erasure
+            self._leave()
+            QTimer.singleShot(0, self, lambda: self.house.go("caseload"))
+            return
         self.tabs.choose(tab or OVERVIEW)
         self._show_tab(self.tabs.current)
         if kind:
@@ -89,16 +104,21 @@ class StudentPage(Page):
         try:
             self._ask(self.card.id)
         except Refused:
-            self._can.card = self._can.coming = None
-            for tab in self.made.values():
-                tab.card = None
-            self.commands.refresh()
+            self._leave()
             self.house.go("caseload")
+
+    def _leave(self) -> None:
+        """Show nobody any more."""
+        self._can.card = self._can.coming = self._person = None
+        for tab in self.made.values():
+            tab.card = None
+        self.header.set_title("")
+        self.commands.refresh()
 
     def _ask(self, student: StudentId) -> None:
         desk = self.house.desk
         card, sheets = desk.ask(students.card, student), desk.ask(review_sheets.sheets, student)
-        self._can.card = card
+        self._can.card, self._person = card, desk.ask(retention.person, student)
         self._can.coming = next((one for one in sheets if one.state is not ReviewState.LOCKED), None)
         self.header.set_title(card.name)
         self.header.set_marks(_marks(card))

@@ -26,7 +26,7 @@ from tutor_desk.ui.marks import standing_mark
 from tutor_desk.ui.pages.student_items import Item
 from tutor_desk.ui.pages.student_notes import NoteBox
 from tutor_desk.ui.settler import HOW
-from tutor_desk.ui.tables.cards import Deed
+from tutor_desk.ui.tables.cards import Deed, Note
 from tutor_desk.ui.widgets.card import Card
 from tutor_desk.ui.widgets.header import Chips
 from tutor_desk.ui.widgets.layout import Flow, clear, column, row, scrolled
@@ -44,9 +44,11 @@ class Panel(QWidget):
 
     asked = Signal(str, object)
 
-    def __init__(self, desk: Desk, deeds: Callable[[Any], Sequence[Deed]]) -> None:
+    def __init__(
+        self, desk: Desk, deeds: Callable[[Any], Sequence[Deed]], said: Callable[[Any], Sequence[Note]]
+    ) -> None:
         super().__init__()
-        self._desk, self._deeds = desk, deeds
+        self._desk, self._deeds, self._said = desk, deeds, said
         self.item: Item | None = None
         holder = QWidget()
         self._box = column(holder, gap=0, margin=(0, 0, 4, 20))
@@ -63,7 +65,7 @@ class Panel(QWidget):
         if item is not None:
             card = Card()
             head, facts = self._goal(item, student) if isinstance(item, GoalRow) else self._entry(item)
-            notes = [NoteBox(note) for note in standing_notes(item, student)]
+            notes = [NoteBox(note) for note in (*standing_notes(item, student), *self._said(item))]
             for part in (*head, *notes, *self._buttons(item), *facts, *_origin(item, student)):
                 card.add(part)
             self._box.addWidget(card)

@@ -8,12 +8,15 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from tutor_desk.models.kinds import EntryKind, GoalState, Standing
-from tutor_desk.services import entries, goals, plans
+from tutor_desk.models.rights_kinds import Disputed
+from tutor_desk.services import entries, goals, plans, statements
 from tutor_desk.services.plans import GoalRow, Plan
+from tutor_desk.services.statements import StatementRow
 from tutor_desk.services.students import Card
 from tutor_desk.ui.actions import Commands
 from tutor_desk.ui.dialogs.entry_form import edit_entry
 from tutor_desk.ui.dialogs.goal_form import edit_goal
+from tutor_desk.ui.dialogs.rights_forms import record_statement
 from tutor_desk.ui.faces import entry_face, goal_face
 from tutor_desk.ui.house import House
 from tutor_desk.ui.pages.student_beside import Beside
@@ -21,7 +24,8 @@ from tutor_desk.ui.pages.student_items import Item, key, waiting
 from tutor_desk.ui.pages.student_panel import Panel
 from tutor_desk.ui.pages.student_tab import Tab
 from tutor_desk.ui.settler import HOW, Settler
-from tutor_desk.ui.tables.cards import CardFace, CardList, Deed
+from tutor_desk.ui.statement_notes import statement_notes
+from tutor_desk.ui.tables.cards import CardFace, CardList, Deed, Note
 from tutor_desk.ui.widgets.empty import EmptyState
 from tutor_desk.ui.widgets.filters import FilterChips, View
 from tutor_desk.ui.widgets.fold import Fold
@@ -40,11 +44,12 @@ MANY = 25
 class PlanTab(Tab):
     """Shows goals and entries as cards, and all about the one chosen beside them."""
 
-    tables = frozenset({"goal", "goal_step", "entry"})
+    tables = frozenset({"goal", "goal_step", "entry", "statement"})
 
     def __init__(self, house: House, commands: Commands) -> None:
         super().__init__(house, commands)
         self._plan = Plan((), ())
+        self._statements: list[StatementRow] = []
         self._hasty = False
         self._rest = QTimer(self, singleShot=True, interval=SOON)
         self._rest.timeout.connect(self._show_cards)
@@ -52,7 +57,7 @@ class PlanTab(Tab):
         self.views.chosen.connect(lambda _view: self._show_cards())
         self.cards: CardList[Item] = CardList(self._face, key, _("Plan"), self._deeds)
         self.settler = Settler(house, self.cards, self._show_cards)
-        self.panel = Panel(house.desk, self._deeds)
+        self.panel = Panel(house.desk, self._deeds, self._said)
         self.cards.asked.connect(self.do)
         self.panel.asked.connect(self.do)
         self.cards.chosen.connect(self._chosen)
@@ -80,6 +85,7 @@ class PlanTab(Tab):
     def show_student(self, card: Card) -> None:
         """Ask for the plan: three statements."""
         self._plan = self.house.desk.ask(plans.plan, card.id)
+        self._statements = self.house.desk.ask(statements.statements, card.id)
         self.settler.choosing = None
         shown = self.views.current if any(view.key == self.views.current for view in self._views()) else ALL
         self.views.show_views(self._views(), shown)
@@ -111,6 +117,8 @@ class PlanTab(Tab):
             edit_goal(self, desk, card.id, item, self.called)
         elif deed == "edit" and not isinstance(item, GoalRow):
             edit_entry(self, desk, card.id, item)
+        elif deed == "dispute":
+            record_statement(self, desk, card.id, self.called, Disputed(key(item)[0].value), item.id)
         elif deed == "done" and isinstance(item, GoalRow):
             state = GoalState.OPEN if item.state is GoalState.DONE else GoalState.DONE
             desk.do(
@@ -177,7 +185,7 @@ class PlanTab(Tab):
             face = goal_face(item, self.called, section=section)
         else:
             face = entry_face(item, self.called, section=section)
-        return replace(face, notes=(*face.notes, *self.settler.notes(key(item))))
+        return replace(face, notes=(*face.notes, *self._said(item), *self.settler.notes(key(item))))
 
     def _deeds(self, item: Item) -> Sequence[Deed]:
         """Return what one key does with the card in hand."""
@@ -185,12 +193,16 @@ class PlanTab(Tab):
         return first if self.settler.choosing == key(item) else [*first, *self._changes(item)]
 
     def _changes(self, item: Item) -> list[Deed]:
-        return [
-            Deed("edit", _("Edit"), "E"),
-            *_endings(item),
+        last = (
             Deed("withdraw", _("Withdraw"), "W"),
+            Deed("dispute", _("Statement…"), "S"),
             Deed("history", _("History"), "H"),
-        ]
+        )
+        return [Deed("edit", _("Edit"), "E"), *_endings(item), *last]
+
+    def _said(self, item: Item) -> tuple[Note, ...]:
+        """Return what was said beside an item that is disputed."""
+        return statement_notes(self._statements, Disputed(key(item)[0].value), item.id, self.called)
 
     def _chosen(self, item: Item | None) -> None:
         self.settler.moved(key(item) if item else None)

@@ -1,21 +1,27 @@
 """One review to be read: what both said, what was agreed, and how both confirmed it; or what is still to come."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
+from typing import Any
 
 from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 
 from tutor_desk.models.kinds import ReviewId, ReviewState, Verdict
+from tutor_desk.models.rights_kinds import Disputed
 from tutor_desk.services.actions import ActionRow
 from tutor_desk.services.plans import GoalRow
 from tutor_desk.services.review_sheets import Sheet
-from tutor_desk.ui.actions import Commands
+from tutor_desk.services.statements import StatementRow
+from tutor_desk.ui.actions import Commands, button
 from tutor_desk.ui.dates import due_words, long_date, moment, short_date
 from tutor_desk.ui.faces import BETWEEN, owner_words, sheet_day, state_mark
+from tutor_desk.ui.pages.student_notes import NoteBox
+from tutor_desk.ui.statement_notes import statement_notes
 from tutor_desk.ui.widgets.card import Card
 from tutor_desk.ui.widgets.header import Chips
-from tutor_desk.ui.widgets.layout import Flow, clear, column, scrolled
+from tutor_desk.ui.widgets.layout import Flow, clear, column, row, scrolled
 from tutor_desk.ui.widgets.text import Heading, Muted, Small, Strong, Text
 from tutor_desk.words import _, word
 
@@ -24,11 +30,12 @@ Parts = list[QWidget | QLayout]
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a review refers to: the student's goals and actions, and what the student is called."""
+    """What a review refers to: the student's goals, actions and statements, and what the student is called."""
 
     student: str
     goals: Sequence[GoalRow]
     actions: Sequence[ActionRow]
+    statements: Sequence[StatementRow] = ()
 
     def goal(self, key: int) -> str:
         """Return the words of a goal; it may have been withdrawn since."""
@@ -42,9 +49,9 @@ class Around:
 class ReviewPanel(QWidget):
     """Shows one review in full; nothing in it can be changed here."""
 
-    def __init__(self, commands: Commands) -> None:
+    def __init__(self, commands: Commands, dispute: Callable[[ReviewId], Any]) -> None:
         super().__init__()
-        self._commands = commands
+        self._commands, self._dispute = commands, dispute
         holder = QWidget()
         self._box = column(holder, gap=0, margin=(0, 0, 4, 20))
         self._area = scrolled(holder)
@@ -57,7 +64,8 @@ class ReviewPanel(QWidget):
             card = Card()
             card.add(Chips([state_mark(sheet.state)]))
             card.add(Heading(long_date(sheet_day(sheet)) or _("No date yet")))
-            for part in (*self._to_come(sheet), *_written(sheet, around), *_confirmed(sheet, around)):
+            said = self._disputed(sheet, around)
+            for part in (*self._to_come(sheet), *_written(sheet, around), *_confirmed(sheet, around), *said):
                 card.add(part)
             self._box.addWidget(card)
         self._box.addStretch(1)
@@ -78,6 +86,16 @@ class ReviewPanel(QWidget):
             flow.addWidget(made)
         notes = sheet.preparation or _("Nothing noted yet.")
         return [holder, _said(_("My notes, for my eyes alone"), notes)]
+
+    def _disputed(self, sheet: Sheet, around: Around) -> Parts:
+        """Return the statements beside a review that was held, and the button for another."""
+        if sheet.state is not ReviewState.LOCKED:
+            return []
+        notes = statement_notes(around.statements, Disputed.REVIEW, sheet.id, around.student)
+        line = row()
+        line.addWidget(button(_("Add a statement…"), partial(self._dispute, sheet.id), quiet=True))
+        line.addStretch(1)
+        return [*(NoteBox(note) for note in notes), line]
 
     def _buttons(self, ids: Sequence[str]) -> list[QPushButton]:
         return [self._commands.button(id_, primary=id_ == "start_review") for id_ in ids]

@@ -3,11 +3,13 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedLayout
 
-from tutor_desk.models.kinds import ReviewState
-from tutor_desk.services import actions, plans, review_sheets
+from tutor_desk.models.kinds import ReviewId, ReviewState
+from tutor_desk.models.rights_kinds import Disputed
+from tutor_desk.services import actions, plans, review_sheets, statements
 from tutor_desk.services.review_sheets import Sheet
 from tutor_desk.services.students import Card
 from tutor_desk.ui.actions import Commands
+from tutor_desk.ui.dialogs.rights_forms import record_statement
 from tutor_desk.ui.faces import review_face
 from tutor_desk.ui.house import House
 from tutor_desk.ui.pages.student_beside import Beside
@@ -22,13 +24,13 @@ from tutor_desk.words import _
 class ReviewsTab(Tab):
     """Lists reviews and shows the one chosen beside them."""
 
-    tables = frozenset({"review", "goal_report", "action", "goal"})
+    tables = frozenset({"review", "goal_report", "action", "goal", "statement"})
 
     def __init__(self, house: House, commands: Commands) -> None:
         super().__init__(house, commands)
         self.sheets: list[Sheet] = []
         self.cards: CardList[Sheet] = CardList(self._face, lambda sheet: sheet.id, _("Reviews"))
-        self.panel = ReviewPanel(commands)
+        self.panel = ReviewPanel(commands, self._dispute)
         self.beside = Beside(self.cards, self.panel, _("Back to the reviews"))
         self.cards.chosen.connect(self._show_panel)
         self.cards.opened.connect(lambda _sheet: self.beside.open_details())
@@ -67,8 +69,17 @@ class ReviewsTab(Tab):
             self.panel.show_sheet(None, Around("", (), ()))
             return
         desk, student = self.house.desk, self.card.id
-        around = Around(self.called, desk.ask(plans.goals, student), desk.ask(actions.actions, student))
+        around = Around(
+            self.called,
+            desk.ask(plans.goals, student),
+            desk.ask(actions.actions, student),
+            desk.ask(statements.statements, student),
+        )
         self.panel.show_sheet(desk.ask(review_sheets.sheet, sheet.id), around)
+
+    def _dispute(self, review: ReviewId) -> None:
+        if self.card is not None:
+            record_statement(self, self.house.desk, self.card.id, self.called, Disputed.REVIEW, review)
 
     def _face(self, sheet: Sheet) -> CardFace:
         section = _("Held") if sheet.state is ReviewState.LOCKED else _("Next")

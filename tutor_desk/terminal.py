@@ -1,6 +1,6 @@
-"""What every command of the command line needs: the caseload, its passphrase, a desk, a backup."""
+"""What the commands share: where the passphrase comes from, an open caseload, one student by name, a table."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
@@ -25,7 +25,7 @@ PassphraseFile = Annotated[
 
 
 def passphrase(source: Path | None, *, fresh: bool = False) -> str:
-    """Return the caseload's passphrase from its file, the environment or a prompt; a fresh one is asked twice."""
+    """Return the passphrase that was given from outside, or ask for it."""
     if given := passphrases.given(source):
         return given
     typed: str = typer.prompt(_("Passphrase"), hide_input=True, confirmation_prompt=fresh, err=True)
@@ -34,7 +34,7 @@ def passphrase(source: Path | None, *, fresh: bool = False) -> str:
 
 @contextmanager
 def opened(file: Path, source: Path | None) -> Iterator[Desk]:
-    """Open a caseload for as long as the block runs."""
+    """Give an open caseload, and close it however the command ends."""
     desk = opening.open_caseload(file, passphrase(source))
     with closing(desk):
         if desk.rolled_back:
@@ -44,7 +44,7 @@ def opened(file: Path, source: Path | None) -> Iterator[Desk]:
 
 @contextmanager
 def closing(desk: Desk) -> Iterator[None]:
-    """Close a desk at the end, whatever happens."""
+    """Close a caseload however the block ends."""
     try:
         yield
     finally:
@@ -57,3 +57,11 @@ def back_up(desk: Desk) -> None:
         backups.automatic(desk)
     except CannotSave as error:
         typer.echo(error.sentence, err=True)
+
+
+def table(headings: list[str], rows: Iterable[list[str]]) -> None:
+    """Write rows under their headings, in columns."""
+    lines = [headings, *rows]
+    widths = [max(len(line[place]) for line in lines) for place in range(len(headings))]
+    for line in lines:
+        typer.echo("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())

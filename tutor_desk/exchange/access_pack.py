@@ -1,0 +1,75 @@
+"""The subject-access pack as JSON; ``docs/ACCESS_PACK.md`` says what stands where."""
+
+import json
+from datetime import date, datetime
+from enum import Enum
+from typing import Any
+
+from tutor_desk.services.access_pack import PackFacts
+from tutor_desk.services.held import ChangeFact
+from tutor_desk.words import word
+
+FORMAT = "tutor-desk-access-pack"
+VERSION = 1
+
+
+def access_pack(facts: PackFacts) -> bytes:
+    """Return the pack as JSON in UTF-8; the same facts give the same bytes."""
+    found = facts.everything
+    records: dict[str, list[dict[str, Any]]] = {}
+    for record in found.records:
+        records.setdefault(record.table, []).append({"id": record.id, **dict(record.fields)})
+    plain = {
+        "format": FORMAT,
+        "version": VERSION,
+        "made_at": found.as_at,
+        "student": found.name,
+        "school": found.school,
+        "caseload": found.caseload,
+        "tutor": found.tutor,
+        "withheld": {
+            "names": facts.names_withheld,
+            "notes": [
+                {"reason": reason, "words": word(reason), "count": count}
+                for reason, count in facts.notes_withheld
+            ],
+        },
+        "records": records,
+        "history": [
+            {
+                "at": deed.at,
+                "who": deed.who,
+                "seat": deed.seat,
+                "deed": deed.deed,
+                "changes": [_change(change) for change in deed.changes],
+            }
+            for deed in found.deeds
+        ],
+        "kept": [
+            {
+                "class": row.record_class,
+                "from": row.rule.kept_from,
+                "years": row.rule.years,
+                "action": row.rule.action,
+            }
+            for row in facts.rules
+        ],
+    }
+    return json.dumps(plain, ensure_ascii=False, indent=1, default=_plain).encode()
+
+
+def _change(change: ChangeFact) -> dict[str, Any]:
+    return {
+        "record": change.table,
+        "id": change.id,
+        "before": None if change.before is None else dict(change.before),
+        "after": None if change.after is None else dict(change.after),
+    }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    raise TypeError(type(value).__name__)
