@@ -128,7 +128,9 @@ def rolled(desk, amara, caseload_path, tmp_path):
     return caseload_path
 
 
-def test_an_older_file_is_told_before_anything_is_shown_and_may_be_gone_on_with(rolled, person, window, amara):
+def test_an_older_file_is_told_before_anything_is_shown_and_may_be_gone_on_with(
+    rolled, person, window, amara
+):
     unlock(person, window, rolled)
     assert person.sees("This file is older than the one used here last.")
     assert person.sees("does not hold record 3 · ")

@@ -174,7 +174,9 @@ class TestParts:
 
     def test_no_row_of_a_long_table_stands_alone(self):
         for count in range(30, 45):
-            made = Paper("T", header="", author="", source="", moment=datetime(2026, 1, 1, tzinfo=UTC), head=Head())
+            made = Paper(
+                "T", header="", author="", source="", moment=datetime(2026, 1, 1, tzinfo=UTC), head=Head()
+            )
             table(made, [Column("A", 0.5), Column("B", 0.5)], [[f"row{row}", "-"] for row in range(count)])
             assert all(page.count("row") >= 2 for page in texts(made.finish()))
 

@@ -10,7 +10,17 @@ from tests.conftest import NOW, PASSPHRASE, QUICK
 from tutor_desk import clock, opening
 from tutor_desk.errors import Refused, TutorDeskError
 from tutor_desk.models.kinds import Basis, EntryKind, GoalState, ItemKind, Outcome, Owner, Verdict
-from tutor_desk.services import actions, as_it_was, entries, goals, plans, review_sheets, reviews, students, validation
+from tutor_desk.services import (
+    actions,
+    as_it_was,
+    entries,
+    goals,
+    plans,
+    review_sheets,
+    reviews,
+    students,
+    validation,
+)
 from tutor_desk.store import then
 from tutor_desk.store.reading import Reader
 
@@ -92,7 +102,8 @@ def from_the_trail(desk, student, deed):
     reader = Reader(desk.file.connection, desk.seat)
     with then.laid_out(reader, TABLES, then.of_student(reader, student, deed)) as past:
         return {
-            table: past._connection.execute(f"SELECT * FROM {table} ORDER BY id").fetchall() for table in TABLES
+            table: past._connection.execute(f"SELECT * FROM {table} ORDER BY id").fetchall()
+            for table in TABLES
         }
 
 
@@ -132,7 +143,9 @@ def _withdraw(story, which, how):
 
 def _set(story, which, how):
     steps = WORDS[: how % 3]
-    story.made("goal", story.do(goals.set_goal, story.student, WORDS[how], steps=steps, confidence=which or None))
+    story.made(
+        "goal", story.do(goals.set_goal, story.student, WORDS[how], steps=steps, confidence=which or None)
+    )
 
 
 def _change_goal(story, which, how):
@@ -143,9 +156,11 @@ def _change_goal(story, which, how):
 
 def _move_goal(story, which, how):
     key = story.key("goal", which)
-    (goals_deed, value) = [(goals.move, 20 * how), (goals.answer, bool(which)), (goals.close, list(GoalState)[how % 4])][
-        how % 3
-    ]
+    (goals_deed, value) = [
+        (goals.move, 20 * how),
+        (goals.answer, bool(which)),
+        (goals.close, list(GoalState)[how % 4]),
+    ][how % 3]
     story.do(goals_deed, key, value)
 
 
@@ -172,7 +187,11 @@ def _review(story, which, how):
 def _report(story, which, how):
     outcome = list(Outcome)[how % 4]
     story.do(
-        reviews.report_goal, story.key("review", -1), story.key("goal", which), outcome=outcome, words=WORDS[how]
+        reviews.report_goal,
+        story.key("review", -1),
+        story.key("goal", which),
+        outcome=outcome,
+        words=WORDS[how],
     )
 
 
@@ -266,7 +285,9 @@ def test_the_deed_is_the_last_that_touched_this_student(desk, amara, ben):
     desk.do("Write", entries.write, amara, EntryKind.STRENGTH, "mine")
     desk.do("Write", entries.write, ben, EntryKind.STRENGTH, "his")
     found = desk.ask(as_it_was.at_end_of, amara, date(2026, 11, 26))
-    number, mark = desk.file.connection.execute("SELECT id, substr(hash, 1, 8) FROM trail WHERE deed = 'Write'").fetchone()
+    number, mark = desk.file.connection.execute(
+        "SELECT id, substr(hash, 1, 8) FROM trail WHERE deed = 'Write'"
+    ).fetchone()
     assert (found.deed.who, found.deed.deed, found.deed.number) == ("R. Okafor", "Write", number)
     assert found.deed.head.written == f"{number} · {mark}"
 
@@ -322,7 +343,9 @@ def test_a_column_that_came_since_holds_what_the_file_gives_it_at_first(desk, am
         desk.file.connection.execute(f"ALTER TABLE entry ADD COLUMN {column}")
     reader = Reader(desk.file.connection, desk.seat)
     with then.laid_out(reader, ("entry",), then.of_student(reader, amara, 99)) as past:
-        assert past._connection.execute("SELECT mood, seen, reply FROM entry").fetchall() == [("calm", None, "")]
+        assert past._connection.execute("SELECT mood, seen, reply FROM entry").fetchall() == [
+            ("calm", None, "")
+        ]
 
 
 def test_a_student_may_not_look_into_the_past(desk, amara):

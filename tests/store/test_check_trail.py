@@ -30,14 +30,22 @@ def used(desk, amara, ben):
 @pytest.mark.parametrize(
     ("statement", "sentence"),
     [
-        ("UPDATE entry SET accepted_text = 'other' WHERE id = 2", "Record 2 in “entry”, of student 2, is not what"),
+        (
+            "UPDATE entry SET accepted_text = 'other' WHERE id = 2",
+            "Record 2 in “entry”, of student 2, is not what",
+        ),
         ("UPDATE goal_step SET done = 1 WHERE id = 3", "Record 3 in “goal_step”, of student 2, is not what"),
-        ("DELETE FROM goal_step WHERE id = 1", "Record 1 in “goal_step”, of student 1, is not what the trail says"),
+        (
+            "DELETE FROM goal_step WHERE id = 1",
+            "Record 1 in “goal_step”, of student 1, is not what the trail says",
+        ),
         ("UPDATE student SET fsm = 1 WHERE id = 1", "Record 1 in “student”, of student 1, is not what"),
         ("UPDATE adult SET name = 'Somebody else'", "Record 1 in “adult” is not what the trail says"),
         (
-            "INSERT INTO grade (student_id, subject, kind, grade, as_at, source)"
-            " VALUES (1, 'Maths', 'current', '9', '2026-11-01', 'hand')",
+            (
+                "INSERT INTO grade (student_id, subject, kind, grade, as_at, source)"
+                " VALUES (1, 'Maths', 'current', '9', '2026-11-01', 'hand')"
+            ),
             "Record 1 in “grade”, of student 1, is not what the trail says",
         ),
     ],
@@ -86,7 +94,10 @@ def test_undo_redo_and_the_student_seat_agree_with_the_trail(used, amara):
         ("ALTER TABLE entry ADD COLUMN odd", "“entry” has other columns than it should: odd"),
         ("DROP TABLE draft", "The table “draft” is missing"),
         ("DELETE FROM search WHERE kind = 'goal'", "does not match the records in “goal”"),
-        ("UPDATE goal_step SET goal_id = 99 WHERE id = 4", "Record 4 in “goal_step”, of student 2, belongs to nothing"),
+        (
+            "UPDATE goal_step SET goal_id = 99 WHERE id = 4",
+            "Record 4 in “goal_step”, of student 2, belongs to nothing",
+        ),
     ],
 )
 def test_other_damage_says_where(used, statement, sentence):
@@ -137,7 +148,9 @@ def test_every_page_of_the_older_state_pasted_back_is_noticed(two_states, tmp_pa
     whole = connect(path, key)
     expected = _held(whole)
     whole.close()
-    swapped = [n for n in range(1, len(before) // PAGE) if before[n * PAGE :][:PAGE] != now[n * PAGE :][:PAGE]]
+    swapped = [
+        n for n in range(1, len(before) // PAGE) if before[n * PAGE :][:PAGE] != now[n * PAGE :][:PAGE]
+    ]
     assert len(swapped) > 10
     noticed = 0
     for page in swapped:
@@ -149,7 +162,9 @@ def test_every_page_of_the_older_state_pasted_back_is_noticed(two_states, tmp_pa
             noticed += 1
             continue
         try:
-            assert not [said for said in check(file) if "page" in said.split()[:3]], "the cipher itself sees nothing"
+            assert not [said for said in check(file) if "page" in said.split()[:3]], (
+                "the cipher itself sees nothing"
+            )
             if check(file):
                 noticed += 1
             else:
@@ -234,7 +249,9 @@ def test_a_stale_log_beside_a_later_state_is_harmless_or_noticed(logs, tmp_path)
 
 @pytest.mark.parametrize("written_back", ["", "PASSIVE"])
 @pytest.mark.parametrize("killed", [False, True])
-def test_a_check_while_pages_lie_in_the_log_raises_no_false_alarm(used, amara, tmp_path, written_back, killed):
+def test_a_check_while_pages_lie_in_the_log_raises_no_false_alarm(
+    used, amara, tmp_path, written_back, killed
+):
     """The cipher's marks are looked for in the file itself, where pages of the log are not yet."""
     connection = used.file.connection
     for number in range(40):

@@ -118,7 +118,9 @@ def test_what_is_kept_outside_names_nobody(states):
     assert set(held) == {"seen", "restored"}
 
 
-@pytest.mark.parametrize("content", ["", "[]", '{"seen": 1}', '{"seen": {"number": "x", "mark": "y"}, "restored": null}'])
+@pytest.mark.parametrize(
+    "content", ["", "[]", '{"seen": 1}', '{"seen": {"number": "x", "mark": "y"}, "restored": null}']
+)
 def test_what_is_kept_and_cannot_be_read_was_never_seen(rolled, content):
     seen_files()[0].write_text(content)
     assert_quiet(rolled)

@@ -8,7 +8,9 @@ from tutor_desk.ui.tables.faces import Note
 from tutor_desk.ui.tables.marking import marked_lines
 from tutor_desk.ui.theme import Tone, look
 
-TEXTS = st.lists(st.sampled_from(["I", "listen", "well", "ça", "𝄞", "two\nlines", " ", "—"]), max_size=12).map(" ".join)
+TEXTS = st.lists(
+    st.sampled_from(["I", "listen", "well", "ça", "𝄞", "two\nlines", " ", "—"]), max_size=12
+).map(" ".join)
 
 
 def marked(part):
@@ -50,7 +52,10 @@ def test_marks_are_counted_as_qt_counts_letters(qapp):
     note = Note(Tone.PLAIN, was.text, was.marked, struck=True)
     lines, height = marked_lines(note, look().font(), 400)
     (mark,) = lines.formats()
-    assert lines.text().encode("utf-16-le")[2 * mark.start : 2 * (mark.start + mark.length)].decode("utf-16-le") == "old"
+    assert (
+        lines.text().encode("utf-16-le")[2 * mark.start : 2 * (mark.start + mark.length)].decode("utf-16-le")
+        == "old"
+    )
     assert height > 0
     narrow = marked_lines(note, look().font(), 40)
     assert narrow[1] > height

@@ -44,9 +44,7 @@ class _Raw:
     content: str | None
 
 
-def history(
-    reader: Reader, student: StudentId, *, before: int = EVERY, most: int = PAGE
-) -> list[HistoryRow]:
+def history(reader: Reader, student: StudentId, *, before: int = EVERY, most: int = PAGE) -> list[HistoryRow]:
     """List the deeds that touched a student, newest first, with what each changed. Two statements.
 
     A page at a time: those with a number lower than ``before``, at ``most`` so many. What befell the
@@ -95,5 +93,7 @@ def present(reader: Reader, student: StudentId) -> dict[tuple[str, int], dict[st
 def tables(reader: Reader, student: StudentId) -> frozenset[str]:
     """Return the tables in which anything was ever changed for a student."""
     return frozenset(
-        reader.column("SELECT DISTINCT table_name FROM trail_change WHERE student_id = :student", student=student)
+        reader.column(
+            "SELECT DISTINCT table_name FROM trail_change WHERE student_id = :student", student=student
+        )
     )

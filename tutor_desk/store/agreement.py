@@ -53,7 +53,9 @@ def recorded_tables() -> list[str]:
 
 def _rebuilt(connection: Any) -> dict[Key, Then]:
     records: dict[Key, Then] = {}
-    steps = connection.execute("SELECT table_name, record_id, content FROM trail_change ORDER BY trail_id, id")
+    steps = connection.execute(
+        "SELECT table_name, record_id, content FROM trail_change ORDER BY trail_id, id"
+    )
     for table, record, content in steps:
         take(records, table, record, json.loads(content) if content else None)
     return records

@@ -102,7 +102,9 @@ def laid_out(reader: Reader, tables: Iterable[str], records: Mapping[Key, Then])
     try:
         for table in tables:
             columns = reader.rows(
-                _Column, 'SELECT name, type, "notnull", dflt_value FROM pragma_table_info(:table)', table=table
+                _Column,
+                'SELECT name, type, "notnull", dflt_value FROM pragma_table_info(:table)',
+                table=table,
             )
             connection.execute(f"CREATE TABLE {table} ({', '.join(map(_declared, columns))})")
             names = {column.name for column in columns}

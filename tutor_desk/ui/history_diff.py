@@ -24,7 +24,9 @@ class Part:
 def compared(before: str, after: str) -> tuple[Part, Part]:
     """Return both wordings with their differences marked; none where they have nothing in common."""
     old, new = _WORDS.findall(before), _WORDS.findall(after)
-    steps = SequenceMatcher(None, _bare(old), _bare(new), autojunk=len(old) * len(new) > 1_000_000).get_opcodes()
+    steps = SequenceMatcher(
+        None, _bare(old), _bare(new), autojunk=len(old) * len(new) > 1_000_000
+    ).get_opcodes()
     if not any(step[0] == "equal" for step in steps):
         return _shown(old, [(False, 0, len(old))]), _shown(new, [(False, 0, len(new))])
     return (
@@ -52,7 +54,7 @@ def _shown(words: Sequence[str], runs: Sequence[tuple[bool, int, int]]) -> Part:
 def _shortened(words: Sequence[str], *, begins: bool, ends: bool) -> Iterator[str]:
     """Yield the words of a stretch that is the same, without those far from any change."""
     head, tail = 0 if begins else AROUND, 0 if ends else AROUND
-    if begins and ends or len(words) <= head + tail + 1:
+    if (begins and ends) or len(words) <= head + tail + 1:
         yield from words
         return
     yield from words[:head]

@@ -43,7 +43,9 @@ class ThenView(QWidget):
         self.kind, self.title, self.about = Small(_("The plan as it was")), Title(), Muted()
         self.title.setWordWrap(True)
         self.erased = Banner()
-        self.cards: CardList[Item] = CardList(self._face, lambda item: (type(item), item.id), _("Plan as it was"))
+        self.cards: CardList[Item] = CardList(
+            self._face, lambda item: (type(item), item.id), _("Plan as it was")
+        )
         self._earlier = button(_("Deed before"), lambda: self._go(-1), "chevron-left")
         self._later = button(_("Deed after"), lambda: self._go(1), "chevron-right")
         self.back = button(_("Back to the history"), self.left.emit, "arrow-left", primary=True)
@@ -88,8 +90,8 @@ class ThenView(QWidget):
         for part in (self.kind, self.title, self.about):
             words.addWidget(part)
         steps = Flow(gap=8)
-        for part in (self._earlier, self._later, self.back):
-            steps.addWidget(part)
+        for step in (self._earlier, self._later, self.back):
+            steps.addWidget(step)
         head = Fold(gap=16)
         head.add(words, 1)
         head.add(steps)

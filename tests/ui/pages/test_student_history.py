@@ -34,7 +34,10 @@ def _cards(tab):
 
 
 def _then(tab):
-    return [face.title or face.body for face in map(tab.then.cards.table.face, range(tab.then.cards.table.rowCount()))]
+    return [
+        face.title or face.body
+        for face in map(tab.then.cards.table.face, range(tab.then.cards.table.rowCount()))
+    ]
 
 
 def _many(desk, student, count):
@@ -192,7 +195,8 @@ def test_what_was_erased_is_told_above_the_plan(tab, desk, amara):
     key = desk.do("Write", entries.write, amara, EntryKind.STRENGTH, "I listen.")
     desk.do("Write", entries.write, amara, EntryKind.STRENGTH, "I run.")
     desk.file.connection.execute(
-        "UPDATE trail_change SET content = NULL, salt = NULL WHERE table_name = 'entry' AND record_id = ?", (key,)
+        "UPDATE trail_change SET content = NULL, salt = NULL WHERE table_name = 'entry' AND record_id = ?",
+        (key,),
     )
     tab.day.setText("today")
     tab.show_day()

@@ -44,7 +44,10 @@ class OlderFile(Sheet):
             return _("There is no backup in {folder}.").format(folder=backups.folder(self._desk.file.path))
         at = found[0].made_at.astimezone()
         return _("The newest backup is of {day}, {time}, and holds record {number}: {path}").format(
-            day=long_date(at.date()), time=f"{at:%H:%M}", number=found[0].manifest.facts.deeds, path=found[0].path
+            day=long_date(at.date()),
+            time=f"{at:%H:%M}",
+            number=found[0].manifest.facts.deeds,
+            path=found[0].path,
         )
 
     def _go_on(self) -> None:

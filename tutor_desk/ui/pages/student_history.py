@@ -36,7 +36,18 @@ class HistoryTab(Tab):
     """
 
     tables = frozenset(
-        {"student", "entry", "goal", "goal_step", "review", "goal_report", "action", "attendance", "grade", "file"}
+        {
+            "student",
+            "entry",
+            "goal",
+            "goal_step",
+            "review",
+            "goal_report",
+            "action",
+            "attendance",
+            "grade",
+            "file",
+        }
     )
 
     def __init__(self, house: House, commands: Commands) -> None:
@@ -80,7 +91,11 @@ class HistoryTab(Tab):
         self.show_all()
         self.leave_then()
         self._about = (kind, record)
-        said = _("Only what happened to this goal.") if kind == "goal" else _("Only what happened to this entry.")
+        said = (
+            _("Only what happened to this goal.")
+            if kind == "goal"
+            else _("Only what happened to this entry.")
+        )
         self.banner.say(Tone.WAITING, said, button(_("Show all"), self._widen))
         self._begin()
         self.cards.setFocus()
@@ -93,7 +108,7 @@ class HistoryTab(Tab):
         self.day.clear()
         self.field.clear()
 
-    def find(self) -> None:
+    def seek(self) -> None:
         """Go to the field that finds."""
         self.leave_then()
         self.field.setFocus()
@@ -201,6 +216,7 @@ class HistoryTab(Tab):
         """Say that nothing was found, once the whole history has been gone through."""
         ended = self._feed is not None and self._feed.ended
         nothing = ended and not self.cards.table.rowCount()
-        self.said.setText(_("No deed here has these words.") if self.field.text() else _("There is nothing here."))
+        self.said.setText(
+            _("No deed here has these words.") if self.field.text() else _("There is nothing here.")
+        )
         self.said.setVisible(nothing)
-

@@ -112,7 +112,9 @@ class Layer:
         else:
             self._text(note.text, TEXT, ink, left=left, right=right)
         self._y += px(8)
-        self._laid.grounds.append((QRect(self._left, top, self._right - self._left, self._y - top), note.tone))
+        self._laid.grounds.append(
+            (QRect(self._left, top, self._right - self._left, self._y - top), note.tone)
+        )
 
     def _marked(self, note: Note, ink: QColor, place: QRect) -> None:
         font = self._look.font(TEXT)
