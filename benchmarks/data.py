@@ -7,8 +7,11 @@ from sqlmodel import Session
 
 from benchmarks import samples
 from benchmarks.figures import Figure, side_by_side
-from tutor_desk.models.kinds import EntryKind, StudentId
-from tutor_desk.services import caseload, entries, plans, students
+from tutor_desk.desk import Desk
+from tutor_desk.models.kinds import EntryId, EntryKind, StudentId
+from tutor_desk.services import as_it_was, caseload, entries, history, plans, students
+from tutor_desk.store.agreement import odd_records
+from tutor_desk.store.trail import broken_link
 
 SIZES = (28, 500, 3_000, 20_000)
 
@@ -33,6 +36,46 @@ def measure() -> Iterator[Figure]:
         yield Figure(f"Find among {size:,} students", ours, floor, limit=16 if size <= 3_000 else None)
         desk.close()
     yield from _one_student()
+    yield from _trail()
+
+
+def _trail() -> Iterator[Figure]:
+    """Measure what is read from the trail: one student with 1,000 deeds, then with 5,000."""
+    desk = samples.opened(28)
+    connection = desk.file.connection
+    student = desk.do("Add student", students.add, first_name="Many", surname="Deeds")
+    keys = [desk.do("Write", entries.write, student, EntryKind.STRENGTH, f"Number {n}") for n in range(40)]
+    read = "SELECT table_name, record_id, content FROM trail_change WHERE student_id = ? ORDER BY id"
+    whole = "SELECT * FROM trail_change ORDER BY id"
+    for deeds in (1_000, 5_000):
+        _edit_until(desk, deeds, keys)
+        ours, floor = side_by_side(
+            lambda: desk.ask(as_it_was.plan, student, history.EVERY),
+            lambda: connection.execute(read, (student,)).fetchall(),
+        )
+        yield Figure(f"Plan as it was, {deeds:,} deeds", ours, floor, limit=500)
+    ours, floor = side_by_side(
+        lambda: desk.ask(history.history, student),
+        lambda: connection.execute(read, (student,)).fetchmany(100),
+    )
+    yield Figure("Newest page of a history of 5,000 deeds", ours, floor, limit=50)
+    ours, floor = side_by_side(
+        lambda: broken_link(connection), lambda: connection.execute(whole).fetchall(), rounds=5
+    )
+    yield Figure("The chain of 5,000 deeds proved", ours, floor, limit=2_000)
+    ours, floor = side_by_side(
+        lambda: list(odd_records(connection)), lambda: connection.execute(whole).fetchall(), rounds=5
+    )
+    yield Figure("All records compared with these deeds", ours, floor, limit=2_000)
+    desk.close()
+
+
+def _edit_until(desk: Desk, count: int, keys: list[EntryId]) -> None:
+    """Edit entries in turn until the trail holds so many deeds."""
+    for number in range(desk.file.connection.execute("SELECT max(id) FROM trail").fetchone()[0], count):
+        desk.do(
+            "Edit", entries.edit, keys[number % len(keys)], f"Number {number}: " + "words and more words " * 4
+        )
 
 
 def _one_student() -> Iterator[Figure]:

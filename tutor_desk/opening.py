@@ -68,17 +68,15 @@ def _desk(opened: vault.Opened) -> Desk:
             _("This caseload names no adult, so it cannot be opened. It was not touched. Restore a backup.")
         )
     desk = Desk(opened.file, seats.tutor_seat(adult.id, adult.name))
-    try:
+    with contextlib.suppress(
+        DriverError, CannotSave
+    ):  # damage is told where it is read, a full disk at the next deed
         _compare(desk)
-    except DriverError:
-        pass  # a damaged part is told where it is read
     return desk
 
 
 def _compare(desk: Desk) -> None:
-    """Compare the file with what this laptop saw of it last: put on the trail that a backup was restored, or notice
-    that the file was rolled back.
-    """
+    """Put on the trail that a backup was restored, or notice that the file was rolled back."""
     restored = seen.restored(desk.file)
     if restored is not None:
         desk.note(_("Restore a backup"), *restored)

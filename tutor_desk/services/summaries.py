@@ -6,7 +6,7 @@ from datetime import date, datetime
 from tutor_desk import clock
 from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import ACCEPTED, EntryKind, GoalState, GradeKind, Owner, ReviewState, StudentId
-from tutor_desk.store.head import LAST, Head
+from tutor_desk.store.head import LAST, NO_HEAD, Head
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 
@@ -108,7 +108,7 @@ class ProgressFacts:
     grades: tuple[GradeFact, ...] = ()
     steps: tuple[StepFact, ...] = ()
     agreed: AgreedFact | None = None
-    head: Head = Head()
+    head: Head = NO_HEAD
 
     @property
     def empty(self) -> bool:
@@ -154,7 +154,7 @@ def progress_summary(reader: Reader, student: StudentId) -> ProgressFacts:
         grades=tuple(reader.rows(GradeFact, _GRADES, student=student)),
         steps=tuple(reader.rows(StepFact, _STEPS, student=student)),
         agreed=agreed[0] if agreed else None,
-        head=reader.one(Head, LAST) or Head(),
+        head=reader.one(Head, LAST) or NO_HEAD,
     )
 
 

@@ -21,10 +21,13 @@ class Head:
         return f"{self.number} · {self.mark}"
 
 
+NO_HEAD = Head()
+
+
 def head_of(connection: Any) -> Head:
     """Return the head of an open caseload's chain. Takes the bare connection."""
     found = connection.execute(LAST).fetchone()
-    return Head(int(found[0]), str(found[1])) if found else Head()
+    return Head(int(found[0]), str(found[1])) if found else NO_HEAD
 
 
 def holds(connection: Any, head: Head) -> bool:

@@ -90,8 +90,8 @@ class ThenView(QWidget):
         for part in (self.kind, self.title, self.about):
             words.addWidget(part)
         steps = Flow(gap=8)
-        for part in (self._earlier, self._later, self.back):
-            steps.addWidget(part)
+        for step in (self._earlier, self._later, self.back):
+            steps.addWidget(step)
         head = Fold(gap=16)
         head.add(words, 1)
         head.add(steps)

@@ -156,7 +156,7 @@ class StudentPage(Page):
         ]
 
     def _history_commands(self) -> list[Command]:
-        ask, find = partial(self._at_history, HistoryTab.ask_day), partial(self._at_history, HistoryTab.find)
+        ask, find = partial(self._at_history, HistoryTab.ask_day), partial(self._at_history, HistoryTab.seek)
         return [
             Command("find_history", _("Find in the history"), find, "search", "Ctrl+F"),
             Command("as_it_was", _("Show the plan as it was on a day"), ask, "history", "Ctrl+D"),

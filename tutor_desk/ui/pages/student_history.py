@@ -110,7 +110,7 @@ class HistoryTab(Tab):
         self.day.clear()
         self.field.clear()
 
-    def find(self) -> None:
+    def seek(self) -> None:
         """Go to the field that finds."""
         self.leave_then()
         self.field.setFocus()

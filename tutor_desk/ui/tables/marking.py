@@ -32,9 +32,9 @@ def _format(note: Note, start: int, length: int) -> QTextLayout.FormatRange:
     how.setFontStrikeOut(note.struck)
     how.setFontUnderline(not note.struck)
     made = QTextLayout.FormatRange()
-    made.start = _units(note.text[:start])  # type: ignore[assignment,method-assign]
-    made.length = _units(note.text[start : start + length])  # type: ignore[assignment,method-assign]
-    made.format = how  # type: ignore[assignment,method-assign]
+    made.start = _units(note.text[:start])
+    made.length = _units(note.text[start : start + length])
+    made.format = how
     return made
 
 
