@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import QUICK
+from tests.conftest import QUICK, SOAK
 from tests.handovers.conftest import WORDS
 from tests.store.sitting import whole
 from tutor_desk import handovers
@@ -162,6 +162,7 @@ def test_what_is_no_package_is_told_in_a_sentence(rewrite, content, sentence):
         (("records", "entry", 0, "student_id"), 99),
         (("records", "entry", 0, "unknown"), 1),
         (("records", "student", 0, "born_on"), "yesterday"),
+        (("records", "student", 0, "born_on"), "0001-01-01T00:00:00+00:00"),
         (("records", "student", 0, "year_group"), 99),
         (("records", "attendance", 0, "possible"), 2**70),
         (("records", "trail"), []),
@@ -185,6 +186,11 @@ def test_what_cannot_be_kept_is_refused(body, rewrite, where, value):
     place[where[-1]] = value
     with pytest.raises(CannotRead, match="cannot be understood"):
         rewrite(body)
+
+
+def test_a_gigantic_list_is_refused_before_it_is_built():
+    with pytest.raises(CannotRead, match="far more than one can"):
+        handover_files.parse(b'{"format": [' + b"[]," * 1_600_000 + b"0]}")
 
 
 def test_two_records_of_one_key_are_refused(body, rewrite):
@@ -229,7 +235,7 @@ def places(value, way=()):
     return found
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300 if SOAK else 30)
 @given(data=st.data())
 def test_mutated_json_raises_nothing_but_our_errors(data, body, other):
     """Whatever a forger writes: it is refused in a sentence, or received whole and sound."""

@@ -35,7 +35,7 @@ def test_all_or_nobody(full, other, other_path, amara, ben, send, path):
     before = len(other.ask(caseload.rows))
     other.close()
     pristine = [(name, name.read_bytes()) for name in other_path.parent.iterdir() if name.is_file()]
-    for turn in range(60 if SOAK else 5):
+    for turn in range(30 if SOAK else 5):
         for name, content in pristine:
             name.write_bytes(content)
         words = [str(other_path), PASSPHRASE, str(path), WORDS]

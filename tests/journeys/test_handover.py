@@ -8,6 +8,7 @@ from tests.conftest import NOW, PASSPHRASE, QUICK
 from tests.handovers.conftest import live
 from tests.handovers.test_receiving import everything
 from tutor_desk import clock, handovers, opening
+from tutor_desk.exchange import handover_files
 from tutor_desk.security import keyfile, sealed
 from tutor_desk.services import caseload, elsewhere, packing, students
 from tutor_desk.store.check import check
@@ -215,3 +216,38 @@ def test_stories_from_elsewhere_say_what_did_not_travel(sender, receiver, path, 
     assert len({story.id for story in told}) == len(told)
     assert any("what it said did not travel" in story.words for story in told)
     assert not any("erased" in story.words for story in told)
+
+
+def test_what_cannot_be_written_is_said_and_the_dialog_stays(
+    window, person, answers, sender, path, amara, tmp_path
+):
+    (tmp_path / "blocked").write_text("in the way")
+    answers.answers["save_file"] = tmp_path / "blocked" / path.name
+    window.open(sender)
+    window.go("student", amara)
+    window.shell.page.commands.run("hand_over")
+    person.type("To whom?", "Mr S. Lee")
+    person.press("Ctrl+Return")
+    person.until(lambda: person.sees("The handover could not be written there"))
+    answers.answers["save_file"] = None
+    person.press("Ctrl+Return")
+    person.click("Cancel")
+    assert sender.ask(packing.awaited) == []
+
+
+def test_an_altered_history_is_shown_and_nobody_can_be_received(
+    window, person, answers, sender, receiver, path, amara
+):
+    handovers.send(sender, [amara], path, WORDS, to="Mr S. Lee", cost=QUICK)
+    content = handover_files.dump(handovers.open_file(path, WORDS).package)
+    path.write_bytes(sealed.seal(content.replace(b"Amara sings", b"Amara swims"), WORDS, QUICK))
+    window.open(receiver)
+    answers.answers.update(open_file=path, line=WORDS)
+    window.shell.page.commands.run("receive")
+    person.click("Choose a file")
+    assert person.sees("History altered")
+    assert person.sees("Nobody can be received.")
+    assert "Nobody to receive" not in person.can_press()
+    person.press("Ctrl+Return")
+    person.click("Cancel")
+    assert len(receiver.ask(caseload.rows)) == 1

@@ -29,6 +29,7 @@ from tutor_desk.words import _
 SUFFIX = ".tutordesk-handover"
 _LONGEST_TEXT = 1_000_000
 _LARGEST_NUMBER = 2**53
+_MOST_PARTS = 3_000_000  # of JSON, so that reading it takes no more than some hundred megabytes
 _HEX = frozenset("0123456789abcdef")
 T = TypeVar("T")
 
@@ -119,6 +120,10 @@ def mark_of(content: bytes) -> str:
 
 def parse(content: bytes) -> Package:
     """Return the package that the documented JSON describes; raise ``CannotRead`` if it is anything else."""
+    if sum(content.count(sign) for sign in (b",", b"[", b"{")) > _MOST_PARTS:
+        raise CannotRead(
+            _("This handover says far more than one can. Nothing was received. Ask the sender what it is.")
+        )
     try:
         body: Any = json.loads(content)
         if body["format"] != sealed.FORMAT:

@@ -6,7 +6,7 @@ fails for a table or a column that nobody has thought of.
 
 import json
 from collections.abc import Collection
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any
 
@@ -52,6 +52,8 @@ def record(table: str, values: Values) -> Record:
             if value.tzinfo is None:
                 raise ValueError
             setattr(made, name, value.astimezone(UTC))
+        elif isinstance(value, date) and values[name] != value.isoformat():
+            raise ValueError  # a moment at midnight is taken for a date otherwise
     return made
 
 
