@@ -2,9 +2,7 @@
 
 from typing import Any
 
-import sqlcipher3.dbapi2 as sqlcipher
-
-from tutor_desk.store.file import SCHEMA, CaseloadFile
+from tutor_desk.store.file import SCHEMA, CaseloadFile, DriverError
 from tutor_desk.store.trail import broken_link
 from tutor_desk.words import _
 
@@ -21,7 +19,7 @@ def check(file: CaseloadFile, *, older: bool = False) -> list[str]:
     with file.lock:
         try:
             file.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # else page marks raise false alarms
-        except sqlcipher.DatabaseError:
+        except DriverError:
             return [
                 _("The file could not be checked: the disk is full or cannot be read. Make some room first.")
             ]
@@ -30,7 +28,7 @@ def check(file: CaseloadFile, *, older: bool = False) -> list[str]:
         for look in (_pages, _structure, _links, *ours):
             try:
                 found += look(file.connection)
-            except sqlcipher.DatabaseError:
+            except DriverError:
                 found.append(_("The file is damaged: a part of it cannot be read. Restore a backup."))
         return list(dict.fromkeys(found))
 
