@@ -69,7 +69,7 @@ def _desk(opened: vault.Opened) -> Desk:
         )
     desk = Desk(opened.file, seats.tutor_seat(adult.id, adult.name))
     with contextlib.suppress(
-        DriverError, CannotSave
+        *DriverError, CannotSave
     ):  # damage is told where it is read, a full disk at the next deed
         _compare(desk)
     return desk

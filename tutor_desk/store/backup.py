@@ -22,7 +22,7 @@ from tutor_desk.security import keyfile
 from tutor_desk.store import archive, leftovers
 from tutor_desk.store.archive import Facts, Manifest
 from tutor_desk.store.check import check
-from tutor_desk.store.file import SCHEMA, CaseloadFile, connect, encrypt, key_path
+from tutor_desk.store.file import SCHEMA, CaseloadFile, DriverError, connect, encrypt, key_path
 from tutor_desk.store.head import head_of
 from tutor_desk.store.thinning import RETENTION, thin
 from tutor_desk.words import _
@@ -74,7 +74,7 @@ def backup(file: CaseloadFile, folder: Path, now: datetime) -> BackupInfo:
                 facts = _proved(copy, file.data_key)
                 path = _free(folder, file.path, now)
                 manifest = archive.pack(path, keyfile.vault_of(keys), now, facts, copy, keys)
-        except (OSError, sqlcipher.Error, CannotOpen):
+        except (OSError, *DriverError, CannotOpen):
             raise CannotSave(
                 _(
                     "No backup was made: its folder cannot be written, or the disk is full. "

@@ -5,11 +5,10 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import Any
 
-import sqlcipher3.dbapi2 as sqlcipher
 from sqlmodel import SQLModel
 
 from tutor_desk.store.agreement import Odd, odd_records
-from tutor_desk.store.file import SCHEMA, CaseloadFile
+from tutor_desk.store.file import SCHEMA, CaseloadFile, DriverError
 from tutor_desk.store.histories import broken as broken_history
 from tutor_desk.store.trail import broken_link
 from tutor_desk.words import _, plural
@@ -30,7 +29,7 @@ def check(file: CaseloadFile, *, older: bool = False) -> list[str]:
     with file.lock:
         try:
             file.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # else page marks raise false alarms
-        except sqlcipher.DatabaseError:
+        except DriverError:
             return [
                 _("The file could not be checked: the disk is full or cannot be read. Make some room first.")
             ]
@@ -39,7 +38,7 @@ def check(file: CaseloadFile, *, older: bool = False) -> list[str]:
         for look in (_pages, _structure, _links, *ours):
             try:
                 found += look(file.connection)
-            except (sqlcipher.DatabaseError, ValueError):
+            except (*DriverError, ValueError):
                 found.append(_("The file is damaged: a part of it cannot be read. Restore a backup."))
         return list(dict.fromkeys(found))
 

@@ -4,13 +4,14 @@ SQLCipher through ``sqlcipher3``, with the raw data key. Nothing here imports an
 caseload is open and listed before one is loaded.
 """
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 
-from tutor_desk.errors import CannotOpen
+from tutor_desk.errors import CannotOpen, CannotSave
 from tutor_desk.store.seat_guard import SeatGuard
 from tutor_desk.store.turns import TurnLock
 from tutor_desk.words import _
@@ -19,7 +20,7 @@ SUFFIX = ".tutordesk"
 APPLICATION_ID = 0x54444B31  # "TDK1"
 SCHEMA = 4  # how many migrations there are; a test holds it to the folder's
 PLAIN_HEADER = b"SQLite format 3\x00"
-DriverError = sqlcipher.DatabaseError
+DriverError = (sqlcipher.Error, UnicodeDecodeError)  # a damaged file makes it quote what is no text
 WAIT = 1.0  # seconds for another program to let the file go
 PRAGMAS = (
     "cell_size_check = ON",
@@ -44,6 +45,20 @@ class CaseloadFile:
     data_key: bytes = field(repr=False)
     lock: TurnLock = field(default_factory=TurnLock)
     guard: SeatGuard | None = None
+    identity: tuple[int, int] = (0, 0)
+
+    def need_in_place(self) -> None:
+        """Raise ``CannotSave`` if another file, or none, lies where this one was opened.
+
+        The system lets a file that is open be removed: what is saved into it then is gone with it.
+        """
+        if _identity(self.path) != self.identity:
+            raise CannotSave(
+                _(
+                    "The caseload’s file was moved or removed while it was open, so this was not saved. "
+                    "What was there before is in that file and in your backups. Put the file back where it was, and do this again."
+                )
+            )
 
     def close(self) -> None:
         """Let go of the file; the log is written back into it."""
@@ -85,13 +100,22 @@ def connect(path: Path, data_key: bytes, *, create: bool = False) -> CaseloadFil
             )
         ) from None
     try:
-        _unlock(connection, data_key)
+        _unlock(connection, data_key, path)
         if not create:
             _accept(connection)
     except BaseException:
         connection.close()
         raise
-    return CaseloadFile(path, connection, data_key)
+    return CaseloadFile(path, connection, data_key, identity=_identity(path))
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    """Return what tells a file from every other, or noughts if there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0
+    return found.st_dev, found.st_ino
 
 
 def _look_first(path: Path) -> None:
@@ -126,7 +150,7 @@ def encrypt(connection: Any, data_key: bytes) -> None:
         raise RuntimeError("This driver does not encrypt.")  # never write plain text (vault trap)
 
 
-def _unlock(connection: Any, data_key: bytes) -> None:
+def _unlock(connection: Any, data_key: bytes, path: Path) -> None:
     encrypt(connection, data_key)
     try:
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")  # so early that no -shm is made
@@ -135,8 +159,8 @@ def _unlock(connection: Any, data_key: bytes) -> None:
             connection.execute(f"PRAGMA {pragma}")
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("COMMIT")
-    except sqlcipher.Error as error:
-        raise CannotOpen(_reason(error)) from None
+    except DriverError as error:
+        raise CannotOpen(_reason(error, path)) from None
 
 
 def _accept(connection: Any) -> None:
@@ -152,13 +176,13 @@ def _accept(connection: Any) -> None:
         )
 
 
-def _reason(error: Exception) -> str:
+def _reason(error: Exception, path: Path) -> str:
     text = str(error)
     if "locked" in text:
         return _(
             "This caseload is already open in another window. Nothing was changed. Close it there first."
         )
-    if "readonly" in text or "unable to open" in text:
+    if "readonly" in text or "unable to open" in text or not _writable(path):
         return _(
             "This caseload lies in a folder that cannot be written. Nothing was changed. Copy it to your own folder."
         )
@@ -166,6 +190,14 @@ def _reason(error: Exception) -> str:
         return _(
             "The disk is full, so the caseload cannot be opened. Nothing was lost. Make some room and try again."
         )
+    if "disk I/O" in text:
+        return _(
+            "The disk cannot be read or written here, so the caseload was not opened. Nothing was changed. Check the disk, and that it has room, and try again."
+        )
     return _(
         "The caseload and its key file do not belong together, or the file is damaged. It was not touched. Restore a backup."
     )
+
+
+def _writable(path: Path) -> bool:
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)

@@ -10,13 +10,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-import sqlcipher3.dbapi2 as sqlcipher
-
 from tutor_desk.errors import CannotOpen, CannotSave, WrongKey
 from tutor_desk.security.keyfile import Unlocked
 from tutor_desk.store import archive, backup, replacing, seen
 from tutor_desk.store.backup import BackupInfo
-from tutor_desk.store.file import SUFFIX, connect, is_open_elsewhere, key_path
+from tutor_desk.store.file import SUFFIX, DriverError, connect, is_open_elsewhere, key_path
 from tutor_desk.store.head import Head, head_of, holds
 from tutor_desk.words import _
 
@@ -107,7 +105,7 @@ def _unpacked(path: Path, work: Path, way_in: WayIn) -> tuple[archive.Manifest, 
         raise archive.altered() from None
     try:
         backup.verified(work, data_key, manifest)
-    except sqlcipher.Error:
+    except DriverError:
         raise archive.altered() from None
     return manifest, data_key
 
@@ -121,7 +119,7 @@ def _deeds_lost(path: Path, data_key: bytes, info: BackupInfo) -> int | None:
         return None
     try:
         now, same = head_of(file.connection), holds(file.connection, Head(facts.deeds, facts.mark))
-    except sqlcipher.Error:
+    except DriverError:
         return None
     finally:
         file.close()

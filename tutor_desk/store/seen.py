@@ -70,7 +70,7 @@ def restored(file: CaseloadFile) -> tuple[Head, Head] | None:
 def remember(file: CaseloadFile) -> None:
     """Keep the head that an open caseload has now; where it cannot be kept, the program goes on without."""
     path = _path(_vault(file))
-    with contextlib.suppress(OSError, DriverError):
+    with contextlib.suppress(OSError, *DriverError):
         _write(path, _Kept(_head(file)))
 
 

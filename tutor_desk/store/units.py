@@ -59,7 +59,7 @@ class Units:
                     trail.write(session.connection(), seat, label, made)
                 untold = session.info.get("untold", frozenset())
                 return Finished(answer, made, bool(session.info.get("lasting")), untold)
-        except (ValidationError, DatabaseError) as error:
+        except (ValidationError, DatabaseError, UnicodeDecodeError) as error:
             raise _told(error) from None
 
     def replay(self, seat: Seat, label: str, steps: Sequence[Change]) -> None:
@@ -71,7 +71,7 @@ class Units:
                 else:
                     changes.replay(session.connection(), steps)
                 trail.write(session.connection(), seat, label, steps)
-        except DatabaseError as error:
+        except (DatabaseError, UnicodeDecodeError) as error:
             raise _told(error) from None
 
     def note(self, seat: Seat, label: str, change: Change) -> None:
@@ -87,18 +87,19 @@ class Units:
         return self._file.guard.lifted() if self._file.guard else nullcontext()
 
 
-def _told(error: ValidationError | DatabaseError) -> TutorDeskError:
+def _told(error: ValidationError | DatabaseError | UnicodeDecodeError) -> TutorDeskError:
     if isinstance(error, ValidationError):
         return Refused(
             " ".join([*(_complaint(found) for found in error.errors()), _("Nothing was changed.")])
         )
-    if denied(error.orig):
+    cause = error.orig if isinstance(error, DatabaseError) else error
+    if denied(cause):
         return refusal()
     if isinstance(error, IntegrityError):
         return Refused(
             _("This belongs to something that is no longer there. Nothing was changed. Look again.")
         )
-    if "full" in str(error.orig):
+    if "full" in str(cause):
         return CannotSave(
             _(
                 "The disk is full, so this was not saved. What was there before is whole. Make some room and try again."

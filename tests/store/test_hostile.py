@@ -1,0 +1,176 @@
+"""A caseload made or altered by somebody who has its key: opened and of no harm, or refused in a sentence."""
+
+import sqlite3
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.conftest import PASSPHRASE, SOAK
+from tests.store import pages
+from tutor_desk import opening
+from tutor_desk.errors import CannotOpen, TutorDeskError
+from tutor_desk.security import keyfile
+from tutor_desk.services import caseload, students
+from tutor_desk.store.check import check
+from tutor_desk.store.file import connect, key_path
+
+
+@pytest.fixture
+def data_key(shut):
+    return keyfile.open_with_passphrase(key_path(shut).read_bytes(), PASSPHRASE).data_key
+
+
+@pytest.fixture
+def altered(shut, data_key):
+    """Runs statements on the closed caseload, as anybody can who has its data key."""
+
+    def alter(*statements):
+        file = connect(shut, data_key)
+        for statement in ("PRAGMA trusted_schema = ON", "PRAGMA writable_schema = ON", *statements):
+            file.connection.execute(statement)
+        file.close()
+        return shut
+
+    return alter
+
+
+def test_the_pages_are_written_as_sqlcipher_writes_them(shut, data_key):
+    content = shut.read_bytes()
+    first = pages.plain(content, data_key, 1)
+    assert first[pages.SALT :][:2] == b"\x10\x00"  # the size of a page, as SQLite's header has it
+    shut.write_bytes(pages.sealed(content, data_key, 1, first))
+    desk = opening.open_caseload(shut, PASSPHRASE)
+    assert check(desk.file) == []
+    desk.close()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE sqlite_master SET sql = 'CREATE TABLE student (nonsense' WHERE name = 'student'",
+        "UPDATE sqlite_master SET rootpage = 99999 WHERE name = 'student'",
+        "UPDATE sqlite_master SET type = 'view', sql = 'CREATE VIEW x AS SELECT 1' WHERE name = 'student'",
+        "UPDATE sqlite_master SET sql = NULL WHERE name = 'trail'",
+    ],
+)
+def test_a_malformed_schema_is_refused_in_a_sentence(altered, statement):
+    with pytest.raises(TutorDeskError) as refused:
+        _use(altered(statement))
+    assert "estore a backup" in refused.value.sentence
+
+
+def _use(path):
+    """Open a caseload, look at its list, save into it and check it, as a person does."""
+    desk = opening.open_caseload(path, PASSPHRASE)
+    try:
+        rows = desk.ask(caseload.rows)
+        desk.do("Add student", students.add, surname="New")
+        return rows, check(desk.file)
+    finally:
+        desk.close()
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        "SELECT load_extension('/tmp/evil')",
+        "SELECT writefile('{out}', 'x')",
+        "INSERT INTO aux.x VALUES (1)",
+        "SELECT fts3_tokenizer('simple')",
+        "SELECT sqlcipher_export('aux')",
+    ],
+)
+def test_a_trigger_reaches_nothing_outside_the_file(altered, tmp_path, deed):
+    """What a trigger calls is what a schema may not be trusted with: the save is refused and nothing is written."""
+    out = tmp_path / "out"
+    path = altered(
+        "CREATE TRIGGER evil AFTER INSERT ON student BEGIN SELECT 1; END",
+        f"UPDATE sqlite_master SET sql = replace(sql, 'SELECT 1', '{deed.format(out=out).replace(chr(39), chr(39) * 2)}') WHERE name = 'evil'",
+    )
+    with pytest.raises(TutorDeskError):
+        _use(path)
+    assert not out.exists()
+
+
+def test_what_a_trigger_does_within_the_file_is_no_deed_and_the_check_says_so(altered):
+    path = altered("CREATE TRIGGER evil AFTER INSERT ON student BEGIN DELETE FROM search; END")
+    _rows, found = _use(path)
+    assert any("search index" in said for said in found)
+
+
+def test_a_view_in_place_of_a_table_takes_in_nobody(altered):
+    path = altered("ALTER TABLE draft RENAME TO draft_old", "CREATE VIEW draft AS SELECT * FROM draft_old")
+    desk = opening.open_caseload(path, PASSPHRASE)
+    assert [row.name for row in desk.ask(caseload.rows)] == ["Amara Diallo"]
+    desk.close()
+
+
+def test_a_schema_that_is_no_text_is_refused_in_a_sentence(shut, data_key):
+    """The driver quotes it in its own message, which then is no text either; found by the test below."""
+    content = shut.read_bytes()
+    for number in range(1, len(content) // pages.PAGE + 1):
+        page = pages.plain(content, data_key, number)
+        at = page.find(b"CREATE TABLE student")
+        if at > 0:
+            page[at + 7 : at + 12] = b"\xff" * 5
+            content = pages.sealed(content, data_key, number, page)
+    shut.write_bytes(content)
+    with pytest.raises(CannotOpen, match="file is damaged"):
+        opening.open_caseload(shut, PASSPHRASE)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=400 if SOAK else 25)
+@given(data=st.data())
+def test_whatever_stands_in_a_page_is_refused_or_found(shut, data_key, data):
+    """Bytes of pages are altered under the right key, so that no cipher stands before SQLite and us."""
+    good = shut.read_bytes()
+    content = good
+    for _n in range(data.draw(st.integers(1, 3))):
+        number = data.draw(st.integers(1, len(good) // pages.PAGE))
+        page = pages.plain(content, data_key, number)
+        for _m in range(data.draw(st.integers(1, 4))):
+            place = data.draw(st.integers(pages.SALT, 200) | st.integers(pages.SALT, pages.ROOM - 1))
+            page[place] = data.draw(st.integers(0, 255))
+        content = pages.sealed(content, data_key, number, page)
+    shut.write_bytes(content)
+    try:
+        _use(shut)
+    except TutorDeskError:
+        return
+    finally:
+        for left in shut.parent.glob(shut.name + "-*l"):
+            left.unlink()
+        shut.write_bytes(good)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=400 if SOAK else 25)
+@given(data=st.data())
+def test_whatever_is_altered_in_the_file_is_refused_or_found(shut, data):
+    """Without the key, every altered page is known by its mark."""
+    good = shut.read_bytes()
+    place = data.draw(st.integers(0, 200) | st.integers(0, len(good) - 1))
+    content = bytearray(good)
+    content[place] ^= data.draw(st.integers(1, 255))
+    shut.write_bytes(content[: data.draw(st.integers(0, len(good))) if data.draw(st.booleans()) else None])
+    try:
+        desk = opening.open_caseload(shut, PASSPHRASE)
+    except CannotOpen:
+        return
+    finally:
+        shut.write_bytes(good) if not shut.with_name(shut.name + "-wal").exists() else None
+    found = check(desk.file)
+    desk.close()
+    shut.write_bytes(good)
+    assert found
+
+
+def test_a_plain_copy_of_a_caseload_is_not_taken_for_one(shut, tmp_path):
+    plain = sqlite3.connect(tmp_path / "plain.tutordesk")
+    plain.execute("PRAGMA application_id = 0x54444B31")
+    plain.execute("CREATE TABLE student (id)")
+    plain.commit()
+    plain.close()
+    (tmp_path / "plain.tutordesk-keys").write_bytes(key_path(shut).read_bytes())
+    with pytest.raises(CannotOpen, match="ordinary database"):
+        opening.open_caseload(tmp_path / "plain.tutordesk", PASSPHRASE)
