@@ -1,9 +1,11 @@
 """Prove that an open file is sound, and say in a sentence what is not."""
 
+from functools import partial
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 
+from tutor_desk.store import signatures
 from tutor_desk.store.file import SCHEMA, CaseloadFile
 from tutor_desk.store.trail import broken_link
 from tutor_desk.words import _
@@ -15,8 +17,8 @@ def check(file: CaseloadFile, *, older: bool = False) -> list[str]:
     """Return a sentence for everything that is wrong with the file; none if it is sound.
 
     Looks at the cipher's page marks, the database's structure, the schema's number, the links between
-    records, the search index and the chain of the trail. Of an ``older`` version's file the last and
-    the schema are not known, so they are not looked at.
+    records, the search index, the chain of the trail and the signatures of validations. Of an
+    ``older`` version's file the last three and the schema are not known, so they are not looked at.
     """
     with file.lock:
         try:
@@ -26,7 +28,7 @@ def check(file: CaseloadFile, *, older: bool = False) -> list[str]:
                 _("The file could not be checked: the disk is full or cannot be read. Make some room first.")
             ]
         found = []
-        ours = () if older else (_schema, _search, _chain)
+        ours = () if older else (_schema, _search, _chain, partial(signatures.wrong, vault=file.vault))
         for look in (_pages, _structure, _links, *ours):
             try:
                 found += look(file.connection)

@@ -8,7 +8,19 @@ from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 from sqlmodel import Session, create_engine
 
-from tutor_desk.models import action, adult, caseload, draft, entry, figures, goal, review, student, trail
+from tutor_desk.models import (
+    action,
+    adult,
+    caseload,
+    draft,
+    entry,
+    figures,
+    goal,
+    review,
+    signature,
+    student,
+    trail,
+)
 from tutor_desk.models.seat import Seat
 from tutor_desk.store.changes import record
 from tutor_desk.store.file import CaseloadFile
@@ -22,6 +34,7 @@ TABLES = (
     figures,
     goal,
     review,
+    signature,
     student,
     trail,
 )  # all the metadata knows

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from tutor_desk.errors import TutorDeskError, WrongKey
+from tutor_desk.errors import TutorDeskError
+from tutor_desk.security.tries import Tries
 from tutor_desk.ui.actions import button
 from tutor_desk.ui.forms.lines import LineEditor, SecretEditor
-from tutor_desk.ui.tries import Tries
 from tutor_desk.ui.widgets.busy import Busy
 from tutor_desk.ui.widgets.layout import column
 from tutor_desk.ui.widgets.text import Problem, Strong
@@ -24,7 +24,7 @@ Check = Callable[[str], Any]
 class KeyForm(QWidget):
     """Asks for a key and hands it to ``check`` in a job; what that returns goes out with ``fitted``.
 
-    ``check`` raises ``WrongKey`` for a wrong key, which is slowed, or another ``TutorDeskError``.
+    ``check`` counts its tries with ``slowed``, and raises ``WrongKey`` or another ``TutorDeskError``.
     """
 
     fitted = Signal(object)
@@ -77,7 +77,6 @@ class KeyForm(QWidget):
         self.problem.hide()
 
     def _fit(self, opened: Any) -> None:
-        self._tries.fitted()
         self._be_busy(busy=False)
         self.field.clear()
         self.fitted.emit(opened)
@@ -85,8 +84,6 @@ class KeyForm(QWidget):
     def _fail(self, error: Exception) -> None:
         from tutor_desk.ui import crash  # noqa: PLC0415 - as above
 
-        if isinstance(error, WrongKey):
-            self._tries.failed()
         self._be_busy(busy=False)
         self.say(crash.sentence(error))
         if not isinstance(error, TutorDeskError):

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
+from tutor_desk.security import here
+from tutor_desk.security.tries import tries
 from tutor_desk.ui.actions import button
 from tutor_desk.ui.dialogs.key_form import KeyForm
-from tutor_desk.ui.tries import tries
 from tutor_desk.ui.widgets.layout import row
 from tutor_desk.ui.widgets.sheet import Sheet
 from tutor_desk.ui.widgets.text import Small
