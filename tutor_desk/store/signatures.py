@@ -161,8 +161,8 @@ def _rows(connection: Any) -> Iterator[dict[str, Any]]:
 
 
 def _keys(connection: Any) -> tuple[dict[int, set[str]], str]:
-    """Return every public key that an adult ever had, as the trail says, and when the first was given."""
-    keys: dict[int, set[str]] = {}
+    """Return every public key that an adult has or ever had, as the trail says, and when the first was given."""
+    keys = {key: {now} for key, now in connection.execute("SELECT id, public_key FROM adult") if now}
     since = ""
     for adult, content, at in connection.execute(
         "SELECT record_id, content, at FROM trail_change JOIN trail ON trail.id = trail_id"

@@ -36,8 +36,6 @@ def create(path: Path, passphrase: str, *, cost: Cost | None = None) -> tuple[Ca
     try:
         whole.write(key_path(path), keys.dump(data_key))
         file = _new_file(path, data_key)
-        file.vault, file.slot, file.signer = keys.vault, slot, signer
-        return file, recovery
     except (OSError, sqlcipher.Error, CannotOpen):
         forget(path)
         raise CannotSave(
@@ -48,6 +46,8 @@ def create(path: Path, passphrase: str, *, cost: Cost | None = None) -> tuple[Ca
     except BaseException:
         forget(path)
         raise
+    file.vault, file.slot, file.signer = keys.vault, slot, signer
+    return file, recovery
 
 
 def open_with_passphrase(path: Path, passphrase: str) -> CaseloadFile:
