@@ -13,6 +13,7 @@ COMMANDS = frozenset(
         "backup",
         "restore",
         "drill",
+        "keys",
         "self-test",
         "--help",
     }

@@ -8,21 +8,22 @@ sentence, 2 wrong use.
 import dataclasses
 import json
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from tutor_desk import backups, opening
+from tutor_desk import backups, cli_keys, opening
+from tutor_desk.cli_opening import CaseloadPath, PassphraseFile, asked, closing, opened
 from tutor_desk.desk import Desk
 from tutor_desk.errors import CannotRead, CannotSave, Refused, TutorDeskError
 from tutor_desk.exchange import class_lists
 from tutor_desk.exchange.class_lists import ClassList
 from tutor_desk.reports import saving
 from tutor_desk.security import passphrase as passphrases
+from tutor_desk.security.tries import slowed
 from tutor_desk.services import bringing_in, caseload, class_list, sample, summaries
 from tutor_desk.services.caseload import StudentRow
 from tutor_desk.services.class_list import Match, Preview
@@ -35,16 +36,7 @@ app = typer.Typer(
 )
 report = typer.Typer(no_args_is_help=True, help="Print papers as PDF.")
 app.add_typer(report, name="report")
-
-CaseloadPath = Annotated[Path, typer.Argument(metavar="FILE", help="The caseload, ending in .tutordesk.")]
-PassphraseFile = Annotated[
-    Path | None,
-    typer.Option(
-        "--passphrase-file",
-        help="A file whose first line is the passphrase.",
-        show_default=False,
-    ),
-]
+app.add_typer(cli_keys.app, name="keys")
 
 
 @app.command()
@@ -68,7 +60,7 @@ def make_sample(
 ) -> None:
     """Make a caseload of invented students, to try things out."""
     desk = _make(file, passphrase_file, name="11B", school="Anytown School", tutor="Ms R. Okafor")
-    with _closing(desk):
+    with closing(desk):
         desk.do(_("Make sample"), sample.fill, students=students, seed=seed)
     typer.echo(plural("{n} invented student.", "{n} invented students.", students))
 
@@ -87,7 +79,7 @@ def bring_in(
 ) -> None:
     """Bring in a class list: all of it, or nothing."""
     listed = class_lists.read(classlist)
-    with _opened(file, passphrase_file) as desk:
+    with opened(file, passphrase_file) as desk:
         listed = _remembered(desk, listed)
         preview = desk.ask(class_list.look, listed.students, frozenset(include or ()))
         _say_what_was_seen(listed, preview)
@@ -111,7 +103,7 @@ def progress_summary(
     """Print the progress summary for parents, of one student or of all."""
     if bool(student) == everyone:
         raise typer.BadParameter(_("Name one student with --student, or write --all."))
-    with _opened(file, passphrase_file) as desk:
+    with opened(file, passphrase_file) as desk:
         chosen = [row for row in desk.ask(caseload.rows) if row.archived_on is None]
         if student:
             chosen = [_the_one(chosen, student)]
@@ -127,7 +119,7 @@ def list_students(
     passphrase_file: PassphraseFile = None,
 ) -> None:
     """List the students of a caseload."""
-    with _opened(file, passphrase_file) as desk:
+    with opened(file, passphrase_file) as desk:
         rows = desk.ask(caseload.rows)
     if as_json:
         plain = [dataclasses.asdict(row) | {"name": row.name} for row in rows]
@@ -142,11 +134,13 @@ def list_students(
 @app.command()
 def check(file: CaseloadPath, passphrase_file: PassphraseFile = None) -> None:
     """Prove that a caseload is sound, or say what is wrong with it."""
-    with _opened(file, passphrase_file) as desk:
+    with opened(file, passphrase_file) as desk:
         found = checks.check(desk.file)
     if found:
         raise CannotRead("\n".join(found))
-    typer.echo(_("The caseload is sound: its pages, records, search index and trail were checked."))
+    typer.echo(
+        _("The caseload is sound: its pages, records, search index, trail and signatures were checked.")
+    )
 
 
 @app.command()
@@ -158,7 +152,7 @@ def backup(
     passphrase_file: PassphraseFile = None,
 ) -> None:
     """Make a backup of a caseload, and prove that it opens."""
-    with _opened(file, passphrase_file) as desk:
+    with opened(file, passphrase_file) as desk:
         made = backups.make(desk, to)
     typer.echo(made.path)
     typer.echo(_("It opens and is sound. {students}").format(students=_in_it(made)))
@@ -171,7 +165,8 @@ def restore(
     passphrase_file: PassphraseFile = None,
 ) -> None:
     """Put a backup in the place of a caseload; what was there is kept beside it."""
-    made = backups.restore(backup, file, backups.by_passphrase(_passphrase(passphrase_file)))
+    with slowed(file):
+        made = backups.restore(backup, file, backups.by_passphrase(asked(passphrase_file)))
     typer.echo(
         _("The backup of {moment} is in place. {students}").format(
             moment=_moment(made), students=_in_it(made)
@@ -182,7 +177,8 @@ def restore(
 @app.command()
 def drill(file: CaseloadPath, passphrase_file: PassphraseFile = None) -> None:
     """Prove that the newest backup of a caseload opens, or that one backup does."""
-    proved = backups.drill(file, backups.by_passphrase(_passphrase(passphrase_file)))
+    with slowed(file):
+        proved = backups.drill(file, backups.by_passphrase(asked(passphrase_file)))
     typer.echo(proved.path)
     typer.echo(
         _("The backup of {moment} opens and is sound. {students}").format(
@@ -212,31 +208,9 @@ def main() -> None:
         sys.exit(1)
 
 
-def _passphrase(source: Path | None, *, fresh: bool = False) -> str:
-    if given := passphrases.given(source):
-        return given
-    typed: str = typer.prompt(_("Passphrase"), hide_input=True, confirmation_prompt=fresh, err=True)
-    return typed
-
-
-@contextmanager
-def _opened(file: Path, source: Path | None) -> Iterator[Desk]:
-    desk = opening.open_caseload(file, _passphrase(source))
-    with _closing(desk):
-        yield desk
-
-
-@contextmanager
-def _closing(desk: Desk) -> Iterator[None]:
-    try:
-        yield
-    finally:
-        desk.close()
-
-
 def _make(file: Path, source: Path | None, *, name: str, school: str, tutor: str) -> Desk:
-    passphrase = _passphrase(source, fresh=True)
-    if weak := passphrases.weakness(passphrase):
+    passphrase = asked(source, fresh=True)
+    if weak := passphrases.weakness(passphrase, (name, school, tutor)):
         raise Refused(_("{reason} No caseload was made.").format(reason=weak))
     made = opening.create(file, passphrase, name=name, school=school, tutor=tutor)
     typer.echo(_("Recovery key: {key}").format(key=made.recovery_key))

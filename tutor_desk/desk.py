@@ -67,6 +67,11 @@ class Desk:
         """Who is at the keyboard."""
         return self._seat
 
+    @property
+    def can_sign(self) -> bool:
+        """Whether the adult's own signing key is at hand; the recovery key opens without one."""
+        return self.file.signer is not None
+
     def seat_student(self, student: StudentId, name: str) -> None:
         """Hand the keyboard to one student; only what is marked for them, and is theirs, answers from now on.
 

@@ -53,7 +53,7 @@ def may_change_others(desk: Desk) -> bool:
 
 def needs_passphrase(desk: Desk) -> bool:
     """Whether an adult came in without their own key, by the recovery key as a rule, and should make a new one."""
-    return desk.file.signer is None
+    return not desk.can_sign
 
 
 def add(desk: Desk, name: str, role: Role, passphrase: str, *, cost: Cost | None = None) -> AdultId:

@@ -31,23 +31,20 @@ def offered() -> str | None:
 def keep(vault: str, slot: str) -> bytes:
     """Make a new secret for a slot, keep it and read it back; raise ``CannotSave`` and keep nothing if that fails."""
     secret = secrets.token_bytes(SECRET_BYTES)
-    found = _store()
-    try:
-        if found is None:
-            raise LookupError
-        _name, store = found
-        store.set_password(_service(slot), vault, secret.hex())
-        if store.get_password(_service(slot), vault) != secret.hex():
-            raise LookupError
-    except Exception:  # each store has errors of its own
-        forget(vault, slot)
-        raise CannotSave(
-            _(
-                "The keychain of this laptop did not take the key, or did not give it back. Nothing was changed. "
-                "Your passphrase opens the caseload as before."
-            )
-        ) from None
-    return secret
+    with contextlib.suppress(Exception):  # each store has errors of its own
+        found = _store()
+        if found:
+            _name, store = found
+            store.set_password(_service(slot), vault, secret.hex())
+            if store.get_password(_service(slot), vault) == secret.hex():
+                return secret
+    forget(vault, slot)
+    raise CannotSave(
+        _(
+            "The keychain of this laptop did not take the key, or did not give it back. Nothing was changed. "
+            "Your passphrase opens the caseload as before."
+        )
+    )
 
 
 def recall(vault: str, slot: str) -> bytes | None:

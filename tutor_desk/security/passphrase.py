@@ -59,8 +59,11 @@ def given(file: Path | None) -> str | None:
     It is taken out of the environment, so that no program started by this one inherits it.
     """
     from_outside = os.environ.pop(GIVEN, None)
-    if file is None:
-        return from_outside
+    return from_outside if file is None else first_line(file)
+
+
+def first_line(file: Path) -> str:
+    """Return the first line of a file that holds a secret; raise ``CannotOpen`` if there is none."""
     try:
         return file.read_text(encoding="utf-8-sig").splitlines()[0]
     except (OSError, ValueError, IndexError):
