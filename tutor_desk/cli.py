@@ -16,7 +16,10 @@ from typing import Annotated
 import typer
 
 from tutor_desk import backups, cli_keys, opening
-from tutor_desk.cli_opening import CaseloadPath, PassphraseFile, asked, closing, opened
+from tutor_desk.cli_opening import CaseloadPath, PassphraseFile
+from tutor_desk.cli_opening import asked as _passphrase
+from tutor_desk.cli_opening import closing as _closing
+from tutor_desk.cli_opening import opened as _opened
 from tutor_desk.desk import Desk
 from tutor_desk.errors import CannotRead, CannotSave, Refused, TutorDeskError
 from tutor_desk.exchange import class_lists
@@ -60,7 +63,7 @@ def make_sample(
 ) -> None:
     """Make a caseload of invented students, to try things out."""
     desk = _make(file, passphrase_file, name="11B", school="Anytown School", tutor="Ms R. Okafor")
-    with closing(desk):
+    with _closing(desk):
         desk.do(_("Make sample"), sample.fill, students=students, seed=seed)
     typer.echo(plural("{n} invented student.", "{n} invented students.", students))
 
@@ -79,7 +82,7 @@ def bring_in(
 ) -> None:
     """Bring in a class list: all of it, or nothing."""
     listed = class_lists.read(classlist)
-    with opened(file, passphrase_file) as desk:
+    with _opened(file, passphrase_file) as desk:
         listed = _remembered(desk, listed)
         preview = desk.ask(class_list.look, listed.students, frozenset(include or ()))
         _say_what_was_seen(listed, preview)
@@ -103,7 +106,7 @@ def progress_summary(
     """Print the progress summary for parents, of one student or of all."""
     if bool(student) == everyone:
         raise typer.BadParameter(_("Name one student with --student, or write --all."))
-    with opened(file, passphrase_file) as desk:
+    with _opened(file, passphrase_file) as desk:
         chosen = [row for row in desk.ask(caseload.rows) if row.archived_on is None]
         if student:
             chosen = [_the_one(chosen, student)]
@@ -119,7 +122,7 @@ def list_students(
     passphrase_file: PassphraseFile = None,
 ) -> None:
     """List the students of a caseload."""
-    with opened(file, passphrase_file) as desk:
+    with _opened(file, passphrase_file) as desk:
         rows = desk.ask(caseload.rows)
     if as_json:
         plain = [dataclasses.asdict(row) | {"name": row.name} for row in rows]
@@ -134,7 +137,7 @@ def list_students(
 @app.command()
 def check(file: CaseloadPath, passphrase_file: PassphraseFile = None) -> None:
     """Prove that a caseload is sound, or say what is wrong with it."""
-    with opened(file, passphrase_file) as desk:
+    with _opened(file, passphrase_file) as desk:
         found = checks.check(desk.file)
     if found:
         raise CannotRead("\n".join(found))
@@ -152,7 +155,7 @@ def backup(
     passphrase_file: PassphraseFile = None,
 ) -> None:
     """Make a backup of a caseload, and prove that it opens."""
-    with opened(file, passphrase_file) as desk:
+    with _opened(file, passphrase_file) as desk:
         made = backups.make(desk, to)
     typer.echo(made.path)
     typer.echo(_("It opens and is sound. {students}").format(students=_in_it(made)))
@@ -166,7 +169,7 @@ def restore(
 ) -> None:
     """Put a backup in the place of a caseload; what was there is kept beside it."""
     with slowed(file):
-        made = backups.restore(backup, file, backups.by_passphrase(asked(passphrase_file)))
+        made = backups.restore(backup, file, backups.by_passphrase(_passphrase(passphrase_file)))
     typer.echo(
         _("The backup of {moment} is in place. {students}").format(
             moment=_moment(made), students=_in_it(made)
@@ -178,7 +181,7 @@ def restore(
 def drill(file: CaseloadPath, passphrase_file: PassphraseFile = None) -> None:
     """Prove that the newest backup of a caseload opens, or that one backup does."""
     with slowed(file):
-        proved = backups.drill(file, backups.by_passphrase(asked(passphrase_file)))
+        proved = backups.drill(file, backups.by_passphrase(_passphrase(passphrase_file)))
     typer.echo(proved.path)
     typer.echo(
         _("The backup of {moment} opens and is sound. {students}").format(
@@ -209,7 +212,7 @@ def main() -> None:
 
 
 def _make(file: Path, source: Path | None, *, name: str, school: str, tutor: str) -> Desk:
-    passphrase = asked(source, fresh=True)
+    passphrase = _passphrase(source, fresh=True)
     if weak := passphrases.weakness(passphrase, (name, school, tutor)):
         raise Refused(_("{reason} No caseload was made.").format(reason=weak))
     made = opening.create(file, passphrase, name=name, school=school, tutor=tutor)
