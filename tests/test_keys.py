@@ -71,7 +71,7 @@ def test_only_the_tutor_changes_others(both, reopen):
         lambda: keys.new_recovery_key(cover),
     ):
         before = key_path(cover.file.path).read_bytes()
-        with pytest.raises(Refused, match="Only the personal tutor can.*Nothing was changed"):
+        with pytest.raises(Refused, match=r"Only the personal tutor can.*Nothing was changed"):
             deed()
         assert key_path(cover.file.path).read_bytes() == before
     keys.change(cover, COVER, OTHER, cost=QUICK)
@@ -200,7 +200,7 @@ def test_where_the_key_file_cannot_be_written_nobody_is_added(both, monkeypatch)
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(whole, "write", full)
-    with pytest.raises(CannotSave, match="key file could not be written.*Nothing was changed"):
+    with pytest.raises(CannotSave, match=r"key file could not be written.*Nothing was changed"):
         keys.add(both, "A. Third", Role.TEACHER, OTHER, cost=QUICK)
     assert len(keys.holders(both)) == 2
 
@@ -210,7 +210,9 @@ def test_the_recovery_key_is_proved_and_a_reprinted_one_stops_the_old(both, reop
     keys.prove_recovery_key(both, first.lower().replace("-", " "))
     second = keys.new_recovery_key(both)
     keys.prove_recovery_key(both, second)
-    for minutes, (typed, sentence) in enumerate([(first, "a newer one was printed"), (second[:-1], "nine groups")]):
+    for minutes, (typed, sentence) in enumerate(
+        [(first, "a newer one was printed"), (second[:-1], "nine groups")]
+    ):
         with clock.fixed(NOW + timedelta(hours=minutes)), pytest.raises(WrongKey, match=sentence):
             keys.prove_recovery_key(both, typed)
     assert both.ask(adults.recovery_made) == NOW

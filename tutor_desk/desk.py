@@ -68,6 +68,11 @@ class Desk:
         return self._seat
 
     @property
+    def is_open(self) -> bool:
+        """Whether the file is still held; work in a thread may end after it was let go."""
+        return bool(self.file.data_key)
+
+    @property
     def can_sign(self) -> bool:
         """Whether the adult's own signing key is at hand; the recovery key opens without one."""
         return self.file.signer is not None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tutor_desk.desk import Desk
-from tutor_desk.errors import Refused, WrongKey
+from tutor_desk.errors import CannotOpen, Refused, WrongKey
 from tutor_desk.models.kinds import AdultId, Role, SeatKind
 from tutor_desk.security import here, keychain, keyfile
 from tutor_desk.security import passphrase as passphrases
@@ -127,7 +127,11 @@ def keychain_offered() -> str | None:
 
 def remembered_here(desk: Desk) -> bool:
     """Whether this machine's keychain opens the caseload for whoever is in the seat."""
-    slot = _keychain_slot(desk)
+    name = here.recall(desk.file.path, here.KEYCHAIN)
+    try:
+        slot = vault.keys_of(desk.file).slot(str(name)) if name else None
+    except CannotOpen:
+        return False
     return slot is not None and slot.of == desk.file.slot
 
 
@@ -216,10 +220,6 @@ def _need_unused(desk: Desk, passphrase: str) -> None:
     except WrongKey:
         return
     raise Refused(_("That passphrase opens this caseload already. Nothing was changed. Choose another."))
-
-
-def _keychain_slot(desk: Desk) -> keyfile.Slot | None:
-    return vault.keys_of(desk.file).slot(str(here.recall(desk.file.path, here.KEYCHAIN) or ""))
 
 
 def _without_keychain(desk: Desk, keys: KeyFile) -> KeyFile:

@@ -96,11 +96,15 @@ def test_a_store_that_writes_plain_text_is_never_used(tmp_path, way):
         config = tmp_path / "python_keyring"
         config.mkdir()
         (config / "keyringrc.cfg").write_text(f"[backend]\ndefault-keyring={PLAIN}\n")
-    trap = run("import keyring; keyring.set_password('a', 'b', 'c'); print(keyring.get_keyring())", **variables)
+    trap = run(
+        "import keyring; keyring.set_password('a', 'b', 'c'); print(keyring.get_keyring())", **variables
+    )
     assert "PlaintextKeyring" in trap.stdout, trap.stderr  # the trap is set
     written = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
 
-    ended = run(TRY, **variables, XDG_RUNTIME_DIR=str(tmp_path), DBUS_SESSION_BUS_ADDRESS="unix:path=/nowhere")
+    ended = run(
+        TRY, **variables, XDG_RUNTIME_DIR=str(tmp_path), DBUS_SESSION_BUS_ADDRESS="unix:path=/nowhere"
+    )
 
     assert "offered None" in ended.stdout, ended.stderr
     assert "refused The keychain of this laptop did not take the key" in ended.stdout
@@ -176,9 +180,7 @@ def test_a_real_secret_service_opens_the_caseload_until_it_is_told_to_forget(tmp
     folders = {name: tmp_path / name.lower() for name in ("HOME", "XDG_RUNTIME_DIR", "XDG_DATA_HOME")}
     for folder in folders.values():
         folder.mkdir(mode=0o700)
-    start = (
-        'printf "a password" | gnome-keyring-daemon --unlock --components=secrets --daemonize >/dev/null 2>&1; "$@"'
-    )
+    start = 'printf "a password" | gnome-keyring-daemon --unlock --components=secrets --daemonize >/dev/null 2>&1; "$@"'
     ended = run(
         WHOLE, tmp_path / "11B.tutordesk", wrapped=["dbus-run-session", "--", "bash", "-c", start, "bash"],
         **{name: str(folder) for name, folder in folders.items()}, TUTOR_DESK_HOME=str(tmp_path / "own"),

@@ -286,7 +286,12 @@ def test_a_signature_holds_for_its_own_words_and_key_alone():
     assert holds(mine.public, b"words", signed)
     assert not holds(mine.public, b"word", signed)
     assert not holds(other.public, b"words", signed)
-    for public, signature in ((mine.public[:-2], signed), ("zz", signed), (mine.public, "zz"), (None, signed)):
+    for public, signature in (
+        (mine.public[:-2], signed),
+        ("zz", signed),
+        (mine.public, "zz"),
+        (None, signed),
+    ):
         assert not holds(public, b"words", signature)
 
 

@@ -89,7 +89,9 @@ def test_a_guessable_passphrase_is_refused_with_the_reason(typed, why):
 
 
 def test_what_is_suggested_is_never_refused():
-    assert [words for words in (passphrase.suggest() for _turn in range(50)) if passphrase.weakness(words)] == []
+    assert [
+        words for words in (passphrase.suggest() for _turn in range(50)) if passphrase.weakness(words)
+    ] == []
 
 
 @pytest.mark.parametrize("typed", ["x7" * 200 + "Qp", "crème brûlée oven", "日本語の長い合言葉です、先生"])

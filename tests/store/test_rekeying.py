@@ -93,8 +93,7 @@ def test_a_backup_in_a_thread_and_a_new_key_wait_for_one_another(desk, cover, tm
 
     def back_up():
         try:
-            for _turn in range(3):
-                made.append(backup.backup(desk.file, tmp_path / "Backups", NOW))
+            made.extend(backup.backup(desk.file, tmp_path / "Backups", NOW) for _turn in range(3))
         except Exception as error:  # it would be lost in the thread
             errors.append(error)
 
@@ -240,7 +239,7 @@ def test_files_that_are_busy_are_put_in_place_at_the_next_opening(desk, cover, c
 
 def test_a_damaged_caseload_is_not_encrypted_anew(desk, cover):
     desk.file.connection.execute("UPDATE trail SET who = 'Somebody else' WHERE id = 1")
-    with pytest.raises(CannotSave, match="trail has been altered at deed number 1.*So no new key was made"):
+    with pytest.raises(CannotSave, match=r"trail has been altered at deed number 1.*So no new key was made"):
         keys.take_away(desk, cover)
     assert opens_slot(desk, COVER)
 

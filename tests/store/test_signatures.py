@@ -84,7 +84,7 @@ def test_a_refused_deed_signs_nothing(used):
 
 def test_without_a_key_of_their_own_an_adult_settles_nothing(used):
     used.file.signer = None
-    with pytest.raises(Refused, match="your own signing key is not at hand. Nothing was changed"):
+    with pytest.raises(Refused, match=r"your own signing key is not at hand. Nothing was changed"):
         used.do("Accept", validation.accept, ItemKind.ENTRY, 3, Basis.SEEN)
     assert check(used.file) == []
 
@@ -156,14 +156,25 @@ def test_an_acceptance_that_nobody_signed_is_told(used, amara):
 def test_another_adult_cannot_sign_for_the_tutor(used, amara, caseload_path):
     """With the data key and their own signing key they can write anything but the tutor's signature."""
     forger = Signer(new_seed())
-    row = dict(zip((d[0] for d in used.file.connection.execute("SELECT * FROM signature").description), rows(used)[3], strict=True))
+    row = dict(
+        zip(
+            (d[0] for d in used.file.connection.execute("SELECT * FROM signature").description),
+            rows(used)[3],
+            strict=True,
+        )
+    )
     row["decision"] = "returned"
     row["signature"] = forger.sign(signatures.message(row))
     alter(used, "UPDATE signature SET decision = 'returned', signature = ? WHERE id = 4", row["signature"])
     assert any("Validation number 4 does not carry" in said for said in check(used.file))
     row["public_key"] = forger.public
     row["signature"] = forger.sign(signatures.message(row))
-    alter(used, "UPDATE signature SET public_key = ?, signature = ? WHERE id = 4", forger.public, row["signature"])
+    alter(
+        used,
+        "UPDATE signature SET public_key = ?, signature = ? WHERE id = 4",
+        forger.public,
+        row["signature"],
+    )
     assert any("Validation number 4 does not carry" in said for said in check(used.file))
     alter(used, "UPDATE adult SET public_key = ? WHERE id = 1", forger.public)
     used.close()
@@ -191,7 +202,9 @@ def test_a_forgotten_students_words_go_and_the_signatures_hold(used, amara):
     alter(used, "DELETE FROM entry")
     used.file.connection.execute("DELETE FROM goal_step")
     alter(used, "DELETE FROM goal")
-    used.file.connection.execute("UPDATE trail_change SET content = NULL, salt = NULL WHERE student_id = ?", (amara,))
+    used.file.connection.execute(
+        "UPDATE trail_change SET content = NULL, salt = NULL WHERE student_id = ?", (amara,)
+    )
     assert check(used.file) == []
     assert len(rows(used)) == 4
 
@@ -215,7 +228,9 @@ def test_what_was_settled_before_there_were_signatures_is_left_alone(desk, amara
 
 
 DEEDS = st.lists(
-    st.tuples(st.sampled_from(["accept", "change", "return", "edit", "undo", "redo", "write"]), st.integers(1, 3)),
+    st.tuples(
+        st.sampled_from(["accept", "change", "return", "edit", "undo", "redo", "write"]), st.integers(1, 3)
+    ),
     max_size=12,
 )
 

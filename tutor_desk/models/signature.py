@@ -20,9 +20,9 @@ class Signature(Record, table=True):
     recorded: ClassVar[bool] = False
 
     id: int | None = key()
-    trail_id: int = Field(foreign_key="trail.id", index=True)
+    trail_id: int = Field(foreign_key="trail.id")
     vault: str
-    adult_id: int = Field(foreign_key="adult.id", index=True)
+    adult_id: int = Field(foreign_key="adult.id")
     public_key: str
     table_name: str
     record_id: int

@@ -1,6 +1,6 @@
 """Adults and keys: who may open the caseload, by which passphrases, the keychain and the recovery key."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -35,6 +35,7 @@ class AdultsPage(Page):
         super().__init__(house)
         self._tutor = keys.may_change_others(house.desk)
         self._keychain = ""
+        self._holders: list[Holder] = []
         self.header = PageHeader(_("Adults and keys"))
         self.header.set_subtitle(
             _("Every adult opens the caseload with a key of their own, and acts under their own name.")
@@ -52,8 +53,8 @@ class AdultsPage(Page):
         """Look again at who holds a key, and whether this machine has a keychain."""
         super().show_for(*what)
         self._refresh()
-        if keys.needs_passphrase(self.house.desk):
-            me = next(holder for holder in keys.holders(self.house.desk) if holder.is_here)
+        me = next((holder for holder in self._holders if holder.is_here), None)
+        if me and keys.needs_passphrase(self.house.desk):
             set_one = button(_("Set a passphrase…"), partial(self._give, me), "key-round", quiet=True)
             self.banner.say(
                 Tone.WATCH,
@@ -154,9 +155,14 @@ class AdultsPage(Page):
 
     def _refresh(self) -> None:
         """Show the adults, the recovery key and the keychain as they are now."""
+        try:
+            self._holders = keys.holders(self.house.desk)
+        except TutorDeskError as error:  # the key file was altered or taken away
+            self.banner.say(Tone.ACT, error.sentence)
+            self._holders = []
         clear(self._people)
-        for holder in keys.holders(self.house.desk):
-            self._people.addWidget(self._row(holder))
+        for holder in self._holders:
+            self._people.addWidget(_row(holder, self._deeds(holder)))
         made = self.house.desk.ask(adults.recovery_made)
         told = _(
             "It opens the caseload when a passphrase is forgotten. Check once a year that the sheet is still there."
@@ -184,23 +190,6 @@ class AdultsPage(Page):
                 keychain=self._keychain
             )
         )
-
-    def _row(self, holder: Holder) -> QWidget:
-        words = column(gap=2)
-        head = row(gap=8)
-        head.addWidget(Strong(holder.name))
-        if holder.is_here:
-            head.addWidget(Chip(Mark(Tone.GOOD, _("You"))))
-        mark = Mark(Tone.DONE, _("Holds a key")) if holder.has_key else Mark(Tone.PLAIN, _("No key"))
-        head.addWidget(Chip(mark))
-        head.addStretch(1)
-        words.addLayout(head)
-        words.addWidget(Muted(word(holder.role)))
-        made = Fold(gap=12)
-        made.add(words, 1)
-        for part in self._deeds(holder):
-            made.add(part)
-        return made
 
     def _deeds(self, holder: Holder) -> list[QPushButton]:
         """Return the buttons for what whoever is in the seat may do about an adult's key."""
@@ -236,7 +225,7 @@ class AdultsPage(Page):
         adult_keys.check_recovery_key(self.window(), self.house.desk)
 
     def _offer_keychain(self, name: str | None) -> None:
-        if isValid(self):
+        if self._is_here():
             self._keychain = name or ""
             self._show_keychain()
             self.commands.refresh()
@@ -254,7 +243,7 @@ class AdultsPage(Page):
         self._be_busy(busy=True)
 
         def finished(result: Any) -> None:
-            if isValid(self):
+            if self._is_here():
                 self._be_busy(busy=False)
                 self._refresh()
                 then(result)
@@ -262,12 +251,16 @@ class AdultsPage(Page):
         jobs.run(lambda _progress: deed(), finished, self._fail)
 
     def _fail(self, error: Exception) -> None:
-        if not isValid(self):
+        if not self._is_here():
             return
         self._be_busy(busy=False)
         self.banner.say(Tone.ACT, crash.sentence(error))
         if not isinstance(error, TutorDeskError):
             crash.tell(error)
+
+    def _is_here(self) -> bool:
+        """Whether the page is still there: the desk may have been locked while something was made."""
+        return isValid(self) and self.house.desk.is_open
 
     def _be_busy(self, *, busy: bool) -> None:
         self._bar.setVisible(busy)
@@ -282,4 +275,23 @@ class AdultsPage(Page):
 def _named(made: QPushButton, holder: Holder) -> QPushButton:
     """Say in a button's spoken name whose key it is about: the same words stand in every row."""
     made.setAccessibleName(f"{made.accessibleName()}: {holder.name}")
+    return made
+
+
+def _row(holder: Holder, deeds: Sequence[QPushButton]) -> QWidget:
+    """Return the line of one adult: who they are, whether they hold a key, and what can be done."""
+    words = column(gap=2)
+    head = row(gap=8)
+    head.addWidget(Strong(holder.name))
+    if holder.is_here:
+        head.addWidget(Chip(Mark(Tone.GOOD, _("You"))))
+    mark = Mark(Tone.DONE, _("Holds a key")) if holder.has_key else Mark(Tone.PLAIN, _("No key"))
+    head.addWidget(Chip(mark))
+    head.addStretch(1)
+    words.addLayout(head)
+    words.addWidget(Muted(word(holder.role)))
+    made = Fold(gap=12)
+    made.add(words, 1)
+    for part in deeds:
+        made.add(part)
     return made

@@ -39,8 +39,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
         sqlite_autoincrement=True,
     )
-    for column in ("trail_id", "adult_id", "student_id"):
-        op.create_index(op.f(f"ix_signature_{column}"), "signature", [column], unique=False)
+    op.create_index(op.f("ix_signature_student_id"), "signature", ["student_id"], unique=False)
     changed = " OR ".join(f"old.{column} IS NOT new.{column}" for column in KEPT)
     refused = "BEGIN SELECT RAISE(ABORT, 'A signature is never changed.'); END"
     op.execute(
