@@ -253,6 +253,15 @@ def test_a_thousand_slots_are_refused_before_any_is_tried(kept, monkeypatch):
         open_with_recovery_key(json.dumps(body).encode(), kept.recovery)
 
 
+def test_slots_that_would_each_be_stretched_anew_are_refused_before_any_is_tried(kept, monkeypatch):
+    """Sixty of them at the highest cost that a slot may ask for would take minutes."""
+    body = json.loads(kept.content)
+    body["slots"] = [{**body["slots"][0], "id": str(number), "salt": f"{number:02}"} for number in range(60)]
+    monkeypatch.setattr(slots, "stretch", None)
+    with pytest.raises(CannotOpen, match="damaged or has been altered"):
+        open_with_passphrase(json.dumps(body).encode(), TUTOR)
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_any_byte_changed_opens_nothing_or_the_same(kept, data):

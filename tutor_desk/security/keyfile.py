@@ -30,6 +30,8 @@ FORMAT = "tutor-desk-keys"
 VERSION = 2
 LARGEST = 64 * 1024
 MOST_SLOTS = 64
+MOST_WAYS = 8
+"""How often one try may stretch a passphrase: all slots made at one cost share their salt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +252,8 @@ def _load(content: bytes) -> tuple[KeyFile, dict[str, Any], str]:
         keys = KeyFile(str(body["vault"]), slots)
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError):
         raise _altered() from None
-    if len(slots) > MOST_SLOTS or len({slot.id for slot in slots}) < len(slots):
+    ways_in = {(slot.salt, slot.cost) for slot in slots if slot.cost}
+    if len(slots) > MOST_SLOTS or len(ways_in) > MOST_WAYS or len({slot.id for slot in slots}) < len(slots):
         raise _altered()
     return keys, body, mac
 

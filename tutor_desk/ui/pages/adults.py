@@ -136,8 +136,11 @@ class AdultsPage(Page):
         self._here_card.add(self._here_buttons)
         inside = QWidget()
         box = column(inside, gap=14, margin=(28, 0, 28, 22))
-        for card in (people, recovery, self._here_card):
-            box.addWidget(card)
+        others = Fold(gap=14)
+        for card in (recovery, self._here_card):
+            others.add(card, 1)
+        box.addWidget(people)
+        box.addWidget(others)
         box.addStretch(1)
         head = column(gap=12, margin=(28, 12, 28, 0))
         for part in (self.header, self.banner, self._bar):
