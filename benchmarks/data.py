@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 from itertools import count
+from unittest import mock
 
 from sqlmodel import Session
 
 from benchmarks import samples
 from benchmarks.figures import Figure, side_by_side
 from tutor_desk.desk import Desk
-from tutor_desk.models.kinds import EntryId, EntryKind, StudentId
-from tutor_desk.services import as_it_was, caseload, entries, history, plans, students
+from tutor_desk.models.kinds import Basis, EntryId, EntryKind, ItemKind, StudentId
+from tutor_desk.security.signing import Signer, holds, new_seed
+from tutor_desk.services import as_it_was, caseload, entries, history, plans, students, validation
+from tutor_desk.store import signatures
 from tutor_desk.store.agreement import odd_records
 from tutor_desk.store.trail import broken_link
 
@@ -101,12 +104,41 @@ def _one_student() -> Iterator[Figure]:
     )
     connection.execute("DROP TABLE plain")
     yield Figure("One audited save", ours, floor, limit=10)
+    yield from _signed(desk, student)
     desk.close()
 
 
-def write_many(session: Session, student: StudentId) -> None:
-    """Write a student 200 entries."""
+def _signed(desk: Desk, student: StudentId) -> Iterator[Figure]:
+    """Measure a validation beside the same save unsigned, and proving what was signed beside its bare verifying."""
+    entry = desk.do("Write", entries.write, student, EntryKind.STRENGTH, "Settled again and again")
+    numbers = count()
+    bases = tuple(Basis)
+
+    def settle() -> None:
+        basis = bases[next(numbers) % len(bases)]
+        desk.do("Accept", validation.accept, ItemKind.ENTRY, entry, basis)
+
+    def plainly() -> None:
+        with mock.patch.object(signatures, "write"):
+            settle()
+
+    ours, floor = side_by_side(settle, plainly, rounds=51)
+    yield Figure("One validation, beside the same save unsigned", ours, floor)
+    yield Figure("Signing it: above the plain save", ours - floor, limit=2)
+    desk.do("Write", write_many, student, Basis.SEEN)
+    made = desk.file.connection.execute("SELECT count(*) FROM signature").fetchone()[0]
+    signer = Signer(new_seed())
+    signed = signer.sign(b"x" * 400)
+    ours, floor = side_by_side(
+        lambda: signatures.wrong(desk.file.connection, desk.file.vault),
+        lambda: [holds(signer.public, b"x" * 400, signed) for _turn in range(made)],
+        rounds=3,
+    )
+    yield Figure(f"Prove {made:,} signed validations", ours, floor, target=4)
+
+
+def write_many(session: Session, student: StudentId, basis: Basis | None = None) -> None:
+    """Write a student 200 entries, accepted at once where a basis is given."""
     for number in range(200):
-        entries.write(
-            session, student, EntryKind.STRENGTH, f"Number {number}: " + "words and more words " * 8
-        )
+        text = f"Number {number}: " + "words and more words " * 8
+        entries.write(session, student, EntryKind.STRENGTH, text, basis=basis)

@@ -10,7 +10,17 @@ import pytest
 from tests.conftest import PASSPHRASE
 
 ROOT = Path(__file__).parents[1]
-HEAVY = ("sqlalchemy", "sqlmodel", "pydantic", "reportlab", "alembic", "openpyxl", "typer")
+HEAVY = (
+    "sqlalchemy",
+    "sqlmodel",
+    "pydantic",
+    "reportlab",
+    "alembic",
+    "openpyxl",
+    "typer",
+    "keyring",
+    "zxcvbn",
+)
 LOOK = f"""
 import sys
 from tutor_desk import app

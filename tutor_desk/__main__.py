@@ -14,6 +14,7 @@ COMMANDS = frozenset(
         "restore",
         "drill",
         "handover",
+        "keys",
         "rights",
         "access-pack",
         "self-test",

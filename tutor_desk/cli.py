@@ -14,7 +14,7 @@ from typing import Annotated
 
 import typer
 
-from tutor_desk import backups, cli_handover, opening
+from tutor_desk import backups, cli_handover, cli_keys, opening
 from tutor_desk.cli_rights import access_pack, rights
 from tutor_desk.desk import Desk
 from tutor_desk.errors import CannotRead, Refused, TutorDeskError
@@ -22,6 +22,7 @@ from tutor_desk.exchange import class_lists
 from tutor_desk.exchange.class_lists import ClassList
 from tutor_desk.reports import saving
 from tutor_desk.security import passphrase as passphrases
+from tutor_desk.security.tries import slowed
 from tutor_desk.services import bringing_in, caseload, class_list, sample, summaries
 from tutor_desk.services.caseload import StudentRow
 from tutor_desk.services.class_list import Match, Preview
@@ -36,6 +37,7 @@ app = typer.Typer(
 report = typer.Typer(no_args_is_help=True, help="Print papers as PDF.")
 app.add_typer(report, name="report")
 app.add_typer(cli_handover.app, name="handover")
+app.add_typer(cli_keys.app, name="keys")
 app.add_typer(rights, name="rights")
 app.command(name="access-pack")(access_pack)
 
@@ -144,7 +146,9 @@ def check(file: CaseloadPath, passphrase_file: PassphraseFile = None) -> None:
         raise CannotRead("\n".join(found))
     if older:
         raise CannotRead(_("The file is sound in itself, but older than the one seen here last."))
-    typer.echo(_("The caseload is sound: its pages, records, search index and trail were checked."))
+    typer.echo(
+        _("The caseload is sound: its pages, records, search index, trail and signatures were checked.")
+    )
 
 
 @app.command()
@@ -169,7 +173,8 @@ def restore(
     passphrase_file: PassphraseFile = None,
 ) -> None:
     """Put a backup in the place of a caseload; what was there is kept beside it."""
-    made = backups.restore(backup, file, backups.by_passphrase(passphrase(passphrase_file)))
+    with slowed(file):
+        made = backups.restore(backup, file, backups.by_passphrase(passphrase(passphrase_file)))
     typer.echo(
         _("The backup of {moment} is in place. {students}").format(
             moment=_moment(made), students=_in_it(made)
@@ -180,7 +185,8 @@ def restore(
 @app.command()
 def drill(file: CaseloadPath, passphrase_file: PassphraseFile = None) -> None:
     """Prove that the newest backup of a caseload opens, or that one backup does."""
-    proved = backups.drill(file, backups.by_passphrase(passphrase(passphrase_file)))
+    with slowed(file):
+        proved = backups.drill(file, backups.by_passphrase(passphrase(passphrase_file)))
     typer.echo(proved.path)
     typer.echo(
         _("The backup of {moment} opens and is sound. {students}").format(
@@ -212,7 +218,7 @@ def main() -> None:
 
 def _make(file: Path, source: Path | None, *, name: str, school: str, tutor: str) -> Desk:
     chosen = passphrase(source, fresh=True)
-    if weak := passphrases.weakness(chosen):
+    if weak := passphrases.weakness(chosen, (name, school, tutor)):
         raise Refused(_("{reason} No caseload was made.").format(reason=weak))
     made = opening.create(file, chosen, name=name, school=school, tutor=tutor)
     typer.echo(_("Recovery key: {key}").format(key=made.recovery_key))

@@ -23,6 +23,7 @@ from tutor_desk.words import _
 if TYPE_CHECKING:
     from sqlmodel import Session
 
+    from tutor_desk.security.keyfile import KeyFile
     from tutor_desk.store.changes import Change
     from tutor_desk.store.units import Units
 
@@ -73,6 +74,16 @@ class Desk:
     def seat(self) -> Seat:
         """Who is at the keyboard."""
         return self._seat
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the file is still held; work in a thread may end after it was let go."""
+        return bool(self.file.data_key)
+
+    @property
+    def can_sign(self) -> bool:
+        """Whether the adult's own signing key is at hand; the recovery key opens without one."""
+        return self.file.signer is not None
 
     def seat_student(self, student: StudentId, name: str) -> None:
         """Hand the keyboard to one student; only what is marked for them, and is theirs, answers from now on.
@@ -150,6 +161,33 @@ class Desk:
     def forget_steps(self) -> None:
         """Forget what could be undone, as after making the caseload itself."""
         self._past, self._future = [], []
+
+    def renew_key(
+        self,
+        label: str,
+        keys: "Callable[[KeyFile, bytes], KeyFile]",
+        deed: "Callable[Concatenate[Session, P], T]",
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Encrypt the caseload with a new data key and make one change with it, both or neither. Run it in a job.
+
+        ``keys`` gets the slots there are and the new data key, and returns the slots there will be. What
+        was done before cannot be undone any more. Raises ``TutorDeskError``; ``CannotOpen`` means that the
+        caseload is closed, and whole.
+        """
+        from tutor_desk.store import rekeying  # noqa: PLC0415 - as for the units of work
+
+        seat = self._seat
+        seats.check(seat, deed)
+        work = rekeying.Deed(label, lambda session: deed(session, *args, **kwargs))
+        try:
+            finished = rekeying.rekey(self.file, keys, seat, work)
+        finally:
+            self.__dict__.pop("_units", None)  # they speak to the connection there was
+        self.forget_steps()
+        self._tell(Done(label, seat, finished.changes))
+        return finished.answer
 
     def warm(self) -> None:
         """Load what changes need, so that the first one does not wait for it; may run in a thread."""

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tutor_desk.desk import Desk
-from tutor_desk.errors import CannotOpen, CannotSave
-from tutor_desk.models.kinds import AdultId
+from tutor_desk.errors import CannotOpen, CannotSave, WrongKey
+from tutor_desk.models.kinds import AdultId, Role
 from tutor_desk.security.keyfile import Cost
+from tutor_desk.security.tries import slowed
 from tutor_desk.services import adults, seats
 from tutor_desk.store import seen, vault, wiping
-from tutor_desk.store.file import DriverError
+from tutor_desk.store.file import CaseloadFile, DriverError
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 
@@ -29,10 +30,12 @@ def create(
     """Make a caseload of a tutor; raise ``TutorDeskError`` and leave nothing behind if it cannot be."""
     from tutor_desk.services import caseloads  # noqa: PLC0415 - the ORM is loaded for a new file only
 
-    opened, recovery = vault.create(path, passphrase, cost=cost)
-    desk = Desk(opened.file, seats.tutor_seat(AdultId(1), tutor))
+    file, recovery = vault.create(path, passphrase, cost=cost)
+    desk = Desk(file, seats.adult_seat(AdultId(1), tutor, Role.TUTOR))
+    public = file.signer.public if file.signer else ""
+    about = {"name": name, "school": school, "tutor": tutor}
     try:
-        desk.do(_("Make caseload"), caseloads.begin, name=name, school=school, tutor=tutor, slot=opened.slot)
+        desk.do(_("Make caseload"), caseloads.begin, **about, slot=file.slot, public_key=public)
     except BaseException:
         desk.close()
         vault.forget(path)
@@ -43,34 +46,67 @@ def create(
 
 def open_caseload(path: Path, passphrase: str) -> Desk:
     """Open a caseload with a passphrase; raise ``WrongKey`` or ``CannotOpen``. Run it in a job."""
-    return _desk(vault.open_with_passphrase(path, passphrase))
+    with slowed(path):
+        file = vault.open_with_passphrase(path, passphrase)
+    return _desk(file)
 
 
 def open_with_recovery_key(path: Path, typed: str) -> Desk:
     """Open a caseload with its recovery key; raise ``WrongKey`` or ``CannotOpen``."""
-    return _desk(vault.open_with_recovery_key(path, typed))
+    with slowed(path):
+        file = vault.open_with_recovery_key(path, typed)
+    return _desk(file)
 
 
-def passphrase_fits(path: Path, passphrase: str) -> bool:
-    """Whether a passphrase opens the caseload that is already open. Run it in a job."""
-    return vault.fits(path, passphrase)
+def open_with_keychain(path: Path) -> Desk:
+    """Open a caseload with what this machine's keychain keeps for it; raise ``CannotOpen``. Run it in a job."""
+    from tutor_desk.security import here, keychain  # noqa: PLC0415 - loaded only where a person asked for it
 
-
-def _desk(opened: vault.Opened) -> Desk:
-    if wiping.owed(opened.file):  # after a power cut, or when the disk was full
-        with contextlib.suppress(CannotSave):
-            wiping.wipe(opened.file)
-    unseated = Reader(opened.file.connection, seats.tutor_seat(AdultId(0), ""))
-    adult = adults.holder(unseated, opened.slot)
-    if adult is None:
-        opened.file.close()
+    slot = here.recall(path, here.KEYCHAIN)
+    secret = keychain.recall(vault.id_of(path), str(slot)) if slot else None
+    if secret is None:
         raise CannotOpen(
-            _("This caseload names no adult, so it cannot be opened. It was not touched. Restore a backup.")
+            _("The keychain of this laptop did not give the key. Nothing was changed. Type your passphrase.")
         )
-    desk = Desk(opened.file, seats.tutor_seat(adult.id, adult.name))
-    with contextlib.suppress(
-        *DriverError, CannotSave
-    ):  # damage is told where it is read, a full disk at the next deed
+    try:
+        return _desk(vault.open_with_keychain(path, secret))
+    except WrongKey as error:
+        here.remember(path, **{here.KEYCHAIN: None})
+        raise CannotOpen(error.sentence) from None
+
+
+def passphrase_fits(desk: Desk, passphrase: str) -> None:
+    """Prove that a passphrase is that of the adult who opened the caseload; raise ``WrongKey``. Run it in a job."""
+    unlocked = vault.tried(desk.file.path, passphrase)
+    if desk.file.slot and unlocked.slot != desk.file.slot:
+        raise WrongKey(
+            _(
+                "That is the passphrase of another adult. Nothing was changed. Whoever opened the caseload can go on."
+            )
+        )
+
+
+def _desk(file: CaseloadFile) -> Desk:
+    if wiping.owed(file):  # after a power cut, or when the disk was full
+        with contextlib.suppress(CannotSave):
+            wiping.wipe(file)
+    unseated = Reader(file.connection, seats.adult_seat(AdultId(0), "", Role.TUTOR))
+    adult = adults.holder(unseated, file.slot) if file.slot else adults.first(unseated)
+    if adult is None:
+        file.close()
+        raise CannotOpen(
+            _(
+                "That key belongs to no adult of this caseload any more, so it opens nothing. "
+                "Nothing was changed. Ask the tutor for a new one."
+            )
+        )
+    desk = Desk(file, seats.adult_seat(adult.id, adult.name, adult.role))
+    if file.signer and not adult.public_key:
+        _write_down(desk, file.signer.public)
+    elif file.signer and file.signer.public != adult.public_key:
+        file.signer = None  # the caseload names another key for this adult: what it signed would not count
+    # damage is told where it is read, a full disk at the next deed
+    with contextlib.suppress(*DriverError, CannotSave):
         _compare(desk)
     return desk
 
@@ -84,3 +120,17 @@ def _compare(desk: Desk) -> None:
         desk.rolled_back = seen.rolled_back(desk.file)
     if desk.rolled_back is None:
         seen.remember(desk.file)
+
+
+def _write_down(desk: Desk, public: str) -> None:
+    """Put on record the signing key that was made for an adult of an older caseload."""
+    from tutor_desk.services import key_holders  # noqa: PLC0415 - the ORM is loaded for an older file only
+
+    try:
+        desk.do(
+            _("Make signing key"), key_holders.give, desk.seat.adult, slot=desk.file.slot, public_key=public
+        )
+    except BaseException:
+        desk.close()
+        raise
+    desk.forget_steps()

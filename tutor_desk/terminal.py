@@ -43,10 +43,10 @@ def opened(file: Path, source: Path | None) -> Iterator[Desk]:
 
 
 @contextmanager
-def closing(desk: Desk) -> Iterator[None]:
-    """Close a caseload however the block ends."""
+def closing(desk: Desk) -> Iterator[Desk]:
+    """Give a desk and close its caseload however the block ends."""
     try:
-        yield
+        yield desk
     finally:
         desk.close()
 

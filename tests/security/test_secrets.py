@@ -70,3 +70,30 @@ def test_a_pin_fits_only_itself_and_is_not_stored_as_it_is():
 )
 def test_guessable_pins_are_refused(typed, good):
     assert (pin.weakness(typed) is None) is good
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("MsOkafor2026!", "name that stands in the caseload"),
+        ("anytownschool11b", "name that stands in the caseload"),
+        ("Password123456", "many people use as a password"),
+        ("abcdefabcdef", "repeats itself"),
+        ("abcdefghijklmnop", "runs on in a row"),
+        ("14091972 14091972", "mostly a date"),
+        ("blue mug river", "Use four or five unrelated words"),
+    ],
+)
+def test_a_guessable_passphrase_is_refused_with_the_reason(typed, why):
+    assert why in passphrase.weakness(typed, ("Ms R. Okafor", "11B", "Anytown School"))
+
+
+def test_what_is_suggested_is_never_refused():
+    assert [
+        words for words in (passphrase.suggest() for _turn in range(50)) if passphrase.weakness(words)
+    ] == []
+
+
+@pytest.mark.parametrize("typed", ["x7" * 200 + "Qp", "crème brûlée oven", "日本語の長い合言葉です、先生"])
+def test_long_and_foreign_passphrases_are_judged_too(typed):
+    passphrase.weakness(typed)

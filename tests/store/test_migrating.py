@@ -1,17 +1,24 @@
 """Migrations: the schema they make, and that none of them loses a record."""
 
+import shutil
+
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlmodel import SQLModel
 
+from tests.conftest import PASSPHRASE
+from tests.security.old_keys import version_1
 from tests.store.later import write
+from tutor_desk import opening
 from tutor_desk.errors import CannotOpen
-from tutor_desk.models.kinds import EntryKind
-from tutor_desk.services import caseload, entries, plans
+from tutor_desk.models.kinds import Basis, EntryKind
+from tutor_desk.security.recovery import RecoveryKey
+from tutor_desk.services import adults, caseload, entries, plans, students
 from tutor_desk.store import file as files
+from tutor_desk.store.check import check
 from tutor_desk.store.database import Database
-from tutor_desk.store.migrating import migrate, revisions
+from tutor_desk.store.migrating import MIGRATIONS, migrate, revisions
 
 
 @pytest.fixture
@@ -76,3 +83,32 @@ def test_a_migration_that_fails_is_taken_back_whole(used, later):
         migrate(used.file, later("1 / 0"))
     assert used.file.connection.execute("PRAGMA user_version").fetchone() == (files.SCHEMA,)
     assert used.file.connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
+
+
+def test_a_caseload_of_the_first_version_opens_with_its_old_key_file_and_signs_from_then_on(tmp_path, now):
+    """Schema 1 and key file version 1, as the first Tutor Desk left them."""
+    first, path, data_key = tmp_path / "first", tmp_path / "Old.tutordesk", b"k" * 32
+    shutil.copytree(MIGRATIONS, first)
+    for later in (first / "versions").glob("000[2-9]_*.py"):
+        later.unlink()
+    old = files.connect(path, data_key, create=True)
+    migrate(old, first)
+    moment = "2025-11-26T09:00:00.000000+00:00"
+    old.connection.execute(
+        "INSERT INTO caseload (id, name, school, made_at) VALUES (1, '11B', '', ?)", (moment,)
+    )
+    old.connection.execute(
+        "INSERT INTO adult (id, name, role, slot, pin) VALUES (1, 'R. Okafor', 'tutor', 'mine', '')"
+    )
+    old.close()
+    content = version_1("ab" * 16, data_key, PASSPHRASE, "mine", RecoveryKey.new().secret)
+    files.key_path(path).write_bytes(content)
+
+    desk = opening.open_caseload(path, PASSPHRASE)
+    student = desk.do("Add", students.add, surname="Diallo")
+    desk.do("Write", entries.write, student, EntryKind.STRENGTH, "I keep going", basis=Basis.SEEN)
+    assert desk.file.connection.execute("SELECT count(*) FROM signature").fetchone() == (1,)
+    assert desk.ask(adults.recovery_made).isoformat() == "2025-11-26T09:00:00+00:00"
+    assert check(desk.file) == []
+    desk.close()
+    assert list((tmp_path / "Backups").iterdir())  # of the day before, by its old keys

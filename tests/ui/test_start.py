@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 
 from tests.conftest import NOW, PASSPHRASE
-from tutor_desk import clock, opening, places
+from tutor_desk import clock, keys, opening, places
 from tutor_desk.errors import CannotOpen
-from tutor_desk.security import keyfile
+from tutor_desk.security import keychain, keyfile
 from tutor_desk.security import passphrase as passphrases
 from tutor_desk.services import caseload
 from tutor_desk.settings import Settings
@@ -330,3 +330,64 @@ def test_a_name_that_is_taken_gets_a_number(tmp_path):
     (tmp_path / "11B 2.tutordesk-keys").write_text("")
 
     assert free_path(tmp_path, "11B") == tmp_path / "11B 3.tutordesk"
+
+
+@pytest.fixture
+def remembered(desk, caseload_path, monkeypatch):
+    """A closed caseload that this machine's keychain opens; and the keychain."""
+    kept = {}
+
+    class Store:
+        def set_password(self, service, name, secret):
+            kept[service, name] = secret
+
+        def get_password(self, service, name):
+            return kept.get((service, name))
+
+        def delete_password(self, service, name):
+            kept.pop((service, name))
+
+    monkeypatch.setattr(keychain, "_store", lambda: ("Keychain", Store()))
+    keys.remember_here(desk)
+    desk.close()
+    return caseload_path, kept
+
+
+def keychain_button(page):
+    return next((b for b in page.findChildren(QAbstractButton) if "keychain" in b.text()), None)
+
+
+def test_the_keychain_opens_with_one_button_where_it_was_asked_to(qtbot, start, opened, remembered):
+    start.unlock(remembered[0])
+    assert start.shown.form.field.hasFocus()
+    with qtbot.waitSignal(start.opened, timeout=20_000):
+        qtbot.mouseClick(keychain_button(start.shown), Qt.MouseButton.LeftButton)
+
+    assert opened[0].seat.name == "R. Okafor"
+    assert opened[0].can_sign
+
+
+def test_a_keychain_that_gives_nothing_leaves_the_passphrase(qtbot, start, opened, remembered):
+    path, kept = remembered
+    kept.clear()
+    start.unlock(path)
+    with qtbot.waitSignal(start.shown.form.busy, check_params_cb=lambda busy: not busy, timeout=20_000):
+        qtbot.mouseClick(keychain_button(start.shown), Qt.MouseButton.LeftButton)
+
+    assert any("did not give the key" in said for said in words(start))
+    type_key(qtbot, start.shown, PASSPHRASE)
+    assert opened
+
+
+def test_an_entry_that_fits_no_longer_is_offered_no_more(start, opened, remembered):
+    path, kept = remembered
+    kept.update(dict.fromkeys(kept, "00" * 32))
+    with pytest.raises(CannotOpen, match="no longer opens this caseload"):
+        opening.open_with_keychain(path)
+    start.unlock(path)
+    assert keychain_button(start.shown) is None
+
+
+def test_where_nobody_asked_for_it_no_keychain_is_offered(start, closed):
+    start.unlock(closed)
+    assert keychain_button(start.shown) is None

@@ -4,16 +4,17 @@ from datetime import datetime
 
 from sqlmodel import Field
 
-from tutor_desk.models.base import Moment, Record, key
+from tutor_desk.models.base import Moment, Record, key, moment
 
 
 class Caseload(Record, table=True):
-    """Says whose caseload this file is; there is one record."""
+    """Says whose caseload this file is, and when its recovery key was made; there is one record."""
 
     id: int | None = key()
     name: str = Field(min_length=1, max_length=120)
     school: str = Field(default="", max_length=120)
     made_at: datetime = Field(sa_type=Moment)
+    recovery_at: datetime | None = moment()
 
 
 class ColumnMapping(Record, table=True):

@@ -11,10 +11,11 @@ from tutor_desk.security import pin as pins
 from tutor_desk.words import _
 
 
-def begin(session: Session, *, name: str, school: str, tutor: str, slot: str) -> AdultId:
+def begin(session: Session, *, name: str, school: str, tutor: str, slot: str, public_key: str) -> AdultId:
     """Write down whose caseload a new file is; return the tutor's key."""
-    session.add(Caseload(name=name, school=school, made_at=clock.now()))
-    adult = Adult(name=tutor, role=Role.TUTOR, slot=slot)
+    now = clock.now()
+    session.add(Caseload(name=name, school=school, made_at=now, recovery_at=now))
+    adult = Adult(name=tutor, role=Role.TUTOR, slot=slot, public_key=public_key)
     session.add(adult)
     session.flush()
     return AdultId(adult.id or 0)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from tutor_desk.errors import Refused
-from tutor_desk.models.kinds import AdultId, SeatKind, StudentId
+from tutor_desk.models.kinds import AdultId, Role, SeatKind, StudentId
 from tutor_desk.models.seat import Seat
 from tutor_desk.words import _
 
@@ -40,9 +40,19 @@ def adults_only(seat: Seat) -> None:
         raise Refused(_("Only an adult can settle this. Nothing was changed."))
 
 
-def tutor_seat(adult: AdultId, name: str) -> Seat:
-    """Return the seat of the adult who opened the file."""
-    return Seat(SeatKind.TUTOR, adult, name)
+def tutor_only(seat: Seat) -> None:
+    """Raise ``Refused`` if anybody but a personal tutor is in the seat."""
+    if seat.kind is not SeatKind.TUTOR:
+        raise Refused(
+            _(
+                "Only the personal tutor can add adults, take their keys away or renew them. Nothing was changed."
+            )
+        )
+
+
+def adult_seat(adult: AdultId, name: str, role: Role) -> Seat:
+    """Return the seat of the adult who opened the file: the tutor's, or another adult's."""
+    return Seat(SeatKind.TUTOR if role is Role.TUTOR else SeatKind.ADULT, adult, name)
 
 
 def student_seat(seat: Seat, student: StudentId, name: str) -> Seat:

@@ -60,27 +60,26 @@ def backup(file: CaseloadFile, folder: Path, now: datetime) -> BackupInfo:
 
     Lets others at the caseload every few milliseconds, so it may run in a thread.
     """
-    with _ONE_AT_A_TIME:
-        try:
-            with working(file.path) as work:
-                copy = work / archive.CASELOAD
-                with file.lock:
-                    keys = key_path(file.path).read_bytes()
-                    _copy(file, copy)
-                if not keyfile.belongs(keys, file.data_key):
-                    raise _damaged(
-                        _("The key file beside this caseload is damaged or belongs to another caseload.")
-                    )
-                facts = _proved(copy, file.data_key)
-                path = _free(folder, file.path, now)
-                manifest = archive.pack(path, keyfile.vault_of(keys), now, facts, copy, keys)
-        except (OSError, *DriverError, CannotOpen):
-            raise CannotSave(
-                _(
-                    "No backup was made: its folder cannot be written, or the disk is full. "
-                    "The caseload and earlier backups are whole. Make some room, or choose another folder."
+    try:
+        with working(file.path) as work:
+            copy = work / archive.CASELOAD
+            with file.lock:
+                data_key, keys = file.data_key, key_path(file.path).read_bytes()
+                _copy(file, copy)
+            if not keyfile.belongs(keys, data_key):
+                raise _damaged(
+                    _("The key file beside this caseload is damaged or belongs to another caseload.")
                 )
-            ) from None
+            facts = _proved(copy, data_key)
+            path = _free(folder, file.path, now)
+            manifest = archive.pack(path, keyfile.vault_of(keys), now, facts, copy, keys)
+    except (OSError, *DriverError, CannotOpen):
+        raise CannotSave(
+            _(
+                "No backup was made: its folder cannot be written, or the disk is full. "
+                "The caseload and earlier backups are whole. Make some room, or choose another folder."
+            )
+        ) from None
     return BackupInfo(path, manifest)
 
 
@@ -160,15 +159,17 @@ def verified(folder: Path, data_key: bytes, manifest: Manifest) -> None:
 def working(path: Path) -> Iterator[Path]:
     """Give a hidden folder beside a caseload for encrypted copies; what a crash left in it goes first.
 
+    One is given at a time: while a backup is made, no new key is, which would close the file under it.
     Not in the backups' folder: that may be synchronised, and half a copy is nobody's business.
     """
     folder = leftovers.copying(path)
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(mode=0o700)
-    try:
-        yield folder
-    finally:
+    with _ONE_AT_A_TIME:
         shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(mode=0o700)
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _copy(file: CaseloadFile, copy: Path) -> None:

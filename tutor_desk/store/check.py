@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable
+from functools import partial
 from itertools import islice
 from typing import Any
 
 from sqlmodel import SQLModel
 
+from tutor_desk.store import signatures
 from tutor_desk.store.agreement import Odd, odd_records
 from tutor_desk.store.file import SCHEMA, CaseloadFile, DriverError
 from tutor_desk.store.histories import broken as broken_history
@@ -22,9 +24,8 @@ def check(file: CaseloadFile, *, older: bool = False) -> list[str]:
     """Return a sentence for everything that is wrong with the file; none if it is sound.
 
     Looks at the cipher's page marks, the database's structure, its tables, the links between records, the
-    search index, the chain of the trail, the history that came with students, and whether each
-    record is what the trail says. Of an ``older``
-    version's file only what does not depend on the version is looked at.
+    search index, the chain of the trail, the signatures of validations, the history that
+    came with students, and whether each record is what the trail says. Of an ``older`` version's file only what does not depend on the version is looked at.
     """
     with file.lock:
         try:
@@ -34,7 +35,8 @@ def check(file: CaseloadFile, *, older: bool = False) -> list[str]:
                 _("The file could not be checked: the disk is full or cannot be read. Make some room first.")
             ]
         found = []
-        ours = () if older else (_schema, _search, _chain, _earlier, _records)
+        signed = partial(signatures.wrong, vault=file.vault)
+        ours = () if older else (_schema, _search, _chain, signed, _earlier, _records)
         for look in (_pages, _structure, _links, *ours):
             try:
                 found += look(file.connection)

@@ -12,13 +12,14 @@ from typing import Any
 import sqlcipher3.dbapi2 as sqlcipher
 
 from tutor_desk.errors import CannotOpen, CannotSave
+from tutor_desk.security.signing import Signer
 from tutor_desk.store.seat_guard import SeatGuard
 from tutor_desk.store.turns import TurnLock
 from tutor_desk.words import _
 
 SUFFIX = ".tutordesk"
 APPLICATION_ID = 0x54444B31  # "TDK1"
-SCHEMA = 4  # how many migrations there are; a test holds it to the folder's
+SCHEMA = 5  # how many migrations there are; a test holds it to the folder's
 PLAIN_HEADER = b"SQLite format 3\x00"
 DriverError = (sqlcipher.Error, UnicodeDecodeError)  # a damaged file makes it quote what is no text
 WAIT = 1.0  # seconds for another program to let the file go
@@ -37,7 +38,8 @@ PRAGMAS = (
 class CaseloadFile:
     """An open caseload: one connection, used by one thread at a time under ``lock``.
 
-    ``guard`` keeps the connection to one student's rows while a student sits at the keyboard.
+    ``vault`` is its id, ``slot`` that of the adult's passphrase slot, empty where the recovery key
+    opened; ``signer`` is that adult's own key, if it is at hand. ``guard`` keeps the connection to one student's rows while a student sits at the keyboard.
     """
 
     path: Path
@@ -45,6 +47,9 @@ class CaseloadFile:
     data_key: bytes = field(repr=False)
     lock: TurnLock = field(default_factory=TurnLock)
     guard: SeatGuard | None = None
+    vault: str = ""
+    slot: str = ""
+    signer: Signer | None = field(default=None, repr=False)
     identity: tuple[int, int] = (0, 0)
 
     def need_in_place(self) -> None:
@@ -64,7 +69,7 @@ class CaseloadFile:
         """Let go of the file; the log is written back into it."""
         with self.lock:
             self.connection.close()
-            self.data_key = b""
+            self.data_key, self.signer = b"", None
 
 
 def is_open_elsewhere(path: Path) -> bool:

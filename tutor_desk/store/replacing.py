@@ -1,4 +1,6 @@
-"""Put a restored caseload in the place of the live one, so that a crash leaves the old or the new, never both.
+"""Put a new caseload in the place of the live one, so that a crash leaves the old or the new, never both.
+
+It comes from a backup, or was encrypted with a new key.
 
 The new files wait in a hidden folder beside the caseload. Giving that folder its last name is the
 moment of decision: before it, nothing has been touched; after it, whoever opens the caseload next
@@ -19,7 +21,8 @@ CASELOAD, KEYS, KEPT = "caseload", "keys", "kept"
 def decide(path: Path, ready: Path, kept: str) -> None:
     """Commit to the files in the ``ready`` folder, and put them in place; what was live is kept by a name.
 
-    The folder holds the new caseload and key file, safe on the disk.
+    Without a name it is not kept, as where somebody should lose the key to it. The folder holds the new
+    caseload and key file, safe on the disk.
     """
     whole.write(ready / KEPT, kept.encode())
     ready.rename(_decided(path))
@@ -28,7 +31,7 @@ def decide(path: Path, ready: Path, kept: str) -> None:
 
 
 def finish(path: Path) -> None:
-    """Finish a restore that was decided and cut short, if there is one; raise ``CannotOpen`` if it cannot be."""
+    """Finish what was decided and cut short, if there is anything; raise ``CannotOpen`` if it cannot be."""
     folder = _decided(path)
     if not folder.is_dir():
         return
@@ -37,7 +40,7 @@ def finish(path: Path) -> None:
     except OSError:
         raise CannotOpen(
             _(
-                "A backup is being restored, and its files cannot be put in place yet. Nothing was lost. "
+                "A backup or a new key is being put in place, and its files cannot be written yet. Nothing was lost. "
                 "Close other programs that use the folder, and open the caseload again."
             )
         ) from None
@@ -49,11 +52,11 @@ def _put_in_place(path: Path, folder: Path) -> None:
     A log left beside a caseload that it does not belong to would be merged into it.
     """
     if (folder / KEPT).exists():
-        kept = path.with_name((folder / KEPT).read_text(encoding="utf-8"))
+        name = (folder / KEPT).read_text(encoding="utf-8")
         for new, endings in ((KEYS, ("-keys",)), (CASELOAD, ("-wal", "-shm", ""))):
             if (folder / new).exists():
-                for ending in endings:
-                    _keep(path.with_name(path.name + ending), kept.with_name(kept.name + ending))
+                for ending in endings if name else ():
+                    _keep(path.with_name(path.name + ending), path.with_name(name + ending))
                 for log in endings[:-1]:
                     path.with_name(path.name + log).unlink(missing_ok=True)
                 whole.settle(path.parent)

@@ -14,7 +14,7 @@ from sqlmodel import Session
 
 from tutor_desk.errors import CannotSave, Refused, TutorDeskError
 from tutor_desk.models.seat import Seat
-from tutor_desk.store import carrying, changes, trail
+from tutor_desk.store import carrying, changes, signatures, trail
 from tutor_desk.store.changes import Change
 from tutor_desk.store.database import Database
 from tutor_desk.store.file import CaseloadFile
@@ -57,6 +57,7 @@ class Units:
                     carrying.carry(session.connection(), seat, aside)
                 if made:
                     trail.write(session.connection(), seat, label, made)
+                    signatures.write(session.connection(), self._file, seat, made)
                 untold = session.info.get("untold", frozenset())
                 return Finished(answer, made, bool(session.info.get("lasting")), untold)
         except (ValidationError, DatabaseError, UnicodeDecodeError) as error:

@@ -1,10 +1,6 @@
-"""A caseload and its key file together: made, opened and given more ways in.
-
-The keychain and the slots of several adults belong here too when they come.
-"""
+"""A caseload and its key file together: made and opened, and the key file written anew."""
 
 import contextlib
-from dataclasses import dataclass
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -12,23 +8,16 @@ import sqlcipher3.dbapi2 as sqlcipher
 from tutor_desk import clock, whole
 from tutor_desk.errors import CannotOpen, CannotSave
 from tutor_desk.security import keyfile
-from tutor_desk.security.keyfile import Cost, Unlocked
+from tutor_desk.security.keyfile import Cost, KeyFile, Unlocked
 from tutor_desk.security.recovery import RecoveryKey
+from tutor_desk.security.signing import Signer, new_seed
 from tutor_desk.settings import Settings
 from tutor_desk.store import leftovers, replacing
 from tutor_desk.store.file import SCHEMA, CaseloadFile, connect, key_path
 from tutor_desk.words import _
 
 
-@dataclass(slots=True)
-class Opened:
-    """An open caseload, and the slot whose secret opened it."""
-
-    file: CaseloadFile
-    slot: str
-
-
-def create(path: Path, passphrase: str, *, cost: Cost | None = None) -> tuple[Opened, RecoveryKey]:
+def create(path: Path, passphrase: str, *, cost: Cost | None = None) -> tuple[CaseloadFile, RecoveryKey]:
     """Make a new, empty caseload and its key file; return it open, with its recovery key.
 
     Raises ``CannotSave`` if there is one already or the folder cannot be written; then nothing of it
@@ -39,13 +28,14 @@ def create(path: Path, passphrase: str, *, cost: Cost | None = None) -> tuple[Op
             _("There is already a caseload of that name. It was not touched. Choose another name.")
         )
     keys, data_key = keyfile.create()
-    keys = keyfile.with_passphrase(keys, data_key, passphrase, cost)
+    signer = Signer(new_seed())
+    keys = keyfile.with_passphrase(keys, data_key, passphrase, cost, seed=signer.seed)
     slot = keys.slots[0].id
     recovery = RecoveryKey.new()
     keys = keyfile.with_recovery_key(keys, data_key, recovery)
     try:
         whole.write(key_path(path), keys.dump(data_key))
-        return Opened(_new_file(path, data_key), slot), recovery
+        file = _new_file(path, data_key)
     except (OSError, sqlcipher.Error, CannotOpen):
         forget(path)
         raise CannotSave(
@@ -56,31 +46,63 @@ def create(path: Path, passphrase: str, *, cost: Cost | None = None) -> tuple[Op
     except BaseException:
         forget(path)
         raise
+    file.vault, file.slot, file.signer = keys.vault, slot, signer
+    return file, recovery
 
 
-def open_with_passphrase(path: Path, passphrase: str) -> Opened:
+def open_with_passphrase(path: Path, passphrase: str) -> CaseloadFile:
     """Open a caseload with a passphrase; raise ``WrongKey`` or ``CannotOpen``. Run it in a job."""
     replacing.finish(path)
     return _open(path, keyfile.open_with_passphrase(_key_content(path), passphrase))
 
 
-def open_with_recovery_key(path: Path, typed: str) -> Opened:
+def open_with_recovery_key(path: Path, typed: str) -> CaseloadFile:
     """Open a caseload with its recovery key; raise ``WrongKey`` or ``CannotOpen``."""
     recovery = RecoveryKey.read(typed)
     replacing.finish(path)
     return _open(path, keyfile.open_with_recovery_key(_key_content(path), recovery))
 
 
-def fits(path: Path, passphrase: str) -> bool:
-    """Whether a passphrase opens the caseload, without opening it again. Run it in a job."""
+def open_with_keychain(path: Path, secret: bytes) -> CaseloadFile:
+    """Open a caseload with the secret that a keychain keeps; raise ``WrongKey`` or ``CannotOpen``."""
+    replacing.finish(path)
+    return _open(path, keyfile.open_with_keychain(_key_content(path), secret))
+
+
+def tried(path: Path, passphrase: str) -> Unlocked:
+    """Return what a passphrase opens, without opening the caseload again; raise ``WrongKey``. Run it in a job."""
+    return keyfile.open_with_passphrase(_key_content(path), passphrase)
+
+
+def recovery_fits(path: Path, typed: str) -> None:
+    """Prove a recovery key; raise ``WrongKey`` if it is mistyped, or does not open this caseload."""
+    keyfile.open_with_recovery_key(_key_content(path), RecoveryKey.read(typed))
+
+
+def id_of(path: Path) -> str:
+    """Return the id of a caseload as its key file says; raise ``CannotOpen`` for a damaged one."""
+    return keyfile.vault_of(_key_content(path))
+
+
+def keys_of(file: CaseloadFile) -> KeyFile:
+    """Return the slots of an open caseload; raise ``CannotOpen`` if its key file is not as it was made."""
+    return keyfile.read(_key_content(file.path), file.data_key)
+
+
+def write_keys(file: CaseloadFile, keys: KeyFile) -> None:
+    """Put new slots in the key file, whole or not at all; raise ``CannotSave`` if it cannot be written."""
     try:
-        keyfile.open_with_passphrase(_key_content(path), passphrase)
-    except CannotOpen:
-        return False
-    return True
+        whole.write(key_path(file.path), keys.dump(file.data_key))
+    except OSError:
+        raise CannotSave(
+            _(
+                "The key file could not be written: the folder cannot be written, or the disk is full. "
+                "Nothing was changed. Make some room and try again."
+            )
+        ) from None
 
 
-def _open(path: Path, unlocked: Unlocked) -> Opened:
+def _open(path: Path, unlocked: Unlocked) -> CaseloadFile:
     file = connect(path, unlocked.data_key)
     leftovers.clear(path)  # the file is held by us alone
     if file.connection.execute("PRAGMA user_version").fetchone()[0] < SCHEMA:
@@ -92,7 +114,21 @@ def _open(path: Path, unlocked: Unlocked) -> Opened:
         except BaseException:
             file.close()
             raise
-    return Opened(file, unlocked.slot)
+    _take_keys(file, unlocked)
+    return file
+
+
+def _take_keys(file: CaseloadFile, unlocked: Unlocked) -> None:
+    """Hold the adult's own key, and write down what was brought up to date while the file is ours alone."""
+    content = unlocked.renewed or _key_content(file.path)
+    file.vault = keyfile.vault_of(content)
+    file.slot = "" if unlocked.kind == "recovery" else unlocked.slot
+    file.signer = Signer(unlocked.seed) if unlocked.seed else None
+    if unlocked.renewed:
+        try:
+            whole.write(key_path(file.path), unlocked.renewed)
+        except OSError:
+            file.signer = None  # it may be new, and would be another one next time
 
 
 def _back_up_first(file: CaseloadFile) -> None:

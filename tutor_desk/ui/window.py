@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tutor_desk.ui.shell import PageKind, Shell
 
 PLACE = "window"
-FIRST_PAGE = "caseload"
+FIRST_PAGE, KEYS_PAGE = "caseload", "adults"
 SOON = 400
 """Milliseconds that nobody has to be told to wait."""
 TURN = 0.0005
@@ -41,6 +41,7 @@ def pages() -> "tuple[PageKind, ...]":
         PageKind(
             "student", _("Student"), "user", "tutor_desk.ui.pages.student:StudentPage", under="caseload"
         ),
+        PageKind(KEYS_PAGE, _("Adults and keys"), "key-round", "tutor_desk.ui.pages.adults:AdultsPage"),
     )
 
 
@@ -89,11 +90,11 @@ class Window(QMainWindow):
         QTimer.singleShot(SOON, words, lambda: words.setText(said))
 
     def open(self, desk: "Desk") -> None:
-        """Show the pages of a desk."""
+        """Show the pages of a desk: first how to get a key of their own, if the adult came in without."""
         from tutor_desk.ui.bridge import Bridge  # noqa: PLC0415 - the first window does without it
         from tutor_desk.ui.house import House  # noqa: PLC0415 - as above
 
-        self._at, self._before = (FIRST_PAGE,), []
+        self._at, self._before = (FIRST_PAGE if desk.can_sign or self._kinds else KEYS_PAGE,), []
         self._remember(desk.file.path)
         self.house = House(desk, Bridge(desk, self), self._asking, self._settings, self.go, self.cover)
         self._tell_older(desk) if desk.rolled_back else self._show_pages()

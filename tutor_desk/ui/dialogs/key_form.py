@@ -1,22 +1,19 @@
 """A field for a passphrase, PIN or recovery key: tried away from the window, and wrong tries slowed."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from tutor_desk.errors import TutorDeskError, WrongKey
+from tutor_desk.errors import TutorDeskError
+from tutor_desk.security.tries import Tries
 from tutor_desk.ui.actions import button
 from tutor_desk.ui.forms.lines import LineEditor, SecretEditor
-from tutor_desk.ui.tries import Tries
 from tutor_desk.ui.widgets.busy import Busy
 from tutor_desk.ui.widgets.layout import column
 from tutor_desk.ui.widgets.text import Problem, Strong
 from tutor_desk.words import _, plural
-
-if TYPE_CHECKING:
-    from tutor_desk.ui.jobs import Job
 
 Check = Callable[[str], Any]
 
@@ -24,7 +21,7 @@ Check = Callable[[str], Any]
 class KeyForm(QWidget):
     """Asks for a key and hands it to ``check`` in a job; what that returns goes out with ``fitted``.
 
-    ``check`` raises ``WrongKey`` for a wrong key, which is slowed, or another ``TutorDeskError``.
+    ``check`` counts its tries with ``slowed``, and raises ``WrongKey`` or another ``TutorDeskError``.
     """
 
     fitted = Signal(object)
@@ -33,7 +30,7 @@ class KeyForm(QWidget):
     def __init__(self, label: str, deed: str, check: Check, tries: Tries, *, secret: bool = True) -> None:
         super().__init__()
         self._deed_words, self._check, self._tries = deed, check, tries
-        self._job: Job | None = None
+        self._working = False
         self.field = SecretEditor() if secret else LineEditor(limit=80)
         self.field.setAccessibleName(label)
         self.field.returnPressed.connect(self.try_key)
@@ -50,13 +47,13 @@ class KeyForm(QWidget):
     def try_key(self) -> None:
         """Try what is typed, unless nothing is, a try is under way, or the next must wait."""
         typed = self.field.text()
-        if not typed or self._job is not None or self._tries.left:
+        if not typed or self._working or self._tries.left:
             return
         from tutor_desk.ui import jobs  # noqa: PLC0415 - the first window does without it
 
         self.say("")
-        self._be_busy(busy=True)
-        self._job = jobs.run(lambda _progress: self._check(typed), self._fit, self._fail)
+        self.be_busy(busy=True)
+        jobs.run(lambda _progress: self._check(typed), self._fit, self._fail)
 
     def say(self, sentence: str) -> None:
         """Say a sentence below the field; an empty one takes it away."""
@@ -77,25 +74,23 @@ class KeyForm(QWidget):
         self.problem.hide()
 
     def _fit(self, opened: Any) -> None:
-        self._tries.fitted()
-        self._be_busy(busy=False)
+        self.be_busy(busy=False)
         self.field.clear()
         self.fitted.emit(opened)
 
     def _fail(self, error: Exception) -> None:
         from tutor_desk.ui import crash  # noqa: PLC0415 - as above
 
-        if isinstance(error, WrongKey):
-            self._tries.failed()
-        self._be_busy(busy=False)
+        self.be_busy(busy=False)
         self.say(crash.sentence(error))
         if not isinstance(error, TutorDeskError):
             crash.tell(error)
         self.field.selectAll()
         self.field.setFocus()
 
-    def _be_busy(self, *, busy: bool) -> None:
-        self._job = self._job if busy else None
+    def be_busy(self, *, busy: bool) -> None:
+        """Take nothing while a key is tried, this one or another."""
+        self._working = busy
         self.field.setReadOnly(busy)
         self._bar.setVisible(busy)
         self._count_down()
@@ -109,7 +104,7 @@ class KeyForm(QWidget):
         if self.deed.text() != words:
             self.deed.setText(words)
             self.deed.setAccessibleName(words)
-        self.deed.setEnabled(not left and self._job is None)
+        self.deed.setEnabled(not left and not self._working)
         if left and not self._clock.isActive():
             self._clock.start()
         elif not left:

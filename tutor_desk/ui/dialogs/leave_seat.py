@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from tutor_desk import opening
 from tutor_desk.desk import Desk
-from tutor_desk.errors import WrongKey
+from tutor_desk.errors import CannotOpen, WrongKey
+from tutor_desk.security.tries import slowed, tries
 from tutor_desk.services import adults
 from tutor_desk.ui import theme
 from tutor_desk.ui.actions import button
 from tutor_desk.ui.dialogs.key_form import KeyForm
 from tutor_desk.ui.house import House
-from tutor_desk.ui.tries import tries
 from tutor_desk.ui.widgets.layout import column, row
 from tutor_desk.ui.widgets.text import Heading, Muted
 from tutor_desk.words import _
@@ -61,8 +61,15 @@ class LeaveSeat(QDialog):
 
 def check(desk: Desk, typed: str) -> bool:
     """Return that a PIN or passphrase is the adult's; raise ``WrongKey`` if it is not. Run it in a job."""
-    if desk.ask(adults.check_pin, typed) or opening.passphrase_fits(desk.file.path, typed):
-        return True
-    raise WrongKey(
-        _("That is not your tutor’s PIN or passphrase. Nothing was changed. Your tutor can try again.")
-    )
+    with slowed(desk.file.path):
+        if desk.ask(adults.check_pin, typed):
+            return True
+        try:
+            opening.passphrase_fits(desk, typed)
+        except CannotOpen:
+            raise WrongKey(
+                _(
+                    "That is not your tutor’s PIN or passphrase. Nothing was changed. Your tutor can try again."
+                )
+            ) from None
+    return True

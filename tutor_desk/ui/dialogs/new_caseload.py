@@ -15,9 +15,10 @@ from tutor_desk.security import passphrase as passphrases
 from tutor_desk.ui import crash, jobs
 from tutor_desk.ui.actions import button
 from tutor_desk.ui.asking import Asking
-from tutor_desk.ui.forms.fields import Line, Secret
+from tutor_desk.ui.forms.fields import Line
 from tutor_desk.ui.forms.form import Form
-from tutor_desk.ui.forms.lines import LineEditor, SecretEditor
+from tutor_desk.ui.forms.lines import LineEditor
+from tutor_desk.ui.forms.new_passphrase import NewPassphrase, passphrase_fields
 from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.banner import Banner
 from tutor_desk.ui.widgets.busy import Busy
@@ -104,7 +105,6 @@ class NewCaseload(Sheet):
             _("One encrypted file on this laptop holds your students. Nothing leaves it by itself."),
             width=560,
         )
-        self._suggest = suggest
         self._working = False
         self.form = Form(
             Line(
@@ -116,27 +116,18 @@ class NewCaseload(Sheet):
             ),
             Line("name", _("Caseload"), required=True, limit=60, hint=_("11B")),
             Line("school", _("School"), limit=120, hint=_("May be left out"), beside=True),
-            Secret(
-                "passphrase",
+            *passphrase_fields(
                 _("Passphrase"),
-                required=True,
-                help=_("Five words picked at random, or your own. You type it each time you open the desk."),
+                _("Five words picked at random, or your own. You type it each time you open the desk."),
             ),
-            Secret("again", _("The same passphrase again")),
         )
-        self._secret = cast("SecretEditor", self.form.widget("passphrase"))
+        self.secret = NewPassphrase(self.form, suggest)
         self.banner = Banner()
         self.where = WhereLine(asking)
         self.deed = button(_("Create caseload"), self.do, "check", primary=True)
         self._bar = Busy(_("Making the caseload"))
         self._build()
-        self.suggest()
         self.setFocusProxy(self.form.widget("tutor"))
-
-    def suggest(self) -> None:
-        """Offer other words, shown so that they can be written down."""
-        self.form.fill(passphrase=self._suggest(), again="")
-        self._secret.show_typed(on=True)
 
     def do(self) -> None:
         """Make the caseload if all that is needed has been said."""
@@ -157,13 +148,12 @@ class NewCaseload(Sheet):
         )
 
     def _build(self) -> None:
-        self._secret.shown.connect(lambda on: self.form.show_field("again", shown=not on))
         self.form.changed.connect(lambda _name: self.where.show_name(self.form.value("name")))
         self.add(self.banner)
         self.add(self.form)
         line = row(gap=8)
         line.addStretch(1)
-        line.addWidget(button(_("Suggest another"), self.suggest, "refresh-cw", quiet=True))
+        line.addWidget(button(_("Suggest another"), self.secret.suggest, "refresh-cw", quiet=True))
         self.add(line)
         self.add(self.where)
         self.add(self._bar)
@@ -176,15 +166,8 @@ class NewCaseload(Sheet):
             cast("LineEditor", self.form.widget(name)).returnPressed.connect(self.do)
 
     def _good(self) -> bool:
-        good = self.form.good()
-        secret, again = self.form.value("passphrase"), self.form.value("again")
-        weak = passphrases.weakness(secret) if secret else None
-        if weak:
-            self.form.say("passphrase", weak)
-        elif not self._secret.is_shown and passphrases.normal(again) != passphrases.normal(secret):
-            self.form.say("again", _("The two are not the same. Type it again, or press the eye to see it."))
-            return False
-        return good and not weak
+        good, values = self.form.good(), self.form.values()
+        return self.secret.good([values["tutor"], values["name"], values["school"]]) and good
 
     def _be_busy(self, *, busy: bool) -> None:
         self._working = busy
@@ -194,7 +177,7 @@ class NewCaseload(Sheet):
 
     def _succeed(self, made: NewDesk) -> None:
         self._be_busy(busy=False)
-        self.form.fill(passphrase="", again="")
+        self.secret.clear()
         self.made.emit(made)
 
     def _fail(self, error: Exception) -> None:

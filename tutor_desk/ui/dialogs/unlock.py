@@ -4,12 +4,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
+from tutor_desk.security import here
+from tutor_desk.security.tries import tries
 from tutor_desk.ui import early
 from tutor_desk.ui.actions import button
 from tutor_desk.ui.dialogs.key_form import KeyForm
-from tutor_desk.ui.tries import tries
 from tutor_desk.ui.widgets.layout import row
 from tutor_desk.ui.widgets.sheet import Sheet
 from tutor_desk.ui.widgets.text import Small
@@ -35,6 +36,8 @@ class Unlock(Sheet):
         self.form.fitted.connect(self.opened)
         self.form.say(sentence)
         self.add(self.form)
+        if here.recall(path, here.KEYCHAIN):
+            self.add(self._by_keychain(path))
         self.add_below(_choices(
             self.form,
             (_("Use the recovery key…"), self.recovery_wanted, "life-buoy"),
@@ -43,6 +46,29 @@ class Unlock(Sheet):
         ))  # fmt: skip
         self.add_below(_where(path))
         self.setFocusProxy(self.form)
+
+    def _by_keychain(self, path: Path) -> QPushButton:
+        """Return the button for the key that this machine's keychain keeps, because the person asked it to."""
+        made = button(_("Open with this laptop’s keychain"), lambda: self._try_keychain(path), "key-round")
+        self.form.busy.connect(made.setDisabled)
+        return made
+
+    def _try_keychain(self, path: Path) -> None:
+        from tutor_desk.ui import jobs  # noqa: PLC0415 - the first window does without it
+
+        self.form.be_busy(busy=True)
+        jobs.run(lambda _progress: _recall(path), self._recalled, self._not_recalled)
+
+    def _recalled(self, desk: "Desk") -> None:
+        self.form.be_busy(busy=False)
+        self.opened.emit(desk)
+
+    def _not_recalled(self, error: Exception) -> None:
+        from tutor_desk.ui import crash  # noqa: PLC0415 - as above
+
+        self.form.be_busy(busy=False)
+        self.form.say(crash.sentence(error))
+        self.form.setFocus()
 
 
 class UnlockWithRecoveryKey(Sheet):
@@ -83,6 +109,12 @@ def _recover(path: Path, typed: str) -> "Desk":
     from tutor_desk import opening  # noqa: PLC0415 - as above
 
     return opening.open_with_recovery_key(path, typed)
+
+
+def _recall(path: Path) -> "Desk":
+    from tutor_desk import opening  # noqa: PLC0415 - as above
+
+    return opening.open_with_keychain(path)
 
 
 def _choices(form: KeyForm, *choices: tuple[str, SignalInstance, str]) -> QWidget:
