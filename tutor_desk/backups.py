@@ -1,5 +1,7 @@
 """Backups as the window and the command line use them: the place from the settings, the key from a passphrase."""
 
+from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -33,12 +35,13 @@ def make(desk: Desk, into: Path | None = None) -> BackupInfo:
     return backup.backup(desk.file, into or folder(desk.file.path), clock.now())
 
 
-def automatic(desk: Desk) -> BackupInfo | None:
+def automatic(desk: Desk, step: Callable[[], object] = lambda: None) -> BackupInfo | None:
     """Make a backup if anything was done since the last, and thin out; raise ``CannotSave``. Run it in a job.
 
-    For closing, once a day, and before a large import.
+    For closing, once a day, and before a large import. What ``step`` raises ends it, and nothing is left.
     """
-    return backup.automatic(desk.file, folder(desk.file.path), clock.now())
+    kept = timedelta(days=Settings.load().backup_days)
+    return backup.automatic(desk.file, folder(desk.file.path), clock.now(), kept, step)
 
 
 def by_passphrase(passphrase: str) -> WayIn:

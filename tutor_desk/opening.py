@@ -4,11 +4,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tutor_desk.desk import Desk
-from tutor_desk.errors import CannotOpen
+from tutor_desk.errors import CannotOpen, Damaged
 from tutor_desk.models.kinds import AdultId
 from tutor_desk.security.keyfile import Cost
 from tutor_desk.services import adults, seats
 from tutor_desk.store import vault
+from tutor_desk.store.file import DriverError
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 
@@ -56,7 +57,13 @@ def passphrase_fits(path: Path, passphrase: str) -> bool:
 
 def _desk(opened: vault.Opened) -> Desk:
     unseated = Reader(opened.file.connection, seats.tutor_seat(AdultId(0), ""))
-    adult = adults.holder(unseated, opened.slot)
+    try:
+        adult = adults.holder(unseated, opened.slot)
+    except DriverError:
+        opened.file.close()
+        raise Damaged(
+            _("A part of this caseload is damaged and cannot be read. It was not touched. Restore a backup.")
+        ) from None
     if adult is None:
         opened.file.close()
         raise CannotOpen(

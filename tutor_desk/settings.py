@@ -17,7 +17,8 @@ class Settings:
 
     ``theme`` is light, dark, contrast or system; ``scale`` is 1.0 to 2.0; ``last_caseload`` is where
     the caseload opened last lies; ``arranged`` keeps columns and window places by name;
-    ``backup_folder`` is where backups go, beside the caseload if it is empty.
+    ``backup_folder`` is where backups go, beside the caseload if it is empty; ``backup_days`` how long
+    they are kept; ``lock_minutes`` after how long without a key or the mouse the desk locks itself.
     """
 
     theme: str = "system"
@@ -25,6 +26,8 @@ class Settings:
     last_caseload: str = ""
     arranged: dict[str, Any] = field(default_factory=dict)
     backup_folder: str = ""
+    backup_days: int = 365
+    lock_minutes: int = 5
 
     @classmethod
     def load(cls) -> "Settings":

@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from tutor_desk.errors import CannotOpen, WrongKey
+from tutor_desk.errors import CannotOpen, Damaged, WrongKey
 from tutor_desk.security.passphrase import normal
 from tutor_desk.security.recovery import RecoveryKey
 from tutor_desk.words import _
@@ -147,7 +147,7 @@ def belongs(content: bytes, data_key: bytes) -> bool:
 
 
 def _load(content: bytes) -> tuple[KeyFile, dict[str, Any], str]:
-    altered = CannotOpen(
+    altered = Damaged(
         _(
             "The key file beside this caseload is damaged or has been altered, so the caseload stays closed. "
             "Nothing was changed. Put back the key file from a backup."
@@ -200,7 +200,7 @@ def _unwrap(vault: str, slot: Slot, wrapping: bytes) -> bytes | None:
 
 def _proved(data_key: bytes, slot: Slot, body: dict[str, Any], mac: str) -> Unlocked:
     if not hmac.compare_digest(_mac(body, data_key), mac):
-        raise CannotOpen(
+        raise Damaged(
             _(
                 "The key file beside this caseload has been altered, so the caseload stays closed. "
                 "Nothing was changed. Put back the key file from a backup."

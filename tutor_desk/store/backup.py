@@ -8,7 +8,7 @@ import contextlib
 import hashlib
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -56,10 +56,13 @@ def folder_of(path: Path, chosen: str = "") -> Path:
     return Path(chosen) if chosen else path.parent / FOLDER
 
 
-def backup(file: CaseloadFile, folder: Path, now: datetime) -> BackupInfo:
+def backup(
+    file: CaseloadFile, folder: Path, now: datetime, step: Callable[[], object] = lambda: None
+) -> BackupInfo:
     """Make one proved backup of an open caseload; raise ``CannotSave`` and leave nothing if it cannot be.
 
-    Lets others at the caseload every few milliseconds, so it may run in a thread.
+    Lets others at the caseload every few milliseconds, so it may run in a thread. What ``step`` raises
+    between two of its steps ends it, and nothing is left.
     """
     with _ONE_AT_A_TIME:
         try:
@@ -67,12 +70,14 @@ def backup(file: CaseloadFile, folder: Path, now: datetime) -> BackupInfo:
                 copy = work / archive.CASELOAD
                 with file.lock:
                     keys = key_path(file.path).read_bytes()
-                    _copy(file, copy)
+                    _copy(file, copy, step)
                 if not keyfile.belongs(keys, file.data_key):
                     raise _damaged(
                         _("The key file beside this caseload is damaged or belongs to another caseload.")
                     )
+                step()
                 facts = _proved(copy, file.data_key)
+                step()
                 path = _free(folder, file.path, now)
                 manifest = archive.pack(path, keyfile.vault_of(keys), now, facts, copy, keys)
         except (OSError, sqlcipher.Error, CannotOpen):
@@ -102,14 +107,18 @@ def due(file: CaseloadFile, folder: Path) -> bool:
 
 
 def automatic(
-    file: CaseloadFile, folder: Path, now: datetime, retention: timedelta = RETENTION
+    file: CaseloadFile,
+    folder: Path,
+    now: datetime,
+    retention: timedelta = RETENTION,
+    step: Callable[[], object] = lambda: None,
 ) -> BackupInfo | None:
     """Make a backup if one is due, then thin out; raise ``CannotSave`` if it cannot be made.
 
     For closing, once a day, and before a large import. A damaged caseload makes no backup and takes
     none away.
     """
-    made = backup(file, folder, now) if due(file, folder) else None
+    made = backup(file, folder, now, step) if due(file, folder) else None
     thin_out(file.path, folder, now.astimezone().date(), retention)
     return made
 
@@ -178,7 +187,7 @@ def working(path: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _copy(file: CaseloadFile, copy: Path) -> None:
+def _copy(file: CaseloadFile, copy: Path, step: Callable[[], object]) -> None:
     """Copy the pages, the caseload's lock held; what is saved meanwhile by its one connection is copied too."""
     turns = count()
 
@@ -187,6 +196,7 @@ def _copy(file: CaseloadFile, copy: Path) -> None:
             return  # copying began anew too often: what others took back had been written already
         file.lock.release()  # to whoever waits, in their turn
         file.lock.acquire()
+        step()
 
     target = sqlcipher.connect(str(copy), isolation_level=None, check_same_thread=False)
     try:

@@ -4,13 +4,14 @@ SQLCipher through ``sqlcipher3``, with the raw data key. Nothing here imports an
 caseload is open and listed before one is loaded.
 """
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 
-from tutor_desk.errors import CannotOpen
+from tutor_desk.errors import CannotOpen, CannotSave, Damaged
 from tutor_desk.store.seat_guard import SeatGuard
 from tutor_desk.store.turns import TurnLock
 from tutor_desk.words import _
@@ -44,6 +45,30 @@ class CaseloadFile:
     data_key: bytes = field(repr=False)
     lock: TurnLock = field(default_factory=TurnLock)
     guard: SeatGuard | None = None
+    place: tuple[int, int] = (0, 0)
+
+    def __post_init__(self) -> None:
+        self.place = _place(self.path)
+
+    @property
+    def closed(self) -> bool:
+        """Whether it has been let go of."""
+        return not self.data_key
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the file still lies where it was opened: what is written to one that was deleted is lost."""
+        return self.place == _place(self.path)
+
+    def need_there(self) -> None:
+        """Raise ``CannotSave`` if the file was moved or deleted while it is open."""
+        if not self.is_there:
+            raise CannotSave(
+                _(
+                    "The caseload’s file has been moved or deleted while it was open, so this was not saved. "
+                    "What was saved before can still be seen here. Put the file back, or make a backup now: it holds everything."
+                )
+            )
 
     def close(self) -> None:
         """Let go of the file; the log is written back into it."""
@@ -65,6 +90,16 @@ def is_open_elsewhere(path: Path) -> bool:
     finally:
         connection.close()
     return False
+
+
+def _place(path: Path) -> tuple[int, int]:
+    """Return what tells one file from another that has its name; nothing of one that is not there."""
+    try:
+        found = path.stat()
+    except OSError:
+        return (0, 0)
+    # Windows keeps an open file at its place, and not every disk there numbers its files
+    return (1, 1) if os.name == "nt" else (found.st_dev, found.st_ino)
 
 
 def key_path(path: Path) -> Path:
@@ -99,7 +134,7 @@ def _look_first(path: Path) -> None:
         with path.open("rb") as stream:
             header = stream.read(len(PLAIN_HEADER))
     except OSError:
-        raise CannotOpen(
+        raise Damaged(
             _(
                 "There is no caseload there that can be read. Nothing was changed. Check that the file has not been moved."
             )
@@ -111,7 +146,7 @@ def _look_first(path: Path) -> None:
             )
         )
     if len(header) < len(PLAIN_HEADER):
-        raise CannotOpen(
+        raise Damaged(
             _(
                 "That file is empty or cut short, so it cannot be a caseload. It was not touched. Look for a backup."
             )
@@ -136,7 +171,7 @@ def _unlock(connection: Any, data_key: bytes) -> None:
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("COMMIT")
     except sqlcipher.Error as error:
-        raise CannotOpen(_reason(error)) from None
+        raise _reason(error) from None
 
 
 def _accept(connection: Any) -> None:
@@ -152,20 +187,26 @@ def _accept(connection: Any) -> None:
         )
 
 
-def _reason(error: Exception) -> str:
+def _reason(error: Exception) -> CannotOpen:
     text = str(error)
     if "locked" in text:
-        return _(
-            "This caseload is already open in another window. Nothing was changed. Close it there first."
+        return CannotOpen(
+            _("This caseload is already open in another window. Nothing was changed. Close it there first.")
         )
     if "readonly" in text or "unable to open" in text:
-        return _(
-            "This caseload lies in a folder that cannot be written. Nothing was changed. Copy it to your own folder."
+        return CannotOpen(
+            _(
+                "This caseload lies in a folder that cannot be written. Nothing was changed. Copy it to your own folder."
+            )
         )
     if "full" in text:
-        return _(
-            "The disk is full, so the caseload cannot be opened. Nothing was lost. Make some room and try again."
+        return CannotOpen(
+            _(
+                "The disk is full, so the caseload cannot be opened. Nothing was lost. Make some room and try again."
+            )
         )
-    return _(
-        "The caseload and its key file do not belong together, or the file is damaged. It was not touched. Restore a backup."
+    return Damaged(
+        _(
+            "The caseload and its key file do not belong together, or the file is damaged. It was not touched. Restore a backup."
+        )
     )

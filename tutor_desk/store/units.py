@@ -42,6 +42,7 @@ class Units:
 
     def run(self, seat: Seat, label: str, work: Callable[[Session], T]) -> Finished[T]:
         """Do the work in one transaction with its trail."""
+        self._file.need_there()
         try:
             with ExitStack() as lift, self._database.writing(seat) as session:
                 answer = work(session)
@@ -59,6 +60,7 @@ class Units:
 
     def replay(self, seat: Seat, label: str, steps: Sequence[Change]) -> None:
         """Apply recorded changes in one transaction with its trail; raise ``Stale`` if a record has moved on."""
+        self._file.need_there()
         try:
             with self._unguarded(), self._database.writing(seat) as session:
                 if self._file.guard:

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from shiboken6 import isValid
 
 from tutor_desk.ui.found import Found, matches
 from tutor_desk.ui.icons import icon, icon_size
@@ -70,7 +71,8 @@ class Commands(QObject):
         command = self._commands[id_]
         if command.enabled():
             command.run()
-        self.refresh()
+        if isValid(self):  # the command may have closed what it belongs to
+            self.refresh()
 
     def refresh(self) -> None:
         """Ask each command again for its words and whether it may be run."""

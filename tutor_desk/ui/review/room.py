@@ -117,6 +117,11 @@ class Room(QWidget):
         self._house.go("student", self._student, "reviews")
         self._house.cover(None)
 
+    def lock(self) -> None:
+        """Lock the desk; whoever opens it is the adult, and finds the review at the student's page."""
+        self._house.go("student", self._student, "reviews")
+        self._house.lock()
+
     def help(self) -> None:
         """Explain how a review goes, and its keys."""
         Help(self, "review", _("Review"), self._commands.shortcuts()).open()
@@ -188,6 +193,7 @@ class Room(QWidget):
                 _("Everything stays; the review goes on where it is now"),
             ),
             Command("help", _("Help on this page"), self.help, "circle-help", "F1", lambda: not self.by_student),
+            Command("lock", _("Lock"), self.lock, "lock", "Ctrl+L"),
             *look_commands(self._house.settings),
         )  # fmt: skip
         for id_, keys in KEYS.items():
@@ -196,10 +202,9 @@ class Room(QWidget):
 
     def _bar_buttons(self) -> list[QPushButton]:
         if self.by_student:
-            return [self._commands.button("seat")]
-        if not self._sitting.is_open:
-            return [self._commands.button("leave")]
-        return [self._commands.button("leave"), self._commands.button("seat", primary=True)]
+            return [self._commands.button("lock", quiet=True), self._commands.button("seat")]
+        ends = [self._commands.button("lock", quiet=True), self._commands.button("leave")]
+        return [*ends, self._commands.button("seat", primary=True)] if self._sitting.is_open else ends
 
     def _next_words(self) -> str:
         kinds = self._kinds()
