@@ -114,21 +114,16 @@ class Room(QWidget):
         if self._sitting.is_open:
             self._sitting.write(stage=self.key)
         self._where.keep("")
-        self._house.go("student", self._student, "reviews")
         self._house.cover(None)
-
-    def lock(self) -> None:
-        """Lock the desk; whoever opens it is the adult, and finds the review at the student's page."""
-        self._house.go("student", self._student, "reviews")
-        self._house.lock()
 
     def help(self) -> None:
         """Explain how a review goes, and its keys."""
         Help(self, "review", _("Review"), self._commands.shortcuts()).open()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Name the window after the review."""
+        """Name the window after the review; under it lies the student's page, also after it was locked."""
         super().showEvent(event)
+        self._house.go("student", self._student, "reviews")
         self._name_window()
 
     def _kinds(self) -> list[StageKind]:
@@ -193,7 +188,7 @@ class Room(QWidget):
                 _("Everything stays; the review goes on where it is now"),
             ),
             Command("help", _("Help on this page"), self.help, "circle-help", "F1", lambda: not self.by_student),
-            Command("lock", _("Lock"), self.lock, "lock", "Ctrl+L"),
+            Command("lock", _("Lock"), self._house.lock, "lock", "Ctrl+L"),
             *look_commands(self._house.settings),
         )  # fmt: skip
         for id_, keys in KEYS.items():
