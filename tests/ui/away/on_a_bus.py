@@ -40,7 +40,7 @@ class Somebody:
         self._service.communicate("go\n", timeout=10)
 
 
-def live(done, seconds=5.0) -> bool:
+def live(done, seconds=20.0) -> bool:
     end = time.monotonic() + seconds
     while not done() and time.monotonic() < end:
         QApplication.processEvents()

@@ -35,7 +35,8 @@ def window(desk, answers, stand):
 
 @pytest.fixture
 def idle(window, moments):
-    made = Idle(lambda: window.house.settings.lock_minutes)
+    settings = window.house.settings
+    made = Idle(lambda: settings.lock_minutes, window)
     made.told = []
     made.passed.connect(lambda: made.told.append(moments[-1]))
     made.begin()

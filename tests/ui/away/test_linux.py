@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[3]
 def test_the_desk_locks_when_the_bus_says_that_nobody_is_there(tmp_path):
     done = subprocess.run(
         ["dbus-run-session", "--", sys.executable, "-m", "tests.ui.away.on_a_bus", str(tmp_path)],
-        cwd=ROOT, capture_output=True, text=True, timeout=120, check=False,
+        cwd=ROOT, capture_output=True, text=True, timeout=300, check=False,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "TUTOR_DESK_HOME": str(tmp_path / "home")},
     )  # fmt: skip
     assert done.stdout.splitlines() == [

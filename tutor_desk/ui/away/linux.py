@@ -15,7 +15,7 @@ from tutor_desk.ui.away.system import System
 LOGIN = "org.freedesktop.login1"
 SAVERS = ("org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver")
 SYSTEM_BUS = "unix:path=/var/run/dbus/system_bus_socket"
-_QUICK = 500  # milliseconds that an answer is waited for: this is the window's thread
+_QUICK = 1000  # milliseconds that an answer is waited for: this is the window's thread
 
 
 class LinuxSession(System):
