@@ -171,7 +171,7 @@ def restore(
     passphrase_file: PassphraseFile = None,
 ) -> None:
     """Put a backup in the place of a caseload; what was there is kept beside it."""
-    made = backups.restore(backup, file, backups.by_passphrase(_passphrase(passphrase_file)))
+    made = backups.restore(backup, file, backups.by_passphrase(_passphrase(passphrase_file))).info
     typer.echo(
         _("The backup of {moment} is in place. {students}").format(
             moment=_moment(made), students=_in_it(made)

@@ -50,6 +50,14 @@ class BackupInfo:
         """How many students are in it."""
         return self.manifest.facts.students
 
+    @property
+    def size(self) -> int:
+        """How many bytes it takes; none if it has gone meanwhile."""
+        try:
+            return self.path.stat().st_size
+        except OSError:
+            return 0
+
 
 def folder_of(path: Path, chosen: str = "") -> Path:
     """Return where the backups of a caseload go: the folder that was chosen, or one beside it."""
