@@ -32,9 +32,9 @@ def listed(path: Path) -> list[BackupInfo]:
     return backup.listed(path, folder(path))
 
 
-def make(desk: Desk, into: Path | None = None) -> BackupInfo:
+def make(desk: Desk, into: Path | None = None, step: Callable[[], object] = lambda: None) -> BackupInfo:
     """Make a proved backup of the open caseload; raise ``CannotSave`` if it cannot be. Run it in a job."""
-    return backup.backup(desk.file, into or folder(desk.file.path), clock.now())
+    return backup.backup(desk.file, into or folder(desk.file.path), clock.now(), step)
 
 
 def automatic(desk: Desk, step: Callable[[], object] = lambda: None) -> BackupInfo | None:

@@ -8,7 +8,7 @@ from tutor_desk.errors import CannotOpen, Damaged
 from tutor_desk.models.kinds import AdultId
 from tutor_desk.security.keyfile import Cost
 from tutor_desk.services import adults, seats
-from tutor_desk.store import vault
+from tutor_desk.store import folders, vault
 from tutor_desk.store.file import DriverError
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
@@ -53,6 +53,11 @@ def open_with_recovery_key(path: Path, typed: str) -> Desk:
 def passphrase_fits(path: Path, passphrase: str) -> bool:
     """Whether a passphrase opens the caseload that is already open. Run it in a job."""
     return vault.fits(path, passphrase)
+
+
+def doubt(path: Path) -> str:
+    """Return a warning about the folder in which a caseload lies or is to lie, or nothing."""
+    return folders.doubt(path)
 
 
 def _desk(opened: vault.Opened) -> Desk:

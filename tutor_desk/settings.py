@@ -9,6 +9,8 @@ from typing import Any
 from tutor_desk import places
 
 FILE = "settings.json"
+LOCK_MINUTES = (1, 2, 5, 10, 15, 30, 60)
+"""After how long without a touch the desk may lock itself: never is not among them."""
 
 
 @dataclass(slots=True)

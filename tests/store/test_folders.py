@@ -23,7 +23,9 @@ def test_a_synchronised_folder_is_named(path, name):
     assert f"in a folder of {name}," in doubt(Path(path))
 
 
-@pytest.mark.parametrize("path", ["//server/share/a.tutordesk", "/run/user/1000/gvfs/smb-share:server=s/a.tutordesk"])
+@pytest.mark.parametrize(
+    "path", ["//server/share/a.tutordesk", "/run/user/1000/gvfs/smb-share:server=s/a.tutordesk"]
+)
 def test_a_folder_on_the_network_is_warned_of(path):
     assert "on the network" in doubt(Path(path))
 

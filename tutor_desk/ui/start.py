@@ -71,9 +71,10 @@ class Welcome(Sheet):
 
 
 class Start(QWidget):
-    """Leads from the closed window to an open desk; ``opened`` carries the desk."""
+    """Leads from the closed window to an open desk; ``opened`` carries the desk, ``told`` a word about it."""
 
     opened = Signal(object)
+    told = Signal(str)
 
     def __init__(self, settings: Settings, asking: Asking) -> None:
         super().__init__()
@@ -90,8 +91,14 @@ class Start(QWidget):
         elif last and Path(last).exists():
             self.unlock(Path(last), sentence)
         else:
-            gone = _("{path} is not there any more. If you moved it, open it where it is now.")
-            self.welcome(gone.format(path=last) if last else "")
+            gone = _("{path} is not there any more. If you moved it, open it where it is now.").format(
+                path=last
+            )
+            if last and _has_backup(Path(last)):
+                kept = _("There are backups of it: type its passphrase to see what is in the newest.")
+                self.unlock(Path(last), f"{gone} {kept}")
+            else:
+                self.welcome(gone if last else "")
 
     def welcome(self, sentence: str = "") -> None:
         """Show the first run."""
@@ -107,6 +114,7 @@ class Start(QWidget):
 
         page = Unlock(path, sentence=sentence)
         page.opened.connect(self._open)
+        page.told.connect(self.told)
         page.other_wanted.connect(self.open_other)
         page.new_wanted.connect(self.make_new)
         page.recovery_wanted.connect(lambda: self.unlock_with_recovery_key(path))
@@ -118,6 +126,7 @@ class Start(QWidget):
 
         page = UnlockWithRecoveryKey(path)
         page.opened.connect(self._open)
+        page.told.connect(self.told)
         page.back_wanted.connect(lambda: self.unlock(path))
         self._show(page)
 
@@ -174,3 +183,9 @@ class Start(QWidget):
         page.show()
         self.setFocusProxy(page)
         page.setFocus()
+
+
+def _has_backup(path: Path) -> bool:
+    from tutor_desk import backups  # noqa: PLC0415 - loads the cipher, and is asked only of what has gone
+
+    return bool(backups.listed(path))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
-from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QPushButton, QWidget
 
 from tutor_desk.settings import Settings
 from tutor_desk.ui.asking import Asking
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tutor_desk.ui.house import House
     from tutor_desk.ui.leaving import Leaving
     from tutor_desk.ui.shell import PageKind, Shell
+    from tutor_desk.ui.theme import Tone
 
 PLACE = "window"
 FIRST_PAGE = "caseload"
@@ -78,6 +79,7 @@ class Window(QMainWindow):
 
         start = Start(self._settings, self._asking)
         start.opened.connect(self.open)
+        start.told.connect(self.notice)
         start.begin(path, sentence)
         self.setWindowTitle(_("Tutor Desk"))
         self._put(start)
@@ -95,6 +97,7 @@ class Window(QMainWindow):
         from tutor_desk.errors import CannotRead  # noqa: PLC0415 - the first window does without it
         from tutor_desk.ui.bridge import Bridge  # noqa: PLC0415 - the first window does without it
         from tutor_desk.ui.house import House  # noqa: PLC0415 - as above
+        from tutor_desk.ui.keeping import Keeper  # noqa: PLC0415 - as above
 
         if self._lies != desk.file.path:
             self._at, self._lies = (FIRST_PAGE,), desk.file.path
@@ -107,6 +110,8 @@ class Window(QMainWindow):
         except CannotRead as error:
             self.begin(self.shut(), error.sentence)
         else:
+            self._keeper = Keeper(self.house, self.notice, bridge)
+            self._keeper.doubt()
             self.opened.emit()
 
     def go(self, key: str, *what: Any) -> None:
@@ -146,6 +151,31 @@ class Window(QMainWindow):
                 self.repaint()  # what was there before is not seen again on waking up
             else:
                 QTimer.singleShot(0, self, self._locked)  # not within a command of what is gone now
+
+    def restore(self, backup: Path, passphrase: str) -> None:
+        """Put a backup in the place of the open caseload, which is closed and kept, and open it."""
+        from tutor_desk.ui.leaving import put_away  # noqa: PLC0415 - rarely wanted
+        from tutor_desk.ui.restoring import Restoring  # noqa: PLC0415 - rarely wanted
+
+        put_away(self)
+        path = self.shut()
+        if path is None:
+            return
+        self._lies = None  # what was shown may not be in it
+        sheet = Restoring(backup, path, passphrase)
+        sheet.opened.connect(self.open)
+        sheet.told.connect(self.notice)
+        sheet.failed.connect(lambda sentence: self.begin(path, sentence))
+        self._put(sheet)
+        self.setWindowTitle(_("Tutor Desk"))
+        sheet.begin()
+
+    def notice(self, sentence: str, tone: "Tone | None" = None, button: QPushButton | None = None) -> None:
+        """Say a sentence above the pages, with a button for what can be done about it; an empty one goes."""
+        from tutor_desk.ui.theme import Tone  # noqa: PLC0415 - the pages are there, and it with them
+
+        if self.shell is not None:
+            self.shell.notice.say(tone or Tone.GOOD, sentence, button)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Tell when the window is first seen."""
@@ -242,7 +272,7 @@ class Window(QMainWindow):
 
         if self.house is None:
             return
-        around = Around(self.lock, self.back, lambda: bool(self._before), self.close)
+        around = Around(self.lock, self.back, lambda: bool(self._before), self.close, self.restore)
         shell = Shell(self.house, self._kinds or pages(), around)
         about = self.house.desk.ask(caseload.about)
         self.setWindowTitle(_("{caseload} · Tutor Desk").format(caseload=about.name))

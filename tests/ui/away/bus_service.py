@@ -62,7 +62,9 @@ class Login(QDBusVirtualObject):
 def main() -> None:
     app, bus, login = QCoreApplication([]), QDBusConnection.sessionBus(), Login()
     registered = [bus.registerService(name) for name in (LOGIN, "org.gnome.ScreenSaver")]
-    registered.append(bus.registerVirtualObject(ROOT, login, QDBusConnection.VirtualObjectRegisterOption.SubPath))
+    registered.append(
+        bus.registerVirtualObject(ROOT, login, QDBusConnection.VirtualObjectRegisterOption.SubPath)
+    )
     assert all(registered)
 
     def told():

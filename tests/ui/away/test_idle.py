@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QDialog
 
 from tests.conftest import NOW
 from tutor_desk import clock
-from tutor_desk.settings import Settings
-from tutor_desk.ui.away.idle import CHOICES, SLEPT, Idle
-from tutor_desk.ui.away.system import System
+from tutor_desk.settings import LOCK_MINUTES, Settings
+from tutor_desk.ui.away.idle import SLEPT, Idle
+from tutor_desk.ui.away.session import Session
 from tutor_desk.ui.away.watch import Watch
 from tutor_desk.ui.window import Window
 
@@ -65,7 +65,7 @@ def test_as_set_but_never_beyond_an_hour(idle, moments, window, set_to, minutes)
     assert idle.told == []
     pass_by(idle, moments, timedelta(seconds=1))
     assert len(idle.told) == 1
-    assert max(CHOICES) == 60
+    assert max(LOCK_MINUTES) == 60
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_a_clock_set_back_begins_anew_and_locks_later(idle, moments):
 
 
 def test_the_watch_locks_when_the_screen_is_locked_and_before_sleep(window, desk, qtbot):
-    system = System()
+    system = Session()
     watch = Watch(window, system)
     system.sleeping.emit()
     assert window.house is None  # when the signal returns

@@ -7,13 +7,13 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from tutor_desk import clock
+from tutor_desk.settings import LOCK_MINUTES
 
 LOOK = 5_000
 """Milliseconds between two looks at the clock."""
 SLEPT = timedelta(minutes=1)
 """A look that comes so much too late says that the laptop has slept, whether or not the system said so."""
-CHOICES = (1, 2, 5, 10, 15, 30, 60)
-LONGEST, SHORTEST = max(CHOICES), min(CHOICES)
+LONGEST, SHORTEST = max(LOCK_MINUTES), min(LOCK_MINUTES)
 _TOUCHES = {
     QEvent.Type.KeyPress,
     QEvent.Type.MouseButtonPress,

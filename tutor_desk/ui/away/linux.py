@@ -10,7 +10,7 @@ from PySide6.QtCore import SLOT, Slot
 from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusUnixFileDescriptor
 from PySide6.QtWidgets import QWidget
 
-from tutor_desk.ui.away.system import System
+from tutor_desk.ui.away.session import Session
 
 LOGIN = "org.freedesktop.login1"
 SAVERS = ("org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver")
@@ -18,7 +18,7 @@ SYSTEM_BUS = "unix:path=/var/run/dbus/system_bus_socket"
 _QUICK = 1000  # milliseconds that an answer is waited for: this is the window's thread
 
 
-class LinuxSession(System):
+class LinuxSession(Session):
     """Hears ``PrepareForSleep`` and ``Lock`` of logind, and ``ActiveChanged`` of the screen saver."""
 
     def __init__(self) -> None:
@@ -67,7 +67,7 @@ class LinuxSession(System):
             self._held = answer if isinstance(answer, QDBusUnixFileDescriptor) else None
 
     @Slot(bool)
-    def sleep(self, begins: bool) -> None:  # noqa: FBT001 - the bus says it so
+    def sleep(self, begins: bool) -> None:
         """Tell that the laptop goes to sleep, and let it; when it wakes up, ask to be waited for again."""
         if begins:
             self.sleeping.emit()
@@ -81,7 +81,7 @@ class LinuxSession(System):
         self.locked.emit()
 
     @Slot(bool)
-    def save(self, active: bool) -> None:  # noqa: FBT001 - the bus says it so
+    def save(self, active: bool) -> None:
         """Tell that the screen is locked."""
         if active:
             self.locked.emit()

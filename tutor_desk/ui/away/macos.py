@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from tutor_desk.ui.away.system import System
+from tutor_desk.ui.away.session import Session
 
 NOTES = ("com.apple.screenIsLocked", "com.apple.screensaver.didstart")
 _UTF8 = 0x08000100
@@ -16,7 +16,7 @@ _Told = ctypes.CFUNCTYPE(
 )
 
 
-class MacSession(System):
+class MacSession(Session):
     """Hears notes through Core Foundation, which delivers them in the loop that Qt turns."""
 
     def __init__(self) -> None:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 
 from tutor_desk.ui.away.idle import LONGEST, Idle
-from tutor_desk.ui.away.system import System
+from tutor_desk.ui.away.session import Session
 from tutor_desk.ui.window import Window
 
 
@@ -13,7 +13,7 @@ class Watch(QObject):
     Before sleep the keys go at once, because the system does not wait for a backup.
     """
 
-    def __init__(self, window: Window, system: System) -> None:
+    def __init__(self, window: Window, system: Session) -> None:
         super().__init__(window)
         self._window, self.system = window, system
         self.idle = Idle(self._minutes, self)

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractNativeEventFilter, QByteArray, QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from tutor_desk.ui.away.system import System
+from tutor_desk.ui.away.session import Session
 
 WM_POWERBROADCAST, WM_WTSSESSION_CHANGE = 0x0218, 0x02B1
 PBT_APMSUSPEND = 0x0004
@@ -17,7 +17,7 @@ _THIS_SESSION = 0  # NOTIFY_FOR_THIS_SESSION
 _TO_A_WINDOW = 0  # DEVICE_NOTIFY_WINDOW_HANDLE
 
 
-class WindowsSession(System):
+class WindowsSession(Session):
     """Has the system's messages sent to the window, and hears them before Qt does."""
 
     def __init__(self) -> None:

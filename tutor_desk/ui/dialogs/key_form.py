@@ -24,10 +24,13 @@ Check = Callable[[str], Any]
 class KeyForm(QWidget):
     """Asks for a key and hands it to ``check`` in a job; what that returns goes out with ``fitted``.
 
+    What was typed goes out with ``failed`` when it was another error than a wrong key.
+
     ``check`` raises ``WrongKey`` for a wrong key, which is slowed, or another ``TutorDeskError``.
     """
 
     fitted = Signal(object)
+    failed = Signal(str, object)
     busy = Signal(bool)
 
     def __init__(self, label: str, deed: str, check: Check, tries: Tries, *, secret: bool = True) -> None:
@@ -93,6 +96,13 @@ class KeyForm(QWidget):
             crash.tell(error)
         self.field.selectAll()
         self.field.setFocus()
+        if not isinstance(error, WrongKey):
+            self.failed.emit(self.field.text(), error)
+
+    def slow(self) -> None:
+        """Count a wrong try that was found out elsewhere."""
+        self._tries.failed()
+        self._count_down()
 
     def _be_busy(self, *, busy: bool) -> None:
         self._job = self._job if busy else None

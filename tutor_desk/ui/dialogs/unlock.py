@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
+from tutor_desk.errors import Damaged
 from tutor_desk.ui.actions import button
 from tutor_desk.ui.dialogs.key_form import KeyForm
 from tutor_desk.ui.tries import tries
@@ -22,6 +23,7 @@ class Unlock(Sheet):
     """Asks for the passphrase of one caseload; ``opened`` carries its desk."""
 
     opened = Signal(object)
+    told = Signal(str)
     other_wanted = Signal()
     new_wanted = Signal()
     recovery_wanted = Signal()
@@ -34,6 +36,7 @@ class Unlock(Sheet):
         self.form.fitted.connect(self.opened)
         self.form.say(sentence)
         self.add(self.form)
+        _offer_rescue(self, self.form, path, recovery=False)
         self.add_below(_choices(
             self.form,
             (_("Use the recovery key…"), self.recovery_wanted, "life-buoy"),
@@ -48,6 +51,7 @@ class UnlockWithRecoveryKey(Sheet):
     """Asks for the recovery key of one caseload; ``opened`` carries its desk."""
 
     opened = Signal(object)
+    told = Signal(str)
     back_wanted = Signal()
 
     def __init__(self, path: Path) -> None:
@@ -67,9 +71,36 @@ class UnlockWithRecoveryKey(Sheet):
         self.form.field.setPlaceholderText("XXXX-XXXX-XXXX-…")
         self.form.fitted.connect(self.opened)
         self.add(self.form)
+        _offer_rescue(self, self.form, path, recovery=True)
         self.add_below(_choices(self.form, (_("Use the passphrase"), self.back_wanted, "arrow-left")))
         self.add_below(_where(path))
         self.setFocusProxy(self.form)
+
+
+def _offer_rescue(
+    page: "Unlock | UnlockWithRecoveryKey", form: KeyForm, path: Path, *, recovery: bool
+) -> None:
+    """Have a backup looked for when the caseload is damaged: with the key that was typed, which proves it."""
+    shown: list[QWidget] = []
+
+    def look(typed: str, error: Exception) -> None:
+        for before in shown:
+            before.deleteLater()
+        shown.clear()
+        if not isinstance(error, Damaged):
+            return
+        from tutor_desk.ui.dialogs.rescue import Rescue  # noqa: PLC0415 - only for a damaged caseload
+
+        rescue = Rescue(path, typed, recovery=recovery)
+        rescue.opened.connect(page.opened)
+        rescue.told.connect(page.told)
+        rescue.refused.connect(form.slow)
+        rescue.busy.connect(form.setDisabled)
+        page.add(rescue)
+        shown.append(rescue)
+        rescue.look()
+
+    form.failed.connect(look)
 
 
 def _open(path: Path, typed: str) -> "Desk":
