@@ -59,6 +59,11 @@ class Login(QDBusVirtualObject):
             return True
 
 
+def tell(words) -> None:
+    sys.stdout.write(f"{words}\n")
+    sys.stdout.flush()
+
+
 def main() -> None:
     app, bus, login = QCoreApplication([]), QDBusConnection.sessionBus(), Login()
     registered = [bus.registerService(name) for name in (LOGIN, "org.gnome.ScreenSaver")]
@@ -74,15 +79,15 @@ def main() -> None:
             message = QDBusMessage.createSignal(path, interface, name)
             message.setArguments(arguments)
             bus.send(message)
-            print("said", flush=True)
+            tell("said")
         elif words == "waits?":
-            print("waits" if login.waits() else "does not wait", flush=True)
+            tell("waits" if login.waits() else "does not wait")
         else:
             app.quit()
 
     notifier = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
     notifier.activated.connect(told)
-    print("ready", flush=True)
+    tell("ready")
     app.exec()
 
 

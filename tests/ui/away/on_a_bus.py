@@ -21,6 +21,11 @@ from tutor_desk.ui.away.watch import Watch
 from tutor_desk.ui.window import Window
 
 
+def tell(*words) -> None:
+    sys.stdout.write(" ".join(map(str, words)) + "\n")
+    sys.stdout.flush()
+
+
 class Somebody:
     """Tells the service what to say."""
 
@@ -62,22 +67,22 @@ def main(folder: Path) -> None:
 
     opened()
     Watch(window, session)
-    print("waited for before sleep:", somebody.says("waits?"))
+    tell("waited for before sleep:", somebody.says("waits?"))
     for words in ("saver off", "lock theirs"):
         somebody.says(words)
-        print(f"{words}: locked", live(lambda: window.house is None, 0.5))
+        tell(f"{words}: locked", live(lambda: window.house is None, 0.5))
     for words in ("saver on", "gnome saver on", "lock", "sleep"):
         somebody.says(words)
-        print(f"{words}: locked", live(lambda: window.house is None))
+        tell(f"{words}: locked", live(lambda: window.house is None))
         if words == "sleep":
-            print("asleep:", live(lambda: somebody.says("waits?") == "does not wait"))
+            tell("asleep:", live(lambda: somebody.says("waits?") == "does not wait"))
             somebody.says("wake")
-            print("awake:", live(lambda: somebody.says("waits?") == "waits"))
+            tell("awake:", live(lambda: somebody.says("waits?") == "waits"))
         live(lambda: window._leaving is None)
         opened()
     session.end()
     somebody.says("saver on")
-    print("after the end: locked", live(lambda: window.house is None, 0.5))
+    tell("after the end: locked", live(lambda: window.house is None, 0.5))
     somebody.goes()
     window.close()
 

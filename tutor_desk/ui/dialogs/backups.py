@@ -39,6 +39,7 @@ class Backups(QDialog):
         self.make = button(_("Make a backup now"), self.make_one, "archive", primary=True)
         self.drill = button(_("Prove the newest"), self.prove, "badge-check")
         self.back = button(_("Restore this one…"), self.restore, "history")
+        self.table.sort_by("made", descending=True)
         self._build()
         self._list()
 
@@ -81,9 +82,8 @@ class Backups(QDialog):
 
     def _show(self, found: list[BackupInfo]) -> None:
         where = backups.folder(self._house.desk.file.path)
-        words = plural("{n} backup in {folder}.", "{n} backups in {folder}.", len(found)) if found else ""
-        none = _("There is no backup yet. They will be kept in {folder}.")
-        self._told.setText((words or none).replace("{folder}", str(where)))
+        there = plural("{n} backup", "{n} backups", len(found)) if found else _("No backup yet")
+        self._told.setText(f"{there} · {where}")
         self.table.show_rows(found)
         if self.table.current() is None and found:
             self.table.choose(found[0].path)
