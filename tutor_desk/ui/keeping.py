@@ -40,6 +40,10 @@ class Keeper(QObject):
         self._looks.timeout.connect(self.look)
         self._looks.start()
 
+    def end(self) -> None:
+        """Look no more: the desk is being left."""
+        self._looks.stop()
+
     def doubt(self) -> None:
         """Warn of a folder in which the caseload had better not lie, unless that was read before."""
         from tutor_desk import opening  # noqa: PLC0415 - loaded already whenever a desk is open

@@ -18,6 +18,7 @@ from tutor_desk.words import _
 if TYPE_CHECKING:
     from tutor_desk.desk import Desk
     from tutor_desk.ui.house import House
+    from tutor_desk.ui.keeping import Keeper
     from tutor_desk.ui.leaving import Leaving
     from tutor_desk.ui.shell import PageKind, Shell
     from tutor_desk.ui.theme import Tone
@@ -64,6 +65,7 @@ class Window(QMainWindow):
         self._seen = False
         self._lies: Path | None = None
         self._leaving: Leaving | None = None
+        self._keeper: Keeper | None = None
         self._close_then = False
         self.setWindowTitle(_("Tutor Desk"))
         room = self.screen().availableGeometry()
@@ -196,6 +198,7 @@ class Window(QMainWindow):
         self._keep_typing()
         from tutor_desk.ui import jobs  # noqa: PLC0415 - the first window does without it
 
+        self.house.bridge.blockSignals(True)  # news of the last moment reaches no page
         jobs.stop_all()
         desk = self.house.desk
         desk.listeners.clear()
@@ -239,6 +242,8 @@ class Window(QMainWindow):
         unkept = keep_typing(self)
         if unkept and asked and not self._asking.confirm(self, _("Not everything is kept"), unkept, words):
             return False
+        if self._keeper is not None:
+            self._keeper.end()
         self._leaving = Leaving(words, skip, unkept)
         put_away(self)
         self._put(self._leaving)

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from tutor_desk import backups, opening
 from tutor_desk.backups import Found, Restored, WayIn
@@ -43,7 +43,7 @@ class Rescue(QWidget):
             _("What lies there now is not deleted: it is moved aside and kept under a dated name.")
         )
         self._bar = Busy(_("Looking for a good backup"))
-        self.deed = button("", self.put_back, "life-buoy", primary=True)
+        self.deed = button("", self.put_back, "life-buoy")
         box = column(self, gap=8)
         for part in (self._head, self._words, self._kept, self._problem, self._bar, self.deed):
             box.addWidget(part)
@@ -101,6 +101,15 @@ class Rescue(QWidget):
         for part in (self._words, self._kept, self.deed):
             part.show()
         self.deed.setFocus()
+        QTimer.singleShot(0, self, self._reveal)
+
+    def _reveal(self) -> None:
+        """Scroll what was found into sight where the window is small."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            area.ensureWidgetVisible(self.deed)
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, WrongKey):

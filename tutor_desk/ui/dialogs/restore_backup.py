@@ -46,6 +46,7 @@ class RestoreBackup(QDialog):
         box.addWidget(
             Muted(_("The caseload as it is now is not deleted: it is kept beside it under a dated name."))
         )
+        box.addStretch(1)
         box.addWidget(self.form)
         line = row()
         line.addWidget(button(_("Cancel"), self.reject, quiet=True))
