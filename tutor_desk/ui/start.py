@@ -83,11 +83,11 @@ class Start(QWidget):
         self.shown: QWidget | None = None
         self._made: NewDesk | None = None
 
-    def begin(self, path: Path | None = None, sentence: str = "") -> None:
+    def begin(self, path: Path | None = None, sentence: str = "", *, damaged: bool = False) -> None:
         """Show what comes first: the unlock screen of a caseload, or the first run if there is none."""
         last = self._settings.last_caseload
         if path is not None:
-            self.unlock(path, sentence)
+            self.unlock(path, sentence, damaged=damaged)
         elif last and Path(last).exists():
             self.unlock(Path(last), sentence)
         else:
@@ -108,11 +108,11 @@ class Start(QWidget):
         page.sample_wanted.connect(self.look_around)
         self._show(page)
 
-    def unlock(self, path: Path, sentence: str = "") -> None:
+    def unlock(self, path: Path, sentence: str = "", *, damaged: bool = False) -> None:
         """Ask for the passphrase of a caseload."""
         from tutor_desk.ui.dialogs.unlock import Unlock  # noqa: PLC0415 - the first run does without it
 
-        page = Unlock(path, sentence=sentence)
+        page = Unlock(path, sentence=sentence, damaged=damaged)
         page.opened.connect(self._open)
         page.told.connect(self.told)
         page.other_wanted.connect(self.open_other)

@@ -75,14 +75,14 @@ class Window(QMainWindow):
         if isinstance(place, str):
             self.restoreGeometry(QByteArray.fromBase64(place.encode()))
 
-    def begin(self, path: Path | None = None, sentence: str = "") -> None:
+    def begin(self, path: Path | None = None, sentence: str = "", *, damaged: bool = False) -> None:
         """Show the start: the unlock screen of a caseload, or the first run."""
         from tutor_desk.ui.start import Start  # noqa: PLC0415 - an opened desk does without it
 
         start = Start(self._settings, self._asking)
         start.opened.connect(self.open)
         start.told.connect(self.notice)
-        start.begin(path, sentence)
+        start.begin(path, sentence, damaged=damaged)
         self.setWindowTitle(_("Tutor Desk"))
         self._put(start)
 
@@ -110,7 +110,7 @@ class Window(QMainWindow):
         try:
             self._show_pages()
         except CannotRead as error:
-            self.begin(self.shut(), error.sentence)
+            self.begin(self.shut(), error.sentence, damaged=True)
         else:
             self._keeper = Keeper(self.house, self.notice, bridge)
             self._keeper.doubt()

@@ -28,10 +28,14 @@ class Unlock(Sheet):
     new_wanted = Signal()
     recovery_wanted = Signal()
 
-    def __init__(self, path: Path, *, sentence: str = "") -> None:
+    def __init__(self, path: Path, *, sentence: str = "", damaged: bool = False) -> None:
+        """Say a ``sentence`` first; a caseload found ``damaged`` after it was opened is not opened again."""
         super().__init__(path.stem, _("Your desk is locked. Type your passphrase to open it."))
         self.form = KeyForm(
-            _("Passphrase"), _("Open"), lambda typed: _open(path, typed), tries(path.resolve())
+            _("Passphrase"),
+            _("Open"),
+            lambda typed: _open(path, typed, sentence if damaged else ""),
+            tries(path.resolve()),
         )
         self.form.fitted.connect(self.opened)
         self.form.say(sentence)
@@ -103,7 +107,9 @@ def _offer_rescue(
     form.failed.connect(look)
 
 
-def _open(path: Path, typed: str) -> "Desk":
+def _open(path: Path, typed: str, damage: str) -> "Desk":
+    if damage:
+        raise Damaged(damage)
     from tutor_desk import opening  # noqa: PLC0415 - the cipher is loaded while the person types
 
     return opening.open_caseload(path, typed)
