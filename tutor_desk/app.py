@@ -105,6 +105,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     moment = window.opened if early else window.painted
     moment.connect(gc.enable)
     _load_later(moment)
+    _watch_over(window)
     code = app.exec()
     from tutor_desk.ui import jobs  # noqa: PLC0415 - see above
 
@@ -166,6 +167,20 @@ def _folders(settings: "Settings") -> dict[str, str]:
     }
     settings.arranged["folders"] = found
     return found
+
+
+def _watch_over(window: "Window") -> None:
+    """Have the desk locked when nobody is at it, from soon after it is first opened."""
+    from PySide6.QtCore import Qt, QTimer  # noqa: PLC0415 - see above
+
+    def begin() -> None:
+        from tutor_desk.ui.away.system import system  # noqa: PLC0415 - not in the way of the list
+        from tutor_desk.ui.away.watch import Watch  # noqa: PLC0415 - as above
+
+        Watch(window, system())
+
+    once = Qt.ConnectionType.SingleShotConnection
+    window.opened.connect(lambda: QTimer.singleShot(REST, window, begin), once)
 
 
 def _guard(asking: "Asking") -> None:

@@ -174,7 +174,7 @@ def restore(
 ) -> None:
     """Put a backup in the place of a caseload; what was there is kept beside it."""
     with slowed(file):
-        made = backups.restore(backup, file, backups.by_passphrase(passphrase(passphrase_file)))
+        made = backups.restore(backup, file, backups.by_passphrase(passphrase(passphrase_file))).info
     typer.echo(
         _("The backup of {moment} is in place. {students}").format(
             moment=_moment(made), students=_in_it(made)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
-from tutor_desk.errors import CannotRead, Refused
+from tutor_desk.errors import CannotRead, Locked, Refused
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.models.seat import Seat
 from tutor_desk.services import seats
@@ -115,6 +115,7 @@ class Desk:
         A part of the file that cannot be read raises ``CannotRead``.
         """
         with self.file.lock:
+            self._need_open()
             seats.check(self._seat, question)
             try:
                 return question(Reader(self.file.connection, self._seat), *args, **kwargs)
@@ -128,6 +129,7 @@ class Desk:
     ) -> T:
         """Make one change, all of it or none of it, and remember it; raise ``TutorDeskError`` if it cannot be."""
         with self.file.lock:
+            self._need_open()
             seat = self._seat
             seats.check(seat, deed)
             unit = self._units.run(seat, label, lambda session: deed(session, *args, **kwargs))
@@ -217,6 +219,10 @@ class Desk:
                 seen.remember(self.file)
             self.file.close()
 
+    def _need_open(self) -> None:
+        if self.file.closed:
+            raise Locked(_("The caseload is locked, so nothing was changed. Open it, and do this again."))
+
     @cached_property
     def _units(self) -> "Units":
         from tutor_desk.store.units import Units  # noqa: PLC0415 - the ORM stays out of the first window's way
@@ -230,6 +236,7 @@ class Desk:
 
     def _travel(self, source: list[Done], target: list[Done], words: str) -> None:
         with self.file.lock:
+            self._need_open()
             if self._reachable(source) is None:
                 raise Refused(_("There is nothing to take back here."))
             step = source[-1].inverse(self._seat)

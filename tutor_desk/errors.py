@@ -22,8 +22,16 @@ class Stale(TutorDeskError):
     """Says that a record has changed since it was read, so the step was not taken."""
 
 
+class Locked(Refused):
+    """Says that the caseload was locked while something was still going on; the person has seen that already."""
+
+
 class CannotOpen(TutorDeskError):
     """Says that a caseload cannot be opened or made, and that its files were not touched."""
+
+
+class Damaged(CannotOpen):
+    """Says that a caseload or its key file is missing or damaged, so that a backup may be wanted."""
 
 
 class WrongKey(CannotOpen):

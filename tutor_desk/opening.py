@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tutor_desk.desk import Desk
-from tutor_desk.errors import CannotOpen, CannotSave, WrongKey
+from tutor_desk.errors import CannotOpen, CannotSave, Damaged, WrongKey
 from tutor_desk.models.kinds import AdultId, Role
 from tutor_desk.security.keyfile import Cost
 from tutor_desk.security.tries import slowed
 from tutor_desk.services import adults, seats
-from tutor_desk.store import seen, vault, wiping
+from tutor_desk.store import folders, seen, vault, wiping
 from tutor_desk.store.file import CaseloadFile, DriverError
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
@@ -86,12 +86,23 @@ def passphrase_fits(desk: Desk, passphrase: str) -> None:
         )
 
 
+def doubt(path: Path) -> str:
+    """Return a warning about the folder in which a caseload lies or is to lie, or nothing."""
+    return folders.doubt(path)
+
+
 def _desk(file: CaseloadFile) -> Desk:
     if wiping.owed(file):  # after a power cut, or when the disk was full
         with contextlib.suppress(CannotSave):
             wiping.wipe(file)
     unseated = Reader(file.connection, seats.adult_seat(AdultId(0), "", Role.TUTOR))
-    adult = adults.holder(unseated, file.slot) if file.slot else adults.first(unseated)
+    try:
+        adult = adults.holder(unseated, file.slot) if file.slot else adults.first(unseated)
+    except DriverError:
+        file.close()
+        raise Damaged(
+            _("A part of this caseload is damaged and cannot be read. It was not touched. Restore a backup.")
+        ) from None
     if adult is None:
         file.close()
         raise CannotOpen(

@@ -10,6 +10,8 @@ from tutor_desk import places
 
 FILE = "settings.json"
 THEMES = ("system", "light", "dark", "contrast")
+LOCK_MINUTES = (1, 2, 5, 10, 15, 30, 60)
+"""After how long without a touch the desk may lock itself: never is not among them."""
 
 
 @dataclass(slots=True)
@@ -18,7 +20,8 @@ class Settings:
 
     ``theme`` is one of ``THEMES``; ``scale`` is 1.0 to 2.0; ``last_caseload`` is where
     the caseload opened last lies; ``arranged`` keeps columns and window places by name;
-    ``backup_folder`` is where backups go, beside the caseload if it is empty.
+    ``backup_folder`` is where backups go, beside the caseload if it is empty; ``backup_days`` how long
+    they are kept; ``lock_minutes`` after how long without a key or the mouse the desk locks itself.
     """
 
     theme: str = "system"
@@ -26,6 +29,8 @@ class Settings:
     last_caseload: str = ""
     arranged: dict[str, Any] = field(default_factory=dict)
     backup_folder: str = ""
+    backup_days: int = 365
+    lock_minutes: int = 5
 
     @classmethod
     def load(cls) -> "Settings":

@@ -20,7 +20,7 @@ def window(qtbot, qapp, answers) -> Window:
     """The real window, with nothing in it yet."""
     theme.apply(qapp, "light")
     made = Window(Settings(), answers)
-    qtbot.addWidget(made)
+    qtbot.addWidget(made, before_close_func=Window.shut)  # a student's seat would only be locked by closing
     made.resize(1280, 800)
     made.show()
     qtbot.waitExposed(made)

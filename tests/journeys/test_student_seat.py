@@ -17,6 +17,7 @@ from tutor_desk.settings import Settings
 from tutor_desk.ui import theme
 from tutor_desk.ui.review.inline import InlineForm
 from tutor_desk.ui.review.room import Room, open_review
+from tutor_desk.ui.start import Start
 from tutor_desk.ui.window import Window
 
 SAID = (
@@ -65,7 +66,7 @@ def named(desk):
 def window(qtbot, desk, named):
     """Give the real window over the desk, the caseload in sight."""
     shown = Window(Settings(), Answers())
-    qtbot.addWidget(shown)
+    qtbot.addWidget(shown, before_close_func=Window.shut)  # closing would only lock it
     shown.open(desk)
     shown.show()
     qtbot.waitExposed(shown)
@@ -173,7 +174,7 @@ def test_no_key_brings_anything_else_into_sight(qtbot, window, desk, named, busi
     qtbot.waitUntil(window.isActiveWindow)
     ctrl, alt = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
     for key, held in (
-        *((getattr(Qt.Key, f"Key_{letter}"), ctrl) for letter in "KFZYNOPIQWL"),
+        *((getattr(Qt.Key, f"Key_{letter}"), ctrl) for letter in "KFZYNOPIQW"),
         *((getattr(Qt.Key, f"Key_{number}"), alt) for number in range(1, 10)),
         (Qt.Key.Key_F1, Qt.KeyboardModifier.NoModifier),
         (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier),
@@ -228,7 +229,10 @@ def test_the_desk_answers_for_this_student_alone(window, desk, named, busiest):
     assert desk.can_undo is None
 
 
-def test_closing_in_the_student_seat_shows_nothing_and_loses_nothing(qtbot, window, desk, named, busiest):
+@pytest.mark.parametrize("leave", ["close", "Ctrl+L"])
+def test_closing_or_locking_in_the_student_seat_locks_shows_nothing_and_loses_nothing(
+    qtbot, window, desk, named, busiest, leave
+):
     room = review(window, busiest)
     room.hand_over()
     room.go("things")
@@ -237,10 +241,17 @@ def test_closing_in_the_student_seat_shows_nothing_and_loses_nothing(qtbot, wind
     field = QApplication.focusWidget()
     qtbot.keyClicks(field, "My last words before the lid closed")
     path = desk.file.path
-    window.close()
+    if leave == "close":
+        window.close()
+        assert window.isVisible()
+    else:
+        qtbot.keyClick(field, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert names_in(everything_said(), others(named, busiest)) == set()
+    qtbot.waitUntil(lambda: isinstance(window.centralWidget(), Start))
     _settle()
-    assert not [one for one in QApplication.topLevelWidgets() if one.isVisible()]
     assert window.house is None
+    assert names_in(everything_said(), {name for pair in named.values() for name in pair}) == set()
+    assert [one for one in QApplication.topLevelWidgets() if one.isVisible()] == [window]
     with pytest.raises(dbapi2.ProgrammingError):
         desk.file.connection.execute("SELECT 1")
     again = opening.open_caseload(path, PASSPHRASE)
@@ -249,3 +260,5 @@ def test_closing_in_the_student_seat_shows_nothing_and_loses_nothing(qtbot, wind
         assert ("My last words before the lid closed",) in held
     finally:
         again.close()
+    window.close()
+    assert not window.isVisible()

@@ -281,6 +281,8 @@ def lock_and_come_back(person, window):
     person.until(lambda: "Open" in person.can_press())
     person.type("Passphrase", PASSPHRASE)
     person.press("Return")
+    assert person.sees("Amara Diallo")  # where it was locked
+    person.press("Alt+1")
     assert person.rows("Caseload") == ["Amara Diallo", "Ben Carter", "Chloe Evans"]
     assert window.house.desk.ask(plans.plan, amara(window)) == before
     coming, held = window.house.desk.ask(review_sheets.sheets, amara(window))

@@ -59,7 +59,7 @@ def names(path):
 
 
 def restore(info, target, way_in=IN):
-    return restoring.restore(info.path, target, way_in, LATER)
+    return restoring.restore(info.path, target, way_in, LATER).info
 
 
 def beside(path):
@@ -443,9 +443,37 @@ def test_the_newest_good_backup_of_a_damaged_caseload_says_what_would_be_lost(
     assert names(caseload_path) == ["Amara Diallo"]
 
 
+def test_a_key_file_that_is_missing_or_damaged_is_put_back_alone_and_nothing_is_lost(
+    moved_on, caseload_path, folder
+):
+    for spoil in (lambda keys: keys.unlink(), lambda keys: keys.write_bytes(b"{}")):
+        spoil(key_path(caseload_path))
+        found = restoring.newest_good(caseload_path, folder, IN)
+        assert (found.info, found.deeds_lost, found.keys_alone) == (moved_on, 1, True)
+        restored = restoring.restore_keys(found.info.path, caseload_path, IN, LATER)
+        assert names(caseload_path) == ["Amara Diallo", "Ben Carter"]
+    assert restored.kept.read_bytes() == b"{}"
+    assert restored.kept.name.startswith("Year 11 before")
+    assert not list(caseload_path.parent.glob(".*"))
+
+
+def test_a_key_is_tried_once_on_each_key_file(moved_on, caseload_path, folder):
+    shutil.copy(moved_on.path, folder / ("again" + archive.SUFFIX))
+    tried = []
+
+    def way_in(content):
+        tried.append(content)
+        raise WrongKey("no")
+
+    with pytest.raises(WrongKey):
+        restoring.newest_good(caseload_path, folder, way_in)
+    assert len(tried) == 1
+
+
 def test_where_no_backup_is_good_there_is_none(moved_on, caseload_path, folder):
     wrong = partial(keyfile.open_with_passphrase, passphrase="another one")
-    assert restoring.newest_good(caseload_path, folder, wrong) is None
+    with pytest.raises(WrongKey, match="does not open this backup"):
+        restoring.newest_good(caseload_path, folder, wrong)
     moved_on.path.unlink()
     assert restoring.newest_good(caseload_path, folder, IN) is None
 

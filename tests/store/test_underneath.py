@@ -35,7 +35,7 @@ def names(desk):
 def test_a_file_that_was_removed_takes_no_more_saves_until_it_is_put_back(desk, amara, caseload_path):
     aside = caseload_path.with_name("aside")
     caseload_path.rename(aside)
-    with pytest.raises(CannotSave, match=r"moved or removed while it was open.*Put the file back"):
+    with pytest.raises(CannotSave, match=r"moved or deleted while it was open.*Put the file back"):
         add(desk, "Lost")
     assert names(desk) == ["Amara Diallo"]
     aside.rename(caseload_path)
@@ -51,9 +51,9 @@ def test_a_file_that_was_removed_takes_no_more_saves_until_it_is_put_back(desk, 
 def test_a_file_that_another_took_the_place_of_takes_no_more_saves(desk, amara, caseload_path):
     other = shutil.copy(caseload_path, caseload_path.with_name("other"))
     Path(other).replace(caseload_path)
-    with pytest.raises(CannotSave, match="moved or removed while it was open"):
+    with pytest.raises(CannotSave, match="moved or deleted while it was open"):
         add(desk, "Lost")
-    with pytest.raises(CannotSave, match="moved or removed while it was open"):
+    with pytest.raises(CannotSave, match="moved or deleted while it was open"):
         desk.undo()
 
 

@@ -42,7 +42,15 @@ def covers() -> list:
 @pytest.fixture
 def house(desk, answers, went, covers, qapp) -> House:
     """Give a page what the program gives it, over a real desk."""
-    return House(desk, Bridge(desk), answers, Settings(), lambda *where: went.append(where), covers.append)
+    return House(
+        desk,
+        Bridge(desk),
+        answers,
+        Settings(),
+        lambda *where: went.append(where),
+        covers.append,
+        lambda: None,
+    )
 
 
 @pytest.fixture

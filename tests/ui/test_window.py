@@ -245,7 +245,9 @@ def test_locking_closes_the_file_and_the_passphrase_opens_it_again(
     window, desk, amara, caseload_path, press, qtbot
 ):
     house = window.house
+    window.go("student", amara)
     press(Qt.Key.Key_L, CTRL)
+    qtbot.waitUntil(lambda: isinstance(window.centralWidget(), Start))
     let_go()
 
     start = window.centralWidget()
@@ -262,6 +264,8 @@ def test_locking_closes_the_file_and_the_passphrase_opens_it_again(
         qtbot.keyClick(start.shown.form.field, Qt.Key.Key_Return)
 
     assert window.house.desk is not desk
+    assert window.shell.shown == "student"  # where it was
+    window.go("caseload")
     assert [row.name for row in window.shell.page.rows] == ["Amara Diallo"]
 
 

@@ -17,7 +17,7 @@ from typing import Any
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from tutor_desk.errors import CannotOpen, Refused, WrongKey
+from tutor_desk.errors import CannotOpen, Damaged, Refused, WrongKey
 from tutor_desk.security import slots as ways
 from tutor_desk.security.recovery import RecoveryKey
 from tutor_desk.security.signing import new_seed
@@ -278,8 +278,8 @@ def _with(keys: KeyFile, slot: Slot) -> KeyFile:
     return replace(keys, slots=(*keys.slots, slot))
 
 
-def _altered() -> CannotOpen:
-    return CannotOpen(
+def _altered() -> Damaged:
+    return Damaged(
         _(
             "The key file beside this caseload is damaged or has been altered, so the caseload stays closed. "
             "Nothing was changed. Put back the key file from a backup."

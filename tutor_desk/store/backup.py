@@ -8,7 +8,7 @@ import contextlib
 import hashlib
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -49,28 +49,41 @@ class BackupInfo:
         """How many students are in it."""
         return self.manifest.facts.students
 
+    @property
+    def size(self) -> int:
+        """How many bytes it takes; none if it has gone meanwhile."""
+        try:
+            return self.path.stat().st_size
+        except OSError:
+            return 0
+
 
 def folder_of(path: Path, chosen: str = "") -> Path:
     """Return where the backups of a caseload go: the folder that was chosen, or one beside it."""
     return Path(chosen) if chosen else path.parent / FOLDER
 
 
-def backup(file: CaseloadFile, folder: Path, now: datetime) -> BackupInfo:
+def backup(
+    file: CaseloadFile, folder: Path, now: datetime, step: Callable[[], object] = lambda: None
+) -> BackupInfo:
     """Make one proved backup of an open caseload; raise ``CannotSave`` and leave nothing if it cannot be.
 
-    Lets others at the caseload every few milliseconds, so it may run in a thread.
+    Lets others at the caseload every few milliseconds, so it may run in a thread. What ``step`` raises
+    between two of its steps ends it, and nothing is left.
     """
     try:
         with working(file.path) as work:
             copy = work / archive.CASELOAD
             with file.lock:
                 data_key, keys = file.data_key, key_path(file.path).read_bytes()
-                _copy(file, copy)
+                _copy(file, copy, step)
             if not keyfile.belongs(keys, data_key):
                 raise _damaged(
                     _("The key file beside this caseload is damaged or belongs to another caseload.")
                 )
+            step()
             facts = _proved(copy, data_key)
+            step()
             path = _free(folder, file.path, now)
             manifest = archive.pack(path, keyfile.vault_of(keys), now, facts, copy, keys)
     except (OSError, *DriverError, CannotOpen):
@@ -90,7 +103,7 @@ def due(file: CaseloadFile, folder: Path) -> bool:
             head = head_of(file.connection)
         keys = key_path(file.path).read_bytes()
         hashed = hashlib.sha256(keys).hexdigest()
-    except (sqlcipher.Error, OSError):  # it cannot be asked now, as while a student sits at it
+    except (*DriverError, OSError):  # it cannot be asked now, as while a student sits at it
         return True
     return not any(
         (info.manifest.facts.deeds, info.manifest.facts.mark, info.manifest.hashes[1])
@@ -100,14 +113,18 @@ def due(file: CaseloadFile, folder: Path) -> bool:
 
 
 def automatic(
-    file: CaseloadFile, folder: Path, now: datetime, retention: timedelta = RETENTION
+    file: CaseloadFile,
+    folder: Path,
+    now: datetime,
+    retention: timedelta = RETENTION,
+    step: Callable[[], object] = lambda: None,
 ) -> BackupInfo | None:
     """Make a backup if one is due, then thin out; raise ``CannotSave`` if it cannot be made.
 
     For closing, once a day, and before a large import. A damaged caseload makes no backup and takes
     none away.
     """
-    made = backup(file, folder, now) if due(file, folder) else None
+    made = backup(file, folder, now, step) if due(file, folder) else None
     thin_out(file.path, folder, now.astimezone().date(), retention)
     return made
 
@@ -172,7 +189,7 @@ def working(path: Path) -> Iterator[Path]:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _copy(file: CaseloadFile, copy: Path) -> None:
+def _copy(file: CaseloadFile, copy: Path, step: Callable[[], object]) -> None:
     """Copy the pages, the caseload's lock held; what is saved meanwhile by its one connection is copied too."""
     turns = count()
 
@@ -181,6 +198,7 @@ def _copy(file: CaseloadFile, copy: Path) -> None:
             return  # copying began anew too often: what others took back had been written already
         file.lock.release()  # to whoever waits, in their turn
         file.lock.acquire()
+        step()
 
     target = sqlcipher.connect(str(copy), isolation_level=None, check_same_thread=False)
     try:

@@ -43,7 +43,7 @@ class Database:
     def writing(self, seat: Seat) -> Iterator[RecordedSession]:
         """Give a session that is committed at the end, or undone if anything is raised."""
         with self._file.lock, RecordedSession(self.engine, expire_on_commit=False) as session:
-            self._file.need_in_place()
+            self._file.need_there()
             session.info["seat"] = seat
             with session.begin():
                 yield session

@@ -11,7 +11,7 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 
-from tutor_desk.errors import CannotOpen, CannotSave
+from tutor_desk.errors import CannotOpen, CannotSave, Damaged
 from tutor_desk.security.signing import Signer
 from tutor_desk.store.seat_guard import SeatGuard
 from tutor_desk.store.turns import TurnLock
@@ -50,18 +50,28 @@ class CaseloadFile:
     vault: str = ""
     slot: str = ""
     signer: Signer | None = field(default=None, repr=False)
-    identity: tuple[int, int] = (0, 0)
+    place: tuple[int, int] = (0, 0)
 
-    def need_in_place(self) -> None:
-        """Raise ``CannotSave`` if another file, or none, lies where this one was opened.
+    def __post_init__(self) -> None:
+        self.place = _place(self.path)
 
-        The system lets a file that is open be removed: what is saved into it then is gone with it.
-        """
-        if _identity(self.path) != self.identity:
+    @property
+    def closed(self) -> bool:
+        """Whether it has been let go of."""
+        return not self.data_key
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the file still lies where it was opened: what is written to one that was deleted is lost."""
+        return self.place == _place(self.path)
+
+    def need_there(self) -> None:
+        """Raise ``CannotSave`` if the file was moved or deleted while it is open."""
+        if not self.is_there:
             raise CannotSave(
                 _(
-                    "The caseload’s file was moved or removed while it was open, so this was not saved. "
-                    "What was there before is in that file and in your backups. Put the file back where it was, and do this again."
+                    "The caseload’s file has been moved or deleted while it was open, so this was not saved. "
+                    "What was saved before can still be seen here. Put the file back, or make a backup now: it holds everything."
                 )
             )
 
@@ -85,6 +95,16 @@ def is_open_elsewhere(path: Path) -> bool:
     finally:
         connection.close()
     return False
+
+
+def _place(path: Path) -> tuple[int, int]:
+    """Return what tells one file from another that has its name; nothing of one that is not there."""
+    try:
+        found = path.stat()
+    except OSError:
+        return (0, 0)
+    # Windows keeps an open file at its place, and not every disk there numbers its files
+    return (1, 1) if os.name == "nt" else (found.st_dev, found.st_ino)
 
 
 def key_path(path: Path) -> Path:
@@ -111,16 +131,7 @@ def connect(path: Path, data_key: bytes, *, create: bool = False) -> CaseloadFil
     except BaseException:
         connection.close()
         raise
-    return CaseloadFile(path, connection, data_key, identity=_identity(path))
-
-
-def _identity(path: Path) -> tuple[int, int]:
-    """Return what tells a file from every other, or noughts if there is none."""
-    try:
-        found = path.stat()
-    except OSError:
-        return 0, 0
-    return found.st_dev, found.st_ino
+    return CaseloadFile(path, connection, data_key)
 
 
 def _look_first(path: Path) -> None:
@@ -128,7 +139,7 @@ def _look_first(path: Path) -> None:
         with path.open("rb") as stream:
             header = stream.read(len(PLAIN_HEADER))
     except OSError:
-        raise CannotOpen(
+        raise Damaged(
             _(
                 "There is no caseload there that can be read. Nothing was changed. Check that the file has not been moved."
             )
@@ -140,7 +151,7 @@ def _look_first(path: Path) -> None:
             )
         )
     if len(header) < len(PLAIN_HEADER):
-        raise CannotOpen(
+        raise Damaged(
             _(
                 "That file is empty or cut short, so it cannot be a caseload. It was not touched. Look for a backup."
             )
@@ -165,7 +176,7 @@ def _unlock(connection: Any, data_key: bytes, path: Path) -> None:
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("COMMIT")
     except DriverError as error:
-        raise CannotOpen(_reason(error, path)) from None
+        raise _reason(error, path) from None
 
 
 def _accept(connection: Any) -> None:
@@ -181,26 +192,34 @@ def _accept(connection: Any) -> None:
         )
 
 
-def _reason(error: Exception, path: Path) -> str:
+def _reason(error: Exception, path: Path) -> CannotOpen:
     text = str(error)
     if "locked" in text:
-        return _(
-            "This caseload is already open in another window. Nothing was changed. Close it there first."
+        return CannotOpen(
+            _("This caseload is already open in another window. Nothing was changed. Close it there first.")
         )
     if "readonly" in text or "unable to open" in text or not _writable(path):
-        return _(
-            "This caseload lies in a folder that cannot be written. Nothing was changed. Copy it to your own folder."
+        return CannotOpen(
+            _(
+                "This caseload lies in a folder that cannot be written. Nothing was changed. Copy it to your own folder."
+            )
         )
     if "full" in text:
-        return _(
-            "The disk is full, so the caseload cannot be opened. Nothing was lost. Make some room and try again."
+        return CannotOpen(
+            _(
+                "The disk is full, so the caseload cannot be opened. Nothing was lost. Make some room and try again."
+            )
         )
     if "disk I/O" in text:
-        return _(
-            "The disk cannot be read or written here, so the caseload was not opened. Nothing was changed. Check the disk, and that it has room, and try again."
+        return CannotOpen(
+            _(
+                "The disk cannot be read or written here, so the caseload was not opened. Nothing was changed. Check the disk, and that it has room, and try again."
+            )
         )
-    return _(
-        "The caseload and its key file do not belong together, or the file is damaged. It was not touched. Restore a backup."
+    return Damaged(
+        _(
+            "The caseload and its key file do not belong together, or the file is damaged. It was not touched. Restore a backup."
+        )
     )
 
 

@@ -68,6 +68,12 @@ def _put_in_place(path: Path, folder: Path) -> None:
         folder.rmdir()
 
 
+def set_aside(live: Path, kept: Path) -> None:
+    """Take a file away from its place, under its kept name."""
+    _keep(live, kept)
+    live.unlink(missing_ok=True)
+
+
 def _keep(live: Path, kept: Path) -> None:
     """Give a live file its kept name too; one that is kept already is never written over."""
     try:

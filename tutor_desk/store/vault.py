@@ -6,7 +6,7 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as sqlcipher
 
 from tutor_desk import clock, whole
-from tutor_desk.errors import CannotOpen, CannotSave
+from tutor_desk.errors import CannotOpen, CannotSave, Damaged
 from tutor_desk.security import keyfile
 from tutor_desk.security.keyfile import Cost, KeyFile, Unlocked
 from tutor_desk.security.recovery import RecoveryKey
@@ -163,7 +163,7 @@ def _new_file(path: Path, data_key: bytes) -> CaseloadFile:
 
 def _key_content(path: Path) -> bytes:
     if not path.exists():
-        raise CannotOpen(
+        raise Damaged(
             _(
                 "There is no caseload at that place. Nothing was changed. Check that the file has not been moved."
             )
@@ -172,7 +172,7 @@ def _key_content(path: Path) -> bytes:
         with key_path(path).open("rb") as stream:
             return stream.read(keyfile.LARGEST + 1)
     except OSError:
-        raise CannotOpen(
+        raise Damaged(
             _(
                 "The key file {name} is not beside the caseload, so it cannot be opened. Nothing was changed. Put it back from a backup."
             ).format(name=key_path(path).name)

@@ -8,6 +8,7 @@ from PySide6 import QtCore, QtGui
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from shiboken6 import isValid
 
 from tutor_desk.ui import early
 from tutor_desk.ui.found import Found, matches
@@ -70,7 +71,8 @@ class Commands(QObject):
         command = self._commands[id_]
         if command.enabled():
             command.run()
-        self.refresh()
+        if isValid(self):  # the command may have closed what it belongs to
+            self.refresh()
 
     def refresh(self) -> None:
         """Ask each command again for its words and whether it may be run."""

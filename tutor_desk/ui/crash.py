@@ -13,7 +13,7 @@ from typing import Protocol
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, Slot, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tutor_desk.errors import TutorDeskError
+from tutor_desk.errors import Locked, TutorDeskError
 from tutor_desk.logs import describe
 from tutor_desk.words import _
 
@@ -43,6 +43,8 @@ class _Keeper(QObject):
     @Slot(object)
     def show_error(self, error: BaseException) -> None:
         """Say the sentence of an error; a second one meanwhile is only logged."""
+        if isinstance(error, Locked):
+            return  # the unlock screen has said so
         if self.asking is None or self._saying or QApplication.instance() is None:
             return
         self._saying = True

@@ -19,7 +19,8 @@ class House:
 
     ``go`` shows a page by its key, such as ``go("student", key, "plan")``. ``cover`` puts one widget in
     place of the whole window's content, navigation and all, and with nothing takes it away again: what
-    was there before is torn down, not hidden, so that no other student is left in any tree.
+    was there before is torn down, not hidden, so that no other student is left in any tree. ``lock`` closes
+    the desk, everything typed kept, until a key is typed.
     """
 
     desk: Desk
@@ -28,6 +29,7 @@ class House:
     settings: Settings
     go: Callable[..., None]
     cover: Callable[[QWidget | None], None]
+    lock: Callable[[], Any]
 
 
 class Page(QWidget):

@@ -119,6 +119,11 @@ def run(
     return job
 
 
+def under_way() -> list[Job]:
+    """Return the jobs that have not ended."""
+    return list(_running)
+
+
 def running() -> int:
     """Return how many jobs have not ended."""
     return len(_running)

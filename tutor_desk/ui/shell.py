@@ -3,6 +3,7 @@
 import importlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -24,6 +25,7 @@ from tutor_desk.ui.house import House, Page
 from tutor_desk.ui.looks import look_commands
 from tutor_desk.ui.side import Side
 from tutor_desk.ui.top import Top
+from tutor_desk.ui.widgets.banner import Banner
 from tutor_desk.ui.widgets.layout import column, row
 from tutor_desk.ui.widgets.nav import Place
 from tutor_desk.words import _
@@ -65,6 +67,7 @@ class Around:
     back: Callable[[], Any]
     can_go_back: Callable[[], bool]
     close: Callable[[], Any]
+    restore: Callable[[Path, str], Any]
 
 
 class Shell(QWidget):
@@ -82,7 +85,7 @@ class Shell(QWidget):
         self.side = Side([Place(kind.key, kind.words, kind.icon) for kind in listed], around.lock)
         self.side.pages.chosen.connect(house.go)
         self.top = Top(self.commands, self._menu())
-        self._stack = QStackedWidget()
+        self.notice, self._stack = Banner(), QStackedWidget()
         self._build()
         house.bridge.changed.connect(self._refresh)
         self._refresh()
@@ -131,11 +134,20 @@ class Shell(QWidget):
 
         Starters(self._house, self).open()
 
+    def back_up(self) -> None:
+        """Open the list of backups."""
+        from tutor_desk.ui.dialogs.backups import Backups  # noqa: PLC0415 - rarely wanted
+
+        Backups(self._house, self, self._around.restore).open()
+
     def _build(self) -> None:
         line = row(self, gap=0)
         line.addWidget(self.side)
         right = column(gap=0)
         right.addWidget(self.top)
+        said = column(margin=(28, 12, 28, 0))
+        said.addWidget(self.notice)
+        right.addLayout(said)
         right.addWidget(self._stack, 1)
         line.addLayout(right, 1)
 
@@ -149,6 +161,7 @@ class Shell(QWidget):
             *look_commands(self._house.settings),
             Command("preferences", _("Preferences…"), self.prefer, "settings", "Ctrl+,"),
             Command("starters", _("Ideas for goals…"), self.starters, "compass"),
+            Command("backups", _("Backups…"), self.back_up, "archive"),
             Command("help", _("Help on this page"), self.help, "circle-help", "F1"),
             Command("lock", _("Lock"), around.lock, "lock", "Ctrl+L"),
             Command("close", _("Close Tutor Desk"), around.close, "log-out", "Ctrl+Q"),
@@ -165,7 +178,7 @@ class Shell(QWidget):
         themes = [f"theme-{name}" for name in ("light", "dark", "contrast", "system")]
         menu.addMenu(self.commands.menu(_("Theme"), *themes, parent=menu))
         menu.addMenu(self.commands.menu(_("Size of text"), "larger", "smaller", "normal", parent=menu))
-        for id_ in ("starters", "preferences", "help", "-", "lock", "close"):
+        for id_ in ("starters", "preferences", "backups", "help", "-", "lock", "close"):
             menu.addSeparator() if id_ == "-" else menu.addAction(self.commands.action(id_))
         return menu
 

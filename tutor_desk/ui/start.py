@@ -72,9 +72,10 @@ class Welcome(Sheet):
 
 
 class Start(QWidget):
-    """Leads from the closed window to an open desk; ``opened`` carries the desk."""
+    """Leads from the closed window to an open desk; ``opened`` carries the desk, ``told`` a word about it."""
 
     opened = Signal(object)
+    told = Signal(str)
 
     def __init__(self, settings: Settings, asking: Asking) -> None:
         super().__init__()
@@ -83,16 +84,22 @@ class Start(QWidget):
         self.shown: QWidget | None = None
         self._made: NewDesk | None = None
 
-    def begin(self, path: Path | None = None, sentence: str = "") -> None:
+    def begin(self, path: Path | None = None, sentence: str = "", *, damaged: bool = False) -> None:
         """Show what comes first: the unlock screen of a caseload, or the first run if there is none."""
         last = self._settings.last_caseload
         if path is not None:
-            self.unlock(path, sentence)
+            self.unlock(path, sentence, damaged=damaged)
         elif last and Path(last).exists():
             self.unlock(Path(last), sentence)
         else:
-            gone = _("{path} is not there any more. If you moved it, open it where it is now.")
-            self.welcome(gone.format(path=last) if last else "")
+            gone = _("{path} is not there any more. If you moved it, open it where it is now.").format(
+                path=last
+            )
+            if last and _has_backup(Path(last)):
+                kept = _("There are backups of it: type its passphrase to see what is in the newest.")
+                self.unlock(Path(last), f"{gone} {kept}")
+            else:
+                self.welcome(gone if last else "")
 
     def welcome(self, sentence: str = "") -> None:
         """Show the first run."""
@@ -102,12 +109,13 @@ class Start(QWidget):
         page.sample_wanted.connect(self.look_around)
         self._show(page)
 
-    def unlock(self, path: Path, sentence: str = "") -> None:
+    def unlock(self, path: Path, sentence: str = "", *, damaged: bool = False) -> None:
         """Ask for the passphrase of a caseload."""
         from tutor_desk.ui.dialogs.unlock import Unlock  # noqa: PLC0415 - the first run does without it
 
-        page = Unlock(path, sentence=sentence)
+        page = Unlock(path, sentence=sentence, damaged=damaged)
         page.opened.connect(self._open)
+        page.told.connect(self.told)
         page.other_wanted.connect(self.open_other)
         page.new_wanted.connect(self.make_new)
         page.recovery_wanted.connect(lambda: self.unlock_with_recovery_key(path))
@@ -119,6 +127,7 @@ class Start(QWidget):
 
         page = UnlockWithRecoveryKey(path)
         page.opened.connect(self._open)
+        page.told.connect(self.told)
         page.back_wanted.connect(lambda: self.unlock(path))
         self._show(page)
 
@@ -175,3 +184,9 @@ class Start(QWidget):
         page.show()
         self.setFocusProxy(page)
         page.setFocus()
+
+
+def _has_backup(path: Path) -> bool:
+    from tutor_desk import backups  # noqa: PLC0415 - loads the cipher, and is asked only of what has gone
+
+    return bool(backups.listed(path))

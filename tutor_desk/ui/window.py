@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6 import QtGui
 from PySide6.QtCore import QByteArray, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QPushButton, QWidget
 
 from tutor_desk.settings import Settings
 from tutor_desk.ui import early
@@ -19,7 +19,10 @@ from tutor_desk.words import _
 if TYPE_CHECKING:
     from tutor_desk.desk import Desk
     from tutor_desk.ui.house import House
+    from tutor_desk.ui.keeping import Keeper
+    from tutor_desk.ui.leaving import Leaving
     from tutor_desk.ui.shell import PageKind, Shell
+    from tutor_desk.ui.theme import Tone
 
 PLACE = "window"
 FIRST_PAGE, KEYS_PAGE = "caseload", "adults"
@@ -63,6 +66,10 @@ class Window(QMainWindow):
         self._at: At = (FIRST_PAGE,)
         self._before: list[At] = []
         self._seen = False
+        self._lies: Path | None = None
+        self._leaving: Leaving | None = None
+        self._keeper: Keeper | None = None
+        self._close_then = False
         self.setWindowTitle(_("Tutor Desk"))
         room = self.screen().availableGeometry()
         self.resize(min(1280, room.width()), min(800, room.height()))
@@ -71,13 +78,14 @@ class Window(QMainWindow):
         if isinstance(place, str):
             self.restoreGeometry(QByteArray.fromBase64(place.encode()))
 
-    def begin(self, path: Path | None = None, sentence: str = "") -> None:
+    def begin(self, path: Path | None = None, sentence: str = "", *, damaged: bool = False) -> None:
         """Show the start: the unlock screen of a caseload, or the first run."""
         from tutor_desk.ui.start import Start  # noqa: PLC0415 - an opened desk does without it
 
         start = Start(self._settings, self._asking)
         start.opened.connect(self.open)
-        start.begin(path, sentence)
+        start.told.connect(self.notice)
+        start.begin(path, sentence, damaged=damaged)
         self.setWindowTitle(_("Tutor Desk"))
         self._put(start)
 
@@ -90,15 +98,32 @@ class Window(QMainWindow):
         QTimer.singleShot(SOON, words, lambda: words.setText(said))
 
     def open(self, desk: "Desk") -> None:
-        """Show the pages of a desk: first how to get a key of their own, if the adult came in without."""
+        """Show the pages of a desk: those that were shown when it was locked, or first how to get a key.
+
+        Without a key of their own, as after the recovery key, an adult is led to where one is made.
+        """
+        from tutor_desk.errors import CannotRead  # noqa: PLC0415 - the first window does without it
         from tutor_desk.ui.bridge import Bridge  # noqa: PLC0415 - the first window does without it
         from tutor_desk.ui.house import House  # noqa: PLC0415 - as above
+        from tutor_desk.ui.keeping import Keeper  # noqa: PLC0415 - as above
 
-        self._at, self._before = (FIRST_PAGE if desk.can_sign or self._kinds else KEYS_PAGE,), []
+        if self._lies != desk.file.path:
+            self._at, self._lies = (
+                (FIRST_PAGE if desk.can_sign or self._kinds else KEYS_PAGE,),
+                desk.file.path,
+            )
+        self._before = []
         self._remember(desk.file.path)
-        self.house = House(desk, Bridge(desk, self), self._asking, self._settings, self.go, self.cover)
-        self._tell_older(desk) if desk.rolled_back else self._show_pages()
-        self.opened.emit()
+        bridge = Bridge(desk, self)
+        self.house = House(desk, bridge, self._asking, self._settings, self.go, self.cover, self.lock)
+        try:
+            self._tell_older(desk) if desk.rolled_back else self._show_pages()
+        except CannotRead as error:
+            self.begin(self.shut(), error.sentence, damaged=True)
+        else:
+            self._keeper = Keeper(self.house, self.notice, bridge)
+            self._keeper.doubt()
+            self.opened.emit()
 
     def _tell_older(self, desk: "Desk") -> None:
         """Say that the file was rolled back, before anything of it is shown."""
@@ -132,11 +157,45 @@ class Window(QMainWindow):
         self.setWindowTitle(_("Tutor Desk"))
         self._put(widget)
 
-    def lock(self) -> None:
-        """Close the desk and ask for the passphrase again."""
+    def lock(self, *, asked: bool = True, at_once: bool = False) -> None:
+        """Close the desk and ask for the passphrase again.
+
+        Unless it is ``asked`` for by the person, nobody is there to be asked anything; ``at_once``, as
+        before the laptop sleeps, does without a backup.
+        """
+        if self._leaving is not None:
+            self._leaving.leave_out() if at_once else None
+        elif self._begin_to_leave(_("Locking"), _("Lock without a backup"), asked=asked):
+            if at_once:
+                self._locked(at_once=True)
+                self.repaint()  # what was there before is not seen again on waking up
+            else:
+                QTimer.singleShot(0, self, self._locked)  # not within a command of what is gone now
+
+    def restore(self, backup: Path, passphrase: str) -> None:
+        """Put a backup in the place of the open caseload, which is closed and kept, and open it."""
+        from tutor_desk.ui.leaving import put_away  # noqa: PLC0415 - rarely wanted
+        from tutor_desk.ui.restoring import Restoring  # noqa: PLC0415 - rarely wanted
+
+        put_away(self)
         path = self.shut()
-        if path is not None:
-            self.begin(path)
+        if path is None:
+            return
+        self._lies = None  # what was shown may not be in it
+        sheet = Restoring(backup, path, passphrase)
+        sheet.opened.connect(self.open)
+        sheet.told.connect(self.notice)
+        sheet.failed.connect(lambda sentence: self.begin(path, sentence))
+        self._put(sheet)
+        self.setWindowTitle(_("Tutor Desk"))
+        sheet.begin()
+
+    def notice(self, sentence: str, tone: "Tone | None" = None, button: QPushButton | None = None) -> None:
+        """Say a sentence above the pages, with a button for what can be done about it; an empty one goes."""
+        from tutor_desk.ui.theme import Tone  # noqa: PLC0415 - the pages are there, and it with them
+
+        if self.shell is not None:
+            self.shell.notice.say(tone or Tone.GOOD, sentence, button)
 
     def paintEvent(self, event: "QtGui.QPaintEvent") -> None:  # noqa: N802
         """Tell when the window is first seen."""
@@ -157,6 +216,7 @@ class Window(QMainWindow):
         self._keep_typing()
         from tutor_desk.ui import jobs  # noqa: PLC0415 - the first window does without it
 
+        self.house.bridge.blockSignals(True)  # news of the last moment reaches no page
         jobs.stop_all()
         desk = self.house.desk
         desk.listeners.clear()
@@ -166,11 +226,63 @@ class Window(QMainWindow):
         return desk.file.path
 
     def closeEvent(self, event: "QtGui.QCloseEvent") -> None:  # noqa: N802
-        """Keep what was being typed, close the desk, and remember where the window stood."""
-        self.shut()
+        """Keep what was being typed, close the desk, and remember where the window stood.
+
+        In the student seat the window locks instead: the student is not left alone with the laptop.
+        """
+        ending = _session_ends()
+        seat = self.house.desk.seat if self.house else None
+        if self._leaving is not None or (seat is not None and seat.is_student and not ending):
+            self._close_then = self._leaving is not None
+            event.ignore()
+            self.lock(asked=False)
+            return
+        told = ""
+        if self.house is None:
+            self.shut()
+        elif self._begin_to_leave(_("Closing"), _("Close without a backup"), asked=not ending):
+            told = self._leave(at_once=ending)[1]
+        else:
+            event.ignore()
+            return
+        if told and not ending:
+            self._asking.tell(self, _("Closed"), told)
         self._settings.arranged[PLACE] = base64.b64encode(self.saveGeometry().data()).decode()
         self._settings.save()
         super().closeEvent(event)
+
+    def _begin_to_leave(self, words: str, skip: str, *, asked: bool) -> bool:
+        """Keep what was typed and take everything out of sight; say whether the desk is being left now."""
+        from tutor_desk.ui.leaving import Leaving, keep_typing, put_away  # noqa: PLC0415 - as in begin
+
+        if self.house is None:
+            return False
+        unkept = keep_typing(self)
+        if unkept and asked and not self._asking.confirm(self, _("Not everything is kept"), unkept, words):
+            return False
+        if self._keeper is not None:
+            self._keeper.end()
+        self._leaving = Leaving(words, skip, unkept)
+        put_away(self)
+        self._put(self._leaving)
+        self.setWindowTitle(_("Tutor Desk"))
+        return True
+
+    def _leave(self, *, at_once: bool) -> tuple[Path | None, str]:
+        """Make a backup and close the desk; return where it lies, and what could not be kept or made."""
+        leaving, house = self._leaving, self.house
+        told = leaving.unkept if leaving else ""
+        if leaving is not None and house is not None and not at_once:
+            told = " ".join(part for part in (told, leaving.back_up(house.desk)) if part)
+        self._leaving = None
+        return self.shut(), told
+
+    def _locked(self, *, at_once: bool = False) -> None:
+        path, told = self._leave(at_once=at_once)
+        self.begin(path, told)
+        if self._close_then:
+            self._close_then = False
+            self.close()
 
     def _remember(self, path: Path) -> None:
         if self._settings.last_caseload != str(path.resolve()):
@@ -183,7 +295,7 @@ class Window(QMainWindow):
 
         if self.house is None:
             return
-        around = Around(self.lock, self.back, lambda: bool(self._before), self.close)
+        around = Around(self.lock, self.back, lambda: bool(self._before), self.close, self.restore)
         shell = Shell(self.house, self._kinds or pages(), around)
         about = self.house.desk.ask(caseload.about)
         self.setWindowTitle(_("{caseload} · Tutor Desk").format(caseload=about.name))
@@ -206,13 +318,15 @@ class Window(QMainWindow):
         widget.setFocus()
 
     def _keep_typing(self) -> None:
-        """Have drafts kept: fields do so when the focus leaves them, forms also when asked."""
-        field = self.focusWidget()
-        if field is not None:
-            field.clearFocus()
-        forms = sys.modules.get("tutor_desk.ui.forms.form")  # not loaded for this: without it there is none
-        for form in self.findChildren(forms.Form) if forms else ():
-            form.keep_drafts()
+        from tutor_desk.ui.leaving import keep_typing  # noqa: PLC0415 - the first window does without it
+
+        keep_typing(self)
+
+
+def _session_ends() -> bool:
+    """Whether the person logs off or the laptop is shut down: then nothing is asked and nothing waited for."""
+    app = QtGui.QGuiApplication.instance()
+    return isinstance(app, QtGui.QGuiApplication) and app.isSavingSession()
 
 
 def _paint_at_rest(widget: QWidget, turns: int = 2) -> None:

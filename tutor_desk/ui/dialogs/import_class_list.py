@@ -1,5 +1,6 @@
 """Bring in a class list: choose a file, look first, then all of it as one step, or nothing."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -9,8 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QStackedLayout, QWidget
 
+from tutor_desk import backups
 from tutor_desk.desk import Desk
-from tutor_desk.errors import TutorDeskError
+from tutor_desk.errors import CannotSave, TutorDeskError
 from tutor_desk.exchange import class_lists
 from tutor_desk.exchange.class_lists import ClassList
 from tutor_desk.exchange.columns import Mapping
@@ -176,9 +178,11 @@ class ImportClassList(QDialog):
         if self.looked is not None:
             self._start(partial(_remapped, self._house.desk, self.looked.listed, mapping, self._groups))
 
-    def _brought(self, brought: Brought) -> None:
+    def _brought(self, done: tuple[Brought, str]) -> None:
+        brought, unsaved = done
         refused = self.looked.preview.count(Match.REFUSED) if self.looked else 0
-        self._page_banner.say(Tone.GOOD, brought_words(brought, refused), undo_button(self._house.desk))
+        said = f"{brought_words(brought, refused)} {unsaved}".rstrip()
+        self._page_banner.say(Tone.WATCH if unsaved else Tone.GOOD, said, undo_button(self._house.desk))
         self.accept()
 
 
@@ -212,8 +216,13 @@ def _look(desk: Desk, listed: ClassList, groups: Groups, chosen: bool, _progress
     return Looked(listed, desk.ask(class_list.look, listed.students, groups), chosen)
 
 
-def _bring_in(desk: Desk, looked: Looked, leaving: frozenset[StudentId], progress: Progress) -> Brought:
-    """Bring the list in as one unit, the meaning of its columns with it; leaving early changes nothing."""
+def _bring_in(
+    desk: Desk, looked: Looked, leaving: frozenset[StudentId], progress: Progress
+) -> tuple[Brought, str]:
+    """Bring the list in as one unit, the meaning of its columns with it, between two backups.
+
+    Leaving early changes nothing. Returned with what was brought is why there is no backup, if there is none.
+    """
     rows, mapping = len(looked.preview.rows), looked.listed.mapping
 
     def deed(session: Any) -> Brought:
@@ -224,4 +233,16 @@ def _bring_in(desk: Desk, looked: Looked, leaving: frozenset[StudentId], progres
         progress(rows, rows, _("Saving"))
         return brought
 
-    return desk.do(_("Import class list"), deed)
+    before = _back_up(desk, lambda: progress(0, rows, _("Making a backup first")))
+    brought = desk.do(_("Import class list"), deed)
+    after = _back_up(desk, lambda: None)  # what is brought in is saved already: cancelling has no meaning now
+    return brought, after or before
+
+
+def _back_up(desk: Desk, step: Callable[[], object]) -> str:
+    """Make a backup around a large change; where it cannot be made, say why and go on."""
+    try:
+        backups.automatic(desk, step)
+    except CannotSave as error:
+        return error.sentence
+    return ""

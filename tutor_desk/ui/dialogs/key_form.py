@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from tutor_desk.errors import TutorDeskError
+from tutor_desk.errors import TutorDeskError, WrongKey
 from tutor_desk.security.tries import Tries
 from tutor_desk.ui.actions import button
 from tutor_desk.ui.forms.lines import LineEditor, SecretEditor
@@ -21,10 +21,13 @@ Check = Callable[[str], Any]
 class KeyForm(QWidget):
     """Asks for a key and hands it to ``check`` in a job; what that returns goes out with ``fitted``.
 
+    What was typed goes out with ``failed`` when it was another error than a wrong key.
+
     ``check`` counts its tries with ``slowed``, and raises ``WrongKey`` or another ``TutorDeskError``.
     """
 
     fitted = Signal(object)
+    failed = Signal(str, object)
     busy = Signal(bool)
 
     def __init__(self, label: str, deed: str, check: Check, tries: Tries, *, secret: bool = True) -> None:
@@ -87,6 +90,13 @@ class KeyForm(QWidget):
             crash.tell(error)
         self.field.selectAll()
         self.field.setFocus()
+        if not isinstance(error, WrongKey):
+            self.failed.emit(self.field.text(), error)
+
+    def slow(self) -> None:
+        """Count a wrong try that was found out elsewhere."""
+        self._tries.failed()
+        self._count_down()
 
     def be_busy(self, *, busy: bool) -> None:
         """Take nothing while a key is tried, this one or another."""

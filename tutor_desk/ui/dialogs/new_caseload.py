@@ -22,9 +22,9 @@ from tutor_desk.ui.forms.new_passphrase import NewPassphrase, passphrase_fields
 from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.banner import Banner
 from tutor_desk.ui.widgets.busy import Busy
-from tutor_desk.ui.widgets.layout import row
+from tutor_desk.ui.widgets.layout import column, row
 from tutor_desk.ui.widgets.sheet import Sheet
-from tutor_desk.ui.widgets.text import Small
+from tutor_desk.ui.widgets.text import Problem, Small
 from tutor_desk.words import _
 
 SUFFIX = ".tutordesk"
@@ -69,11 +69,15 @@ class WhereLine(QWidget):
         super().__init__()
         self._asking, self._name = asking, name
         self._folder = places.documents_folder()
-        self._words = Small()
-        line = row(self, gap=8)
+        self._words, self._doubt = Small(), Problem()
+        box = column(self, gap=4)
+        line = row(gap=8)
+        box.addLayout(line)
+        box.addWidget(self._doubt)
         line.addWidget(self._words, 1)
         line.addWidget(button(_("Change folder…"), self.change_folder, "folder-open", quiet=True))
         self.show_name(name)
+        self._say_doubt()
 
     @property
     def path(self) -> Path:
@@ -85,12 +89,20 @@ class WhereLine(QWidget):
         self._name = name
         self._words.setText(_("It will be kept at {path}").format(path=self.path))
 
+    def _say_doubt(self) -> None:
+        """Warn of a folder in which a caseload had better not lie."""
+        from tutor_desk import opening  # noqa: PLC0415 - loaded by now, or while this is read
+
+        self._doubt.setText(opening.doubt(self.path))
+        self._doubt.setVisible(bool(self._doubt.text()))
+
     def change_folder(self) -> None:
         """Ask for another folder."""
         folder = self._asking.folder(self, "caseload", _("Where to keep the caseload"))
         if folder is not None:
             self._folder = folder
             self.show_name(self._name)
+            self._say_doubt()
 
 
 class NewCaseload(Sheet):

@@ -10,6 +10,7 @@ from tutor_desk.errors import TutorDeskError
 from tutor_desk.services import adults, caseload, caseloads
 from tutor_desk.ui import theme
 from tutor_desk.ui.actions import button
+from tutor_desk.ui.dialogs.preferences_safety import Safety
 from tutor_desk.ui.forms.fields import Line, Secret
 from tutor_desk.ui.forms.form import Form
 from tutor_desk.ui.house import House
@@ -41,6 +42,7 @@ class Preferences(QDialog):
             Secret("pin", _("New PIN"), help=_("Four to twelve figures. An empty one takes the PIN away."))
         )
         self._pin_told = Muted()
+        self.safety = Safety(house)
         self.themes = ToggleRow(theme_words(), _("Theme"))
         self.scales = ToggleRow(_scales(), _("Size of text"))
         self._build()
@@ -109,7 +111,7 @@ class Preferences(QDialog):
         pin.add(_at_the_right(button(_("Save PIN"), self.save_pin)))
         inside = QWidget()
         box = column(inside, gap=14, margin=(24, 24, 24, 8))
-        for part in (self.banner, looks, names, pin):
+        for part in (self.banner, looks, names, pin, self.safety):
             box.addWidget(part)
         box.addStretch(1)
         whole = column(self, gap=8, margin=(0, 0, 0, 16))

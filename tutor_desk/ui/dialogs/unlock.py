@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from tutor_desk.errors import Damaged
 from tutor_desk.security import here
 from tutor_desk.security.tries import tries
 from tutor_desk.ui import early
@@ -24,18 +25,24 @@ class Unlock(Sheet):
     """Asks for the passphrase of one caseload; ``opened`` carries its desk."""
 
     opened = Signal(object)
+    told = Signal(str)
     other_wanted = Signal()
     new_wanted = Signal()
     recovery_wanted = Signal()
 
-    def __init__(self, path: Path, *, sentence: str = "") -> None:
+    def __init__(self, path: Path, *, sentence: str = "", damaged: bool = False) -> None:
+        """Say a ``sentence`` first; a caseload found ``damaged`` after it was opened is not opened again."""
         super().__init__(path.stem, _("Your desk is locked. Type your passphrase to open it."))
         self.form = KeyForm(
-            _("Passphrase"), _("Open"), lambda typed: _open(path, typed), tries(path.resolve())
+            _("Passphrase"),
+            _("Open"),
+            lambda typed: _open(path, typed, sentence if damaged else ""),
+            tries(path.resolve()),
         )
         self.form.fitted.connect(self.opened)
         self.form.say(sentence)
         self.add(self.form)
+        _offer_rescue(self, self.form, path, recovery=False)
         if here.recall(path, here.KEYCHAIN):
             self.add(self._by_keychain(path))
         self.add_below(_choices(
@@ -75,6 +82,7 @@ class UnlockWithRecoveryKey(Sheet):
     """Asks for the recovery key of one caseload; ``opened`` carries its desk."""
 
     opened = Signal(object)
+    told = Signal(str)
     back_wanted = Signal()
 
     def __init__(self, path: Path) -> None:
@@ -94,12 +102,41 @@ class UnlockWithRecoveryKey(Sheet):
         self.form.field.setPlaceholderText("XXXX-XXXX-XXXX-…")
         self.form.fitted.connect(self.opened)
         self.add(self.form)
+        _offer_rescue(self, self.form, path, recovery=True)
         self.add_below(_choices(self.form, (_("Use the passphrase"), self.back_wanted, "arrow-left")))
         self.add_below(_where(path))
         self.setFocusProxy(self.form)
 
 
-def _open(path: Path, typed: str) -> "Desk":
+def _offer_rescue(
+    page: "Unlock | UnlockWithRecoveryKey", form: KeyForm, path: Path, *, recovery: bool
+) -> None:
+    """Have a backup looked for when the caseload is damaged: with the key that was typed, which proves it."""
+    shown: list[QWidget] = []
+
+    def look(typed: str, error: Exception) -> None:
+        for before in shown:
+            before.deleteLater()
+        shown.clear()
+        if not isinstance(error, Damaged):
+            return
+        from tutor_desk.ui.dialogs.rescue import Rescue  # noqa: PLC0415 - only for a damaged caseload
+
+        rescue = Rescue(path, typed, recovery=recovery)
+        rescue.opened.connect(page.opened)
+        rescue.told.connect(page.told)
+        rescue.refused.connect(form.slow)
+        rescue.busy.connect(form.setDisabled)
+        page.add(rescue)
+        shown.append(rescue)
+        rescue.look()
+
+    form.failed.connect(look)
+
+
+def _open(path: Path, typed: str, damage: str) -> "Desk":
+    if damage:
+        raise Damaged(damage)
     from tutor_desk import opening  # noqa: PLC0415 - the cipher is loaded while the person types
 
     return opening.open_caseload(path, typed)

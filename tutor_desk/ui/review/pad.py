@@ -81,6 +81,16 @@ class Pad(QWidget):
         """Whether what has been typed differs from what was there before."""
         return self.text != self._saved
 
+    @property
+    def kept(self) -> bool:
+        """Whether what has been typed is in the file, as part of the record or as a draft."""
+        return self.text in (self._saved, self._draft.text)
+
+    @property
+    def problem(self) -> str:
+        """Why it could not be saved, if it could not be."""
+        return self._problem.text()
+
     def put(self, text: str) -> None:
         """Show another text, and count it as saved."""
         self._saved = text

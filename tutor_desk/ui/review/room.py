@@ -114,7 +114,6 @@ class Room(QWidget):
         if self._sitting.is_open:
             self._sitting.write(stage=self.key)
         self._where.keep("")
-        self._house.go("student", self._student, "reviews")
         self._house.cover(None)
 
     def help(self) -> None:
@@ -122,8 +121,9 @@ class Room(QWidget):
         Help(self, "review", _("Review"), self._commands.shortcuts()).open()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Name the window after the review."""
+        """Name the window after the review; under it lies the student's page, also after it was locked."""
         super().showEvent(event)
+        self._house.go("student", self._student, "reviews")
         self._name_window()
 
     def _kinds(self) -> list[StageKind]:
@@ -188,6 +188,7 @@ class Room(QWidget):
                 _("Everything stays; the review goes on where it is now"),
             ),
             Command("help", _("Help on this page"), self.help, "circle-help", "F1", lambda: not self.by_student),
+            Command("lock", _("Lock"), self._house.lock, "lock", "Ctrl+L"),
             *look_commands(self._house.settings),
         )  # fmt: skip
         for id_, keys in KEYS.items():
@@ -196,10 +197,9 @@ class Room(QWidget):
 
     def _bar_buttons(self) -> list[QPushButton]:
         if self.by_student:
-            return [self._commands.button("seat")]
-        if not self._sitting.is_open:
-            return [self._commands.button("leave")]
-        return [self._commands.button("leave"), self._commands.button("seat", primary=True)]
+            return [self._commands.button("lock", quiet=True), self._commands.button("seat")]
+        ends = [self._commands.button("lock", quiet=True), self._commands.button("leave")]
+        return [*ends, self._commands.button("seat", primary=True)] if self._sitting.is_open else ends
 
     def _next_words(self) -> str:
         kinds = self._kinds()
