@@ -1,4 +1,9 @@
-"""The program opens no network connection, whatever it does."""
+"""The program opens no network connection, whatever it does.
+
+Python's sockets are watched here. Qt opens one of its own, to the D-Bus of this machine, to hear of sleep
+and of a locked screen: a bus is no network, and an address that leads elsewhere is not connected to
+(``tests/ui/away/test_linux.py``).
+"""
 
 import os
 import subprocess
