@@ -1,11 +1,14 @@
 """Long work with the window open: how long it takes, and how long the window does not answer meanwhile."""
 
 import gc
+import shutil
 import tempfile
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 from statistics import median
+
+import sqlcipher3.dbapi2 as sqlcipher
 
 from benchmarks import samples
 from benchmarks.class_list import STUDENTS, write_list
@@ -14,20 +17,24 @@ from benchmarks.figures import Figure, timed
 from tutor_desk import opening
 from tutor_desk.reports.progress_summary import progress_summary
 from tutor_desk.services import summaries
+from tutor_desk.store.file import encrypt
 from tutor_desk.ui import jobs
+from tutor_desk.ui.dialogs.backups import Backups
 from tutor_desk.ui.dialogs.import_class_list import ImportClassList
 from tutor_desk.ui.dialogs.print_summaries import print_for
 
 ROUNDS = 5
 GROUP = 28
+LARGE = 4500  # students: a file of about 50 MB
 _numbers = count()
 
 
 def measure() -> Iterator[Figure]:
-    """Measure bringing in a class list and printing summaries, each through its dialog."""
+    """Measure bringing in a class list, printing summaries and backing up, each through its dialog."""
     prepare()
     yield from _bringing_in()
     yield from _printing()
+    yield from _backing_up()
 
 
 def _bringing_in() -> Iterator[Figure]:
@@ -83,3 +90,47 @@ def _print(desktop: Desktop) -> tuple[float, float, float]:
         raise RuntimeError("Not every summary was printed.")
     papers = lambda: [progress_summary(desk.ask(summaries.progress_summary, row.id)) for row in page.rows]  # noqa: E731
     return whole, timed(papers), beat.longest
+
+
+def _backing_up() -> Iterator[Figure]:
+    """Make and prove a backup from the list of backups, beside a bare copy of the file and a bare backup of it."""
+    with Desktop(samples.opened(LARGE)) as desktop:
+        size = desktop.desk.file.path.stat().st_size / 1e6
+        rounds = [_back_up(desktop) for _round in range(ROUNDS + 1)]
+    whole, bare, gap = (median(one) for one in zip(*rounds[1:], strict=True))
+    yield Figure(f"Back up and prove {size:.0f} MB with the window open", whole, bare, limit=4000)
+    yield Figure("Longest the window does not answer while backing up", gap)
+
+
+def _back_up(desktop: Desktop) -> tuple[float, float, float]:
+    if desktop.window.shell is None:
+        raise TypeError("No pages are shown.")
+    desktop.window.shell.back_up()
+    dialog = desktop.one(Backups)
+    beat = Heartbeat()
+    beat.until(lambda: not jobs.running())
+    beat = Heartbeat()
+    gc.collect()
+
+    def work() -> None:
+        dialog.make_one()
+        beat.until(lambda: not jobs.running())
+        painted()
+
+    whole = timed(work)
+    if "opens and is sound" not in dialog.banner.sentence:
+        raise RuntimeError("No backup was made.")
+    dialog.accept()
+    painted()
+    return whole, timed(lambda: _bare(desktop)), beat.longest
+
+
+def _bare(desktop: Desktop) -> None:
+    """Copy the file, and back it up through SQLCipher in one step: neither is proved, packed or forced to the disk."""
+    file = desktop.desk.file
+    with tempfile.TemporaryDirectory(dir=samples.folder()) as folder:
+        shutil.copy(file.path, Path(folder) / "copied")
+        target = sqlcipher.connect(str(Path(folder) / "backed-up"), isolation_level=None)
+        encrypt(target, file.data_key)
+        file.connection.backup(target)
+        target.close()

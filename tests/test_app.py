@@ -79,6 +79,30 @@ def test_opening_early_hands_over_the_desk_or_its_error(closed):
         app.Opening(closed, "wrong horse").result()
 
 
+def test_somebody_watches_over_an_open_desk(tmp_path, closed):
+    code = """
+import sys
+from PySide6.QtCore import QTimer
+from tutor_desk import app
+
+def look(moment):
+    def tell():
+        from PySide6.QtWidgets import QApplication
+        from tutor_desk.ui.away.watch import Watch
+        from tutor_desk.ui.window import Window
+        [window] = [top for top in QApplication.topLevelWidgets() if isinstance(top, Window)]
+        print(len(window.findChildren(Watch)))
+        window.close()
+    moment.connect(lambda: QTimer.singleShot(1000, tell))
+
+app._load_later = look
+sys.exit(app.main(sys.argv[1:]))
+"""
+    ended = started(tmp_path, str(closed), code=code, TUTOR_DESK_PASSPHRASE=PASSPHRASE)
+
+    assert (ended.returncode, ended.stdout.strip()) == (0, "1"), ended.stderr
+
+
 def test_unseen_prints_what_a_dialog_would_say(capsys):
     Unseen().tell(None, "Title", "A sentence.")
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLabel
 
 ROOT = Path(__file__).parents[1]
-QT_MODULES = {"QtCore", "QtGui", "QtWidgets", "QtPrintSupport", "QtSvg", "QtTest"}
+QT_MODULES = {"QtCore", "QtDBus", "QtGui", "QtWidgets", "QtPrintSupport", "QtSvg", "QtTest"}
 
 
 class _Bell(QObject):

@@ -1,4 +1,9 @@
-"""A whole day at the window reaches no network, starts no program, and leaves no student's name in plain anywhere."""
+"""A whole day at the window reaches no network, starts no program, and leaves no student's name in plain anywhere.
+
+Python's sockets are watched here. Qt opens one of its own, to the D-Bus of this machine, to hear of sleep
+and of a locked screen: a bus is no network, and an address that leads elsewhere is not connected to
+(``tests/ui/away/test_linux.py``).
+"""
 
 import json
 import os

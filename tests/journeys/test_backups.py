@@ -3,6 +3,7 @@
 import pytest
 
 from tests.conftest import PASSPHRASE
+from tests.exchange.making import csv_file
 from tutor_desk import backups, clock, opening
 from tutor_desk.services import students
 from tutor_desk.settings import Settings
@@ -179,3 +180,20 @@ def test_locking_and_coming_back_says_nothing_of_backups_that_were_made(person, 
     person.until(lambda: isinstance(window.centralWidget(), Start))
     assert not person.sees("No backup")
     assert [info.students for info in backups.listed(closed)] == [3, 2]
+
+
+@pytest.mark.parametrize("blocked", [False, True])
+def test_an_import_stands_between_two_backups_and_goes_on_without(
+    person, window, desk, amara, answers, tmp_path, caseload_path, blocked
+):
+    if blocked:
+        (caseload_path.parent / "Backups").write_text("in the way")
+    window.open(desk)
+    answers.answers["open_file"] = csv_file(tmp_path, ("Surname", "Forename"), ("Carter", "Ben"))
+    person.press("Ctrl+I")
+    person.click("Choose a file")
+    person.press("Ctrl+Return")
+    person.rest()
+    assert person.sees("1 student added")
+    assert person.sees("No backup was made: its folder cannot be written") is blocked
+    assert [info.students for info in backups.listed(caseload_path)] == ([] if blocked else [2, 1])

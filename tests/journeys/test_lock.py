@@ -60,7 +60,9 @@ def leaf_to_the_news(person):
 
 
 @pytest.mark.parametrize("how", ["idle", "key", "sleep", "close"])
-def test_locked_while_a_student_writes_the_words_are_there_for_the_adult(person, window, watch, moments, how):
+def test_locked_while_a_student_writes_the_words_are_there_for_the_adult(
+    person, window, watch, moments, caseload_path, how
+):
     to_the_student(person)
     person.type("Something good since last time", NEWS)
     if how == "idle":
@@ -75,6 +77,8 @@ def test_locked_while_a_student_writes_the_words_are_there_for_the_adult(person,
     person.rest()
     open_again(person, window)
     assert not window.house.desk.seat.is_student
+    made = len(backups.listed(caseload_path))
+    assert made == (how != "sleep")
     assert window.shell is not None  # the adult's pages, at the student's
     assert person.sees("Amara Diallo")
     person.press("Ctrl+R")

@@ -330,3 +330,26 @@ def test_in_the_review_a_key_and_a_button_lock(window, desk, amara, qtbot):
     window.open(opening.open_caseload(desk.file.path, PASSPHRASE))
     assert window.shell.shown == "student"
     assert window.house.desk.ask(caseload.rows)[0].id == amara
+
+
+@pytest.mark.parametrize("meanwhile", [False, True])
+def test_logging_off_is_not_held_up_by_a_backup_nor_by_the_student_seat(
+    window, desk, amara, qtbot, slow, monkeypatch, meanwhile
+):
+    from tutor_desk.ui import window as module
+
+    def log_off():
+        monkeypatch.setattr(module, "_session_ends", lambda: True)
+        assert window.close()
+        assert desk.file.closed
+
+    if meanwhile:
+        held = when(slow.is_set, log_off)
+        window.lock()
+        qtbot.waitUntil(lambda: desk.file.closed)
+        assert held
+    else:
+        desk.seat_student(amara, "Amara")
+        log_off()
+        assert not slow.is_set()
+    assert not window.isVisible()

@@ -100,10 +100,13 @@ class Leaving(QWidget):
         told: list[str] = []
 
         def make(progress: Progress) -> None:
+            desk.seat_adult()  # nobody sits at it any more, and a student's seat could not say what is due
             backups.automatic(desk, lambda: progress(0, 1))
 
+        ended: list[bool] = []
         self._job = jobs.run(make, failed=lambda error: told.append(crash.sentence(error)))
-        _live(lambda: not jobs.running())
+        self._job.ended.connect(lambda: ended.append(True))
+        _live(lambda: bool(ended))
         self._job = None
         return told[0] if told else ""
 

@@ -1,10 +1,8 @@
 """A backup takes the place of a caseload that has just been closed; what is seen meanwhile."""
 
-from functools import partial
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import Signal
+from typing import TYPE_CHECKING, Any
 
 from tutor_desk import backups, opening
 from tutor_desk.backups import Restored
@@ -19,29 +17,31 @@ if TYPE_CHECKING:
 
 
 class Restoring(Sheet):
-    """Restores a backup and opens it; ``opened`` carries its desk, ``told`` what was done, ``failed`` why not."""
+    """Restores a backup: ``opened`` gets its desk and ``told`` what was done, or ``failed`` where it lies and why not."""
 
-    opened = Signal(object)
-    told = Signal(str)
-    failed = Signal(str)
-
-    def __init__(self, backup: Path, target: Path, passphrase: str) -> None:
+    def __init__(
+        self,
+        backup: Path,
+        target: Path,
+        passphrase: str,
+        opened: "Callable[[Desk], Any]",
+        told: Callable[[str], Any],
+        failed: Callable[[Path, str], Any],
+    ) -> None:
         super().__init__(target.stem, _("The backup is being put in place. What is there now is kept."))
         bar = Busy(_("Restoring the backup"))
         self.add(bar)
         bar.show()
-        self._work = partial(_restored, backup, target, passphrase)
 
-    def begin(self) -> None:
-        """Restore."""
+        def done(what: "tuple[Restored, Desk]") -> None:
+            opened(what[1])
+            told(restored_words(what[0]))
+
         jobs.run(
-            lambda _progress: self._work(), self._open, lambda error: self.failed.emit(crash.sentence(error))
+            lambda _progress: _restored(backup, target, passphrase),
+            done,
+            lambda error: failed(target, crash.sentence(error)),
         )
-
-    def _open(self, done: "tuple[Restored, Desk]") -> None:
-        restored, desk = done
-        self.opened.emit(desk)
-        self.told.emit(restored_words(restored))
 
 
 def _restored(backup: Path, target: Path, passphrase: str) -> "tuple[Restored, Desk]":

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPlainTextEdit,
+    QPushButton,
     QStackedWidget,
     QTextEdit,
     QWidget,
@@ -24,6 +25,7 @@ from tutor_desk.ui.found import Found
 from tutor_desk.ui.house import House, Page
 from tutor_desk.ui.looks import look_commands
 from tutor_desk.ui.side import Side
+from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.top import Top
 from tutor_desk.ui.widgets.banner import Banner
 from tutor_desk.ui.widgets.layout import column, row
@@ -133,6 +135,10 @@ class Shell(QWidget):
         from tutor_desk.ui.dialogs.starters import Starters  # noqa: PLC0415 - rarely wanted, loads the ORM
 
         Starters(self._house, self).open()
+
+    def say(self, sentence: str, tone: Tone = Tone.GOOD, button: QPushButton | None = None) -> None:
+        """Say a sentence above the pages, with a button for what can be done about it; an empty one goes."""
+        self.notice.say(tone, sentence, button)
 
     def back_up(self) -> None:
         """Open the list of backups."""

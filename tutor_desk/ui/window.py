@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6 import QtGui
 from PySide6.QtCore import QByteArray, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QMainWindow, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 
 from tutor_desk.settings import Settings
 from tutor_desk.ui import early
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from tutor_desk.ui.keeping import Keeper
     from tutor_desk.ui.leaving import Leaving
     from tutor_desk.ui.shell import PageKind, Shell
-    from tutor_desk.ui.theme import Tone
 
 PLACE = "window"
 FIRST_PAGE, KEYS_PAGE = "caseload", "adults"
@@ -113,7 +112,7 @@ class Window(QMainWindow):
                 desk.file.path,
             )
         self._before = []
-        self._remember(desk.file.path)
+        _remember(self._settings, desk.file.path)
         bridge = Bridge(desk, self)
         self.house = House(desk, bridge, self._asking, self._settings, self.go, self.cover, self.lock)
         try:
@@ -178,24 +177,15 @@ class Window(QMainWindow):
         from tutor_desk.ui.restoring import Restoring  # noqa: PLC0415 - rarely wanted
 
         put_away(self)
+        self.go(FIRST_PAGE)  # what is shown now may not be in it
         path = self.shut()
-        if path is None:
-            return
-        self._lies = None  # what was shown may not be in it
-        sheet = Restoring(backup, path, passphrase)
-        sheet.opened.connect(self.open)
-        sheet.told.connect(self.notice)
-        sheet.failed.connect(lambda sentence: self.begin(path, sentence))
-        self._put(sheet)
-        self.setWindowTitle(_("Tutor Desk"))
-        sheet.begin()
+        if path is not None:
+            self.cover(Restoring(backup, path, passphrase, self.open, self.notice, self.begin))
 
-    def notice(self, sentence: str, tone: "Tone | None" = None, button: QPushButton | None = None) -> None:
-        """Say a sentence above the pages, with a button for what can be done about it; an empty one goes."""
-        from tutor_desk.ui.theme import Tone  # noqa: PLC0415 - the pages are there, and it with them
-
+    def notice(self, *said: Any) -> None:
+        """Say a sentence above the pages, as ``Shell.say`` does, if they are there."""
         if self.shell is not None:
-            self.shell.notice.say(tone or Tone.GOOD, sentence, button)
+            self.shell.say(*said)
 
     def paintEvent(self, event: "QtGui.QPaintEvent") -> None:  # noqa: N802
         """Tell when the window is first seen."""
@@ -213,7 +203,7 @@ class Window(QMainWindow):
             start.let_go()
         if self.house is None:
             return None
-        self._keep_typing()
+        _keep_typing(self)
         from tutor_desk.ui import jobs  # noqa: PLC0415 - the first window does without it
 
         self.house.bridge.blockSignals(True)  # news of the last moment reaches no page
@@ -232,13 +222,15 @@ class Window(QMainWindow):
         """
         ending = _session_ends()
         seat = self.house.desk.seat if self.house else None
-        if self._leaving is not None or (seat is not None and seat.is_student and not ending):
+        if not ending and (self._leaving is not None or (seat is not None and seat.is_student)):
             self._close_then = self._leaving is not None
             event.ignore()
             self.lock(asked=False)
             return
         told = ""
-        if self.house is None:
+        if self._leaving is not None:
+            self._leaving.leave_out()
+        if self.house is None or self._leaving is not None:
             self.shut()
         elif self._begin_to_leave(_("Closing"), _("Close without a backup"), asked=not ending):
             told = self._leave(at_once=ending)[1]
@@ -284,11 +276,6 @@ class Window(QMainWindow):
             self._close_then = False
             self.close()
 
-    def _remember(self, path: Path) -> None:
-        if self._settings.last_caseload != str(path.resolve()):
-            self._settings.last_caseload = str(path.resolve())
-            self._settings.save()
-
     def _show_pages(self) -> None:
         from tutor_desk.services import caseload  # noqa: PLC0415 - the first window does without it
         from tutor_desk.ui.shell import Around, Shell  # noqa: PLC0415 - as above
@@ -306,7 +293,7 @@ class Window(QMainWindow):
     def _put(self, widget: QWidget) -> None:
         """Put a widget in place of what fills the window; that is torn down, with every dialog of it."""
         if self.centralWidget() is not None:
-            self._keep_typing()
+            _keep_typing(self)
             for dialog in self.findChildren(QDialog):
                 dialog.close()
                 dialog.deleteLater()
@@ -317,10 +304,17 @@ class Window(QMainWindow):
             _paint_at_rest(widget)
         widget.setFocus()
 
-    def _keep_typing(self) -> None:
-        from tutor_desk.ui.leaving import keep_typing  # noqa: PLC0415 - the first window does without it
 
-        keep_typing(self)
+def _keep_typing(window: QWidget) -> None:
+    from tutor_desk.ui.leaving import keep_typing  # noqa: PLC0415 - the first window does without it
+
+    keep_typing(window)
+
+
+def _remember(settings: Settings, path: Path) -> None:
+    if settings.last_caseload != str(path.resolve()):
+        settings.last_caseload = str(path.resolve())
+        settings.save()
 
 
 def _session_ends() -> bool:

@@ -56,6 +56,7 @@ class Banner(QWidget):
         self._words.clear()
         self.setAccessibleName("")
         if self._button is not None:
+            self._button.hide()
             self._button.deleteLater()
             self._button = None
         self.hide()
