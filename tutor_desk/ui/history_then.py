@@ -28,6 +28,8 @@ from tutor_desk.ui.widgets.text import Muted, Small, Title
 from tutor_desk.words import _, plural, word
 
 Item = GoalRow | EntryRow | Sheet | ActionRow
+HELD = "\u00a0"
+"""Holds words together on a line."""
 
 
 class ThenView(QWidget):
@@ -158,4 +160,11 @@ def _about(deed: DeedThen) -> str:
     when = _("{day} at {time}, {seat}").format(
         day=short_date(at.date()), time=f"{at:%H:%M}", seat=seat_words(deed.seat)
     )
-    return BETWEEN.join((_("To be read only"), last, when, _("Record {head}").format(head=deed.head.written)))
+    return BETWEEN.join(
+        (
+            _("To be read only"),
+            last,
+            when,
+            _("Record {head}").format(head=deed.head.written).replace(" ", HELD),
+        )
+    )

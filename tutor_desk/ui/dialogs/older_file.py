@@ -27,7 +27,7 @@ class OlderFile(Sheet):
         older = desk.rolled_back
         self.banner = Banner()
         self.stay = button(_("Go on with this file"), self._go_on)
-        self.leave = button(_("Close it and restore a backup"), self._leave, primary=True)
+        self.leave = button(_("Close it, to restore a backup"), self._leave, primary=True)
         self.add(Text(older.sentence if older else ""))
         self.add(Muted(self._advice()))
         self.add(self.banner)
@@ -43,7 +43,7 @@ class OlderFile(Sheet):
         if not found:
             return _("There is no backup in {folder}.").format(folder=backups.folder(self._desk.file.path))
         at = found[0].made_at.astimezone()
-        return _("The newest backup is of {day}, {time}, and holds record {number}: {path}").format(
+        return _("The newest backup is of {day}, {time}, and holds record {number}.\n{path}").format(
             day=long_date(at.date()),
             time=f"{at:%H:%M}",
             number=found[0].manifest.facts.deeds,
