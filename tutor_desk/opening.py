@@ -10,6 +10,7 @@ from tutor_desk.models.kinds import AdultId
 from tutor_desk.security.keyfile import Cost
 from tutor_desk.services import adults, seats
 from tutor_desk.store import vault, wiping
+from tutor_desk.store.file import DriverError
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 
@@ -56,8 +57,8 @@ def passphrase_fits(path: Path, passphrase: str) -> bool:
 
 
 def _desk(opened: vault.Opened) -> Desk:
-    if wiping.owed(opened.file):  # after a power cut, or when the disk was full
-        with contextlib.suppress(CannotSave):
+    with contextlib.suppress(CannotSave, DriverError):  # a damaged file opens all the same, to be looked at
+        if wiping.owed(opened.file):  # after a power cut, or when the disk was full
             wiping.wipe(opened.file)
     unseated = Reader(opened.file.connection, seats.tutor_seat(AdultId(0), ""))
     adult = adults.holder(unseated, opened.slot)

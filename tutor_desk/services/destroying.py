@@ -5,6 +5,7 @@ that the chain holds and says nothing any more. What stands on the trail is the 
 log. None of it can be undone, nor can what came before it.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from tutor_desk.models.kinds import StudentId
 from tutor_desk.models.rights import Destruction
 from tutor_desk.models.rights_kinds import Disputed, EndAction, KeptFrom, RecordClass
 from tutor_desk.services import retention
+from tutor_desk.services.caseload import CALLED
 from tutor_desk.services.held import sorted_tables
 from tutor_desk.services.record_classes import CLASSES, Part
 from tutor_desk.services.seats import adults_only
@@ -30,6 +32,7 @@ from tutor_desk.words import _
 
 TRAIL = "trail_change"
 _MANY = 500
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,12 @@ class Holding:
 
     table: str
     records: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    first_name: str
+    surname: str
 
 
 def held(reader: Reader, student: StudentId) -> list[Holding]:
@@ -54,6 +63,21 @@ def held(reader: Reader, student: StudentId) -> list[Holding]:
         student=student,
     )
     return [one for one in (*counts, Holding("trail", history)) if one.records]
+
+
+def mentions(reader: Reader, student: StudentId) -> int:
+    """Count the records of other students in which both names of a student stand; those stay as they are."""
+    name = reader.one(_Name, f"SELECT {CALLED} FROM student WHERE id = :student", student=student)
+    words = _WORD.findall(f"{name.first_name} {name.surname}") if name else []
+    if not words:
+        return 0
+    return int(
+        reader.value(
+            "SELECT count(*) FROM search WHERE search MATCH :words AND student_id <> :student AND kind <> 'student'",
+            words=" ".join(f'"{word}"' for word in words),
+            student=student,
+        )
+    )
 
 
 def erase(session: Session, student: StudentId, rule: str) -> int:
