@@ -92,8 +92,8 @@ def doubt(path: Path) -> str:
 
 
 def _desk(file: CaseloadFile) -> Desk:
-    if wiping.owed(file):  # after a power cut, or when the disk was full
-        with contextlib.suppress(CannotSave):
+    with contextlib.suppress(CannotSave, *DriverError):  # damage is told where it is read
+        if wiping.owed(file):  # after a power cut, or when the disk was full
             wiping.wipe(file)
     unseated = Reader(file.connection, seats.adult_seat(AdultId(0), "", Role.TUTOR))
     try:

@@ -15,7 +15,7 @@ from tutor_desk.errors import TutorDeskError
 
 @pytest.fixture(autouse=True)
 def _fast_keys(monkeypatch):
-    monkeypatch.setattr(readers.keyfile, "_stretch", readers.keyfile._stretch)  # put back afterwards
+    monkeypatch.setattr(readers.slots, "stretch", readers.slots.stretch)  # put back afterwards
     readers.fast_keys()
 
 

@@ -5,6 +5,7 @@ that the chain holds and says nothing any more. What stands on the trail is the 
 log. None of it can be undone, nor can what came before it.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from tutor_desk.models.kinds import StudentId
 from tutor_desk.models.rights import Destruction
 from tutor_desk.models.rights_kinds import Disputed, EndAction, KeptFrom, RecordClass
 from tutor_desk.services import retention
+from tutor_desk.services.caseload import CALLED
 from tutor_desk.services.held import sorted_tables
 from tutor_desk.services.record_classes import CLASSES, Part
 from tutor_desk.services.seats import adults_only
@@ -30,6 +32,7 @@ from tutor_desk.words import _
 
 TRAIL = "trail_change"
 _MANY = 500
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,12 @@ class Holding:
 
     table: str
     records: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    first_name: str
+    surname: str
 
 
 def held(reader: Reader, student: StudentId) -> list[Holding]:
@@ -56,6 +65,21 @@ def held(reader: Reader, student: StudentId) -> list[Holding]:
     return [one for one in (*counts, Holding("trail", history)) if one.records]
 
 
+def mentions(reader: Reader, student: StudentId) -> int:
+    """Count the records of other students in which both names of a student stand; those stay as they are."""
+    name = reader.one(_Name, f"SELECT {CALLED} FROM student WHERE id = :student", student=student)
+    words = _WORD.findall(f"{name.first_name} {name.surname}") if name else []
+    if not words:
+        return 0
+    return int(
+        reader.value(
+            "SELECT count(*) FROM search WHERE search MATCH :words AND student_id <> :student AND kind <> 'student'",
+            words=" ".join(f'"{word}"' for word in words),
+            student=student,
+        )
+    )
+
+
 def erase(session: Session, student: StudentId, rule: str) -> int:
     """Destroy everything that is held of a student; return how many records that were. ``rule`` says why.
 
@@ -65,8 +89,8 @@ def erase(session: Session, student: StudentId, rule: str) -> int:
     connection = session.connection()
     counts: Counter[str] = Counter()
     for name in reversed(sorted_tables()):
-        counts += _delete(connection, name, _keys(connection, name, student))
-    counts += _delete(connection, "student", [student])
+        counts += _delete(connection, student, name, _keys(connection, name, student))
+    counts += _delete(connection, student, "student", [student])
     _forget(connection, student)
     _log(session, counts, EndAction.DELETE, rule)
     return counts.total()
@@ -89,8 +113,12 @@ def anonymise(session: Session, student: StudentId, rule: str) -> int:
     counts: Counter[str] = Counter()
     for name in reversed(sorted_tables()):
         keys = _keys(connection, name, student)
-        counts += _blank(connection, known[name], keys) if name in known else _delete(connection, name, keys)
-    counts += _blank(connection, known["student"], [student])
+        counts += (
+            _blank(connection, student, known[name], keys)
+            if name in known
+            else _delete(connection, student, name, keys)
+        )
+    counts += _blank(connection, student, known["student"], [student])
     _forget(connection, student)
     _log(session, counts, EndAction.ANONYMISE, rule)
     return counts.total()
@@ -122,11 +150,11 @@ def clear(session: Session, student: StudentId, record_class: RecordClass, rule:
     for part in data.parts:
         keys = _due_keys(connection, part, row)
         if anonymous and part.figures:
-            counts += _blank(connection, part, keys)
+            counts += _blank(connection, student, part, keys)
         else:
-            counts += _delete(connection, part.table, keys)
+            counts += _delete(connection, student, part.table, keys)
         if row.rule.kept_from is not KeptFrom.EVENT:
-            _erase_trail(connection, part.table, student=student)
+            _erase_trail(connection, student, part.table)
     _settle(session)
     _log(session, counts, EndAction.ANONYMISE if anonymous else EndAction.DELETE, rule, record_class)
     return counts.total()
@@ -165,30 +193,32 @@ def _due_keys(connection: Connection, part: Part, row: retention.DueRow) -> list
     return due
 
 
-def _delete(connection: Connection, name: str, keys: Sequence[int]) -> Counter[str]:
+def _delete(connection: Connection, student: int, name: str, keys: Sequence[int]) -> Counter[str]:
     """Delete records, what belongs to them, and what the trail said of all of it."""
     counts: Counter[str] = Counter()
     for some in _batches(keys):
         for child, column in _children(SQLModel.metadata.tables[name]):
-            counts += _let_go(connection, child, column, some)
+            counts += _let_go(connection, student, child, column, some)
         if name in {kind.value for kind in Disputed}:
             beside = f"SELECT id FROM statement WHERE about = ? AND record_id IN ({_marks(some)})"
             said = connection.exec_driver_sql(beside, (name, *some)).scalars()
-            counts += _delete(connection, "statement", list(said))
+            counts += _delete(connection, student, "statement", list(said))
         there = f"DELETE FROM {name} WHERE id IN ({_marks(some)})"
         counts[name] += connection.exec_driver_sql(there, tuple(some)).rowcount
-        _erase_trail(connection, name, some)
+        _erase_trail(connection, student, name, some)
     return +counts
 
 
-def _let_go(connection: Connection, child: Table, column: str, keys: Sequence[int]) -> Counter[str]:
+def _let_go(
+    connection: Connection, student: int, child: Table, column: str, keys: Sequence[int]
+) -> Counter[str]:
     """Delete the records that belong to others that go, or free those that merely refer to them."""
     where = f"{column} IN ({_marks(keys)})"
     if child.c[column].nullable:
         connection.exec_driver_sql(f"UPDATE {child.name} SET {column} = NULL WHERE {where}", tuple(keys))
         return Counter()
     found = connection.exec_driver_sql(f"SELECT id FROM {child.name} WHERE {where}", tuple(keys))
-    return _delete(connection, child.name, list(found.scalars()))
+    return _delete(connection, student, child.name, list(found.scalars()))
 
 
 def _children(table: Table) -> list[tuple[Table, str]]:
@@ -200,7 +230,7 @@ def _children(table: Table) -> list[tuple[Table, str]]:
     ]
 
 
-def _blank(connection: Connection, part: Part, keys: Sequence[int]) -> Counter[str]:
+def _blank(connection: Connection, student: int, part: Part, keys: Sequence[int]) -> Counter[str]:
     """Take everything out of records but their keys and figures, and erase what the trail said of them."""
     table = SQLModel.metadata.tables[part.table]
     kept = {"id", "student_id", *part.figures}
@@ -211,7 +241,7 @@ def _blank(connection: Connection, part: Part, keys: Sequence[int]) -> Counter[s
         if blank:
             blanked = f"UPDATE {part.table} SET {settings} WHERE id IN ({_marks(some)})"
             counts[part.table] += connection.exec_driver_sql(blanked, (*blank.values(), *some)).rowcount
-        _erase_trail(connection, part.table, some)
+        _erase_trail(connection, student, part.table, some)
     return counts
 
 
@@ -224,15 +254,12 @@ def _nothing(column: Any) -> Any:
     return first.value if isinstance(first, Enum) else first
 
 
-def _erase_trail(
-    connection: Connection, name: str, keys: Sequence[int] = (), *, student: int | None = None
-) -> None:
-    """Erase what the trail said of records, or of all records of a table of one student."""
-    whose = f"record_id IN ({_marks(keys)})" if keys else "student_id = ?"
-    values: tuple[Any, ...] = tuple(keys) if keys else (student,)
+def _erase_trail(connection: Connection, student: int, name: str, keys: Sequence[int] = ()) -> None:
+    """Erase what the trail said of records of a student; without keys, of all in a table."""
+    those = f" AND record_id IN ({_marks(keys)})" if keys else ""
     connection.exec_driver_sql(
-        f"UPDATE trail_change SET content = NULL, salt = NULL WHERE table_name = ? AND {whose}",
-        (name, *values),
+        f"UPDATE trail_change SET content = NULL, salt = NULL WHERE student_id = ? AND table_name = ?{those}",
+        (student, name, *keys),
     )
 
 

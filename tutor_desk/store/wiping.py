@@ -16,7 +16,7 @@ def owed(file: CaseloadFile) -> bool:
 def wipe(file: CaseloadFile) -> None:
     """Build the search index and the file anew from what is there, and empty the log.
 
-    Takes about a second for 50 MB: run it in a job. Raises ``CannotSave`` if it cannot be done; then it
+    Takes a few seconds for 65 MB: run it in a job. Raises ``CannotSave`` if it cannot be done; then it
     is still owed, and done when the caseload is opened next. The copy that SQLite makes meanwhile stays
     in memory.
     """

@@ -188,7 +188,7 @@ def test_an_entry_is_returned_with_a_comment_and_has_nothing_left_to_settle(
     dialog.do()
     assert _only(desk, amara).standing is Standing.RETURNED
     assert "What did you win?" in seen.words(plan.panel)
-    assert [deed.words for deed in plan.cards.deeds()] == ["Edit", "Withdraw", "History"]
+    assert [deed.words for deed in plan.cards.deeds()] == ["Edit", "Withdraw", "Statement…", "History"]
 
 
 def test_a_goal_is_marked_done_opened_again_and_withdrawn_by_keys(plan, desk, amara, qtbot):

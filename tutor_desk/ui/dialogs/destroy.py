@@ -30,13 +30,19 @@ ASKED, DUE = "asked", "due"
 def erase(house: House, parent: QWidget, banner: Banner, person: Person) -> FormDialog:
     """Ask whether everything held about a student is to go; their name is typed before it is done."""
     held = house.desk.ask(destroying.held, person.id)
+    others = house.desk.ask(destroying.mentions, person.id)
+    named = plural(
+        "The name also stands in {n} record of another student, which stays as it is.",
+        "The name also stands in {n} records of other students, which stay as they are.",
+        others,
+    )
     intro = "\n\n".join(
         (
             _("Everything that is held about {student} is destroyed: {list}.").format(
                 student=person.name, list=_listed(held)
             ),
             _("It cannot be undone, and nothing done before it can be undone either."),
-            copies_words(rights.copies(house.desk)),
+            copies_words(rights.copies(house.desk)) + (f" {named}" if others else ""),
         )
     )
     deed, title = _("Erase for good"), _("Erase {student}").format(student=person.name)
