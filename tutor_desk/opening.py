@@ -9,6 +9,7 @@ from tutor_desk.models.kinds import AdultId
 from tutor_desk.security.keyfile import Cost
 from tutor_desk.services import adults, seats
 from tutor_desk.store import vault
+from tutor_desk.store.file import DriverError
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 
@@ -55,11 +56,26 @@ def passphrase_fits(path: Path, passphrase: str) -> bool:
 
 
 def _desk(opened: vault.Opened) -> Desk:
-    unseated = Reader(opened.file.connection, seats.tutor_seat(AdultId(0), ""))
-    adult = adults.holder(unseated, opened.slot)
-    if adult is None:
+    try:
+        adult = _holder(opened)
+    except BaseException:
         opened.file.close()
+        raise
+    return Desk(opened.file, seats.tutor_seat(adult.id, adult.name))
+
+
+def _holder(opened: vault.Opened) -> adults.AdultRow:
+    unseated = Reader(opened.file.connection, seats.tutor_seat(AdultId(0), ""))
+    try:
+        adult = adults.holder(unseated, opened.slot)
+    except DriverError:
+        raise CannotOpen(
+            _(
+                "A part of this caseload is damaged, so it was not opened. Nothing was changed. Restore a backup."
+            )
+        ) from None
+    if adult is None:
         raise CannotOpen(
             _("This caseload names no adult, so it cannot be opened. It was not touched. Restore a backup.")
         )
-    return Desk(opened.file, seats.tutor_seat(adult.id, adult.name))
+    return adult
