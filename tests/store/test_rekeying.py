@@ -22,8 +22,8 @@ from tutor_desk.store.check import check
 from tutor_desk.store.file import connect, key_path
 
 COVER = "blue lamp fish under table"
-DECISION = 5
-"""Steps before the folder with the new state gets its last name: open the copy, force two files, name, rename."""
+DECISION = 4
+"""Steps before the folder with the new state gets its last name: open the copy, force two files, rename."""
 
 
 @pytest.fixture

@@ -24,7 +24,11 @@ def decide(path: Path, ready: Path, kept: str) -> None:
     Without a name it is not kept, as where somebody should lose the key to it. The folder holds the new
     caseload and key file, safe on the disk.
     """
-    whole.write(ready / KEPT, kept.encode())
+    with (ready / KEPT).open("wb") as stream:
+        stream.write(kept.encode())
+        stream.flush()
+        os.fsync(stream.fileno())  # a name that a power cut emptied would mean that nothing is kept
+    whole.settle(ready)
     ready.rename(_decided(path))
     whole.settle(path.parent)
     finish(path)
