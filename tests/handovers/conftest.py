@@ -9,7 +9,19 @@ import pytest
 from tests.conftest import NOW, PASSPHRASE, QUICK
 from tutor_desk import clock, handovers, opening
 from tutor_desk.models.kinds import Basis, EntryKind, GradeKind, ItemKind, Owner, Status, StudentId, Verdict
-from tutor_desk.services import actions, entries, figures, goals, reviews, students, validation
+from tutor_desk.models.rights_kinds import Disputed, RecordClass
+from tutor_desk.services import (
+    actions,
+    entries,
+    figures,
+    goals,
+    holds,
+    keeping,
+    reviews,
+    statements,
+    students,
+    validation,
+)
 
 WORDS = "seven herons over the weir"
 SECRET = "Prepcanary"
@@ -47,6 +59,9 @@ def live(desk, key, name):
     )
     desk.do("Grade", figures.record_grade, key, "Biology", GradeKind.CURRENT, "6", date(2026, 11, 20))
     desk.do("Status", students.edit, key, status=Status.WATCH, status_reason=f"{WHY} {name}")
+    desk.do("Statement", statements.record, key, Disputed.ENTRY, entry, "I see it otherwise")
+    desk.do("Hold", holds.place, key, "A claim")
+    desk.do("Keep", keeping.keep, key, RecordClass.PLAN, "Asked for")
 
 
 @pytest.fixture(scope="session")

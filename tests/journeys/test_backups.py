@@ -14,7 +14,7 @@ from tutor_desk.ui.window import Window
 
 @pytest.fixture(autouse=True)
 def _wrong_tries_are_forgotten():
-    from tutor_desk.ui import tries
+    from tutor_desk.security import tries
 
     tries._COUNTED.clear()
 

@@ -178,9 +178,9 @@ def test_every_field_of_every_record_is_in_the_json(desk, zelda):
         count = connection.execute(
             f"SELECT count(*) FROM {table.name} WHERE {whose} = ?", (zelda,)
         ).fetchone()[0]
-        assert count == len(plainly["records"][table.name]), table.name
+        assert count == len(plainly["records"].get(table.name, [])), table.name
         names_ = {column.name for column in table.columns} - {"student_id"}
-        assert all(set(record) == names_ for record in plainly["records"][table.name])
+        assert all(set(record) == names_ for record in plainly["records"].get(table.name, []))
     deeds = "SELECT count(DISTINCT trail_id) FROM trail_change WHERE student_id = ?"
     assert len(plainly["history"]) == connection.execute(deeds, (zelda,)).fetchone()[0]
 

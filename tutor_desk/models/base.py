@@ -13,11 +13,13 @@ from sqlmodel._compat import SQLModelConfig
 class Record(SQLModel):
     """A stored record whose values are checked whenever they are set.
 
-    ``recorded`` says whether changes are put on the trail and can be undone. Keys are never reused, so that the trail always means the same record. Values that fail a check
+    ``recorded`` says whether changes are put on the trail and can be undone; columns named in ``aside``
+    are set by the store itself and are not compared with it. Keys are never reused, so that the trail always means the same record. Values that fail a check
     raise ``ValidationError``, which the desk turns into a sentence without the value.
     """
 
     recorded: ClassVar[bool] = True
+    aside: ClassVar[frozenset[str]] = frozenset()
     model_config = SQLModelConfig(
         validate_assignment=True, str_strip_whitespace=True, hide_input_in_errors=True
     )

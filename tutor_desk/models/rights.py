@@ -1,6 +1,7 @@
 """What retention and a student's rights need to remember."""
 
 from datetime import date, datetime
+from typing import ClassVar
 
 from sqlmodel import Field
 
@@ -56,6 +57,8 @@ class Destruction(Record, table=True):
 
     ``wiped`` says that what the file held of it has been overwritten as well.
     """
+
+    aside: ClassVar[frozenset[str]] = frozenset({"wiped"})
 
     id: int | None = key()
     at: datetime = Field(sa_type=Moment)

@@ -32,6 +32,11 @@ from tutor_desk.words import _
 
 TRAIL = "trail_change"
 _MANY = 500
+PROOFS = {
+    "signature": "salt = NULL",
+    "earlier_change": "content = NULL, salt = NULL, student_id = NULL",
+}
+"""Records that prove others stay when a student goes, or nothing after them could be proved; their words go."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -195,6 +200,8 @@ def _due_keys(connection: Connection, part: Part, row: retention.DueRow) -> list
 
 def _delete(connection: Connection, student: int, name: str, keys: Sequence[int]) -> Counter[str]:
     """Delete records, what belongs to them, and what the trail said of all of it."""
+    if name in PROOFS:
+        return Counter({name: sum(_unsalt(connection, name, some) for some in _batches(keys))})
     counts: Counter[str] = Counter()
     for some in _batches(keys):
         for child, column in _children(SQLModel.metadata.tables[name]):
@@ -207,6 +214,14 @@ def _delete(connection: Connection, student: int, name: str, keys: Sequence[int]
         counts[name] += connection.exec_driver_sql(there, tuple(some)).rowcount
         _erase_trail(connection, student, name, some)
     return +counts
+
+
+def _unsalt(connection: Connection, name: str, keys: Sequence[int]) -> int:
+    """Take the words and the salt out of proofs that stay, so that nobody can tell or guess what they prove."""
+    done = connection.exec_driver_sql(
+        f"UPDATE {name} SET {PROOFS[name]} WHERE id IN ({_marks(keys)})", tuple(keys)
+    )
+    return int(done.rowcount)
 
 
 def _let_go(
@@ -259,6 +274,10 @@ def _erase_trail(connection: Connection, student: int, name: str, keys: Sequence
     those = f" AND record_id IN ({_marks(keys)})" if keys else ""
     connection.exec_driver_sql(
         f"UPDATE trail_change SET content = NULL, salt = NULL WHERE student_id = ? AND table_name = ?{those}",
+        (student, name, *keys),
+    )
+    connection.exec_driver_sql(
+        f"UPDATE signature SET salt = NULL WHERE student_id = ? AND table_name = ?{those}",
         (student, name, *keys),
     )
 

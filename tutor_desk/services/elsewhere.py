@@ -18,6 +18,13 @@ class Elsewhere:
     rows: tuple[HistoryRow, ...]
 
 
+# As at home, the history holds no student's name: it was nobody else who sat there.
+_WHO = (
+    "CASE seat WHEN 'student' THEN coalesce((SELECT coalesce(nullif(preferred_first_name, ''),"
+    " nullif(first_name, ''), surname) FROM student WHERE student.id = :student), who) ELSE who END"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Trail:
     id: int
@@ -51,7 +58,7 @@ def histories(reader: Reader, student: StudentId, most: int = 500) -> list[Elsew
 def _rows(reader: Reader, trail: int, student: StudentId, most: int) -> tuple[HistoryRow, ...]:
     deeds = reader.rows(
         HistoryRow,
-        "SELECT id, at, who, seat, deed FROM earlier_deed WHERE earlier_trail_id = :trail AND id IN"
+        f"SELECT id, at, {_WHO}, seat, deed FROM earlier_deed WHERE earlier_trail_id = :trail AND id IN"
         " (SELECT deed_id FROM earlier_change WHERE student_id = :student) ORDER BY number DESC LIMIT :most",
         trail=trail,
         student=student,

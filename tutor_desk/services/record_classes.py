@@ -97,6 +97,9 @@ _PERSON = (
     Part("student", figures=("year_group", "archived_on")),
     Part("legal_hold"),
     Part("retention_kept"),
+    Part("handover_student"),
+    Part("earlier_change"),
+    Part("signature"),
 )
 _UNSETTLED = "author = 'student' AND standing IN ('proposed', 'returned') AND accepted_text = ''"
 _SUGGESTED = "Suggested for a working copy: leaving and 1 year, once the record has gone to the pupil record"

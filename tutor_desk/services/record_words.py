@@ -67,6 +67,9 @@ def _names() -> dict[str, str]:
         "statement": _("Statements beside what is disputed"),
         "legal_hold": _("Legal holds"),
         "retention_kept": _("Decisions to keep records longer"),
+        "handover_student": _("Handovers to and from other caseloads"),
+        "earlier_change": _("What was done in other caseloads"),
+        "signature": _("Signatures under what was validated"),
     }
 
 

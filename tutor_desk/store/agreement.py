@@ -33,22 +33,27 @@ def odd_records(connection: Any) -> Iterator[Odd]:
     told whole.
     """
     records = _rebuilt(connection)
-    for table in recorded_tables():
+    for table, aside in recorded_tables().items():
         cursor = connection.execute(f"SELECT * FROM {table}")
         names = [column[0] for column in cursor.description]
         place, owner = names.index("id"), _place_of_student(table, names)
         for row in cursor:
             then = records.pop((table, row[place]), None)
-            if then is None or not _agrees(then, dict(zip(names, row, strict=True))):
+            if then is None or not _agrees(then, _told(names, row, aside)):
                 yield Odd(table, row[place], row[owner] if owner is not None else None)
         left = [key for key, then in records.items() if key[0] == table and then.whole]
         yield from (Odd(table, record, _student_of(table, record, records)) for _table, record in left)
 
 
-def recorded_tables() -> list[str]:
-    """Return the tables whose every change is on the trail."""
+def recorded_tables() -> dict[str, frozenset[str]]:
+    """Return the tables whose every change is on the trail, each with the columns that are set aside from it."""
     classes = (mapper.class_ for mapper in default_registry.mappers)
-    return sorted(str(one.__tablename__) for one in classes if issubclass(one, Record) and one.recorded)
+    found = {str(one.__tablename__): one.aside for one in classes if issubclass(one, Record) and one.recorded}
+    return dict(sorted(found.items()))
+
+
+def _told(names: list[str], row: tuple[Any, ...], aside: frozenset[str]) -> dict[str, Any]:
+    return {name: cell for name, cell in zip(names, row, strict=True) if name not in aside}
 
 
 def _rebuilt(connection: Any) -> dict[Key, Then]:

@@ -39,11 +39,11 @@ def pages() -> "tuple[PageKind, ...]":
     return (
         PageKind("caseload", _("Caseload"), "users", "tutor_desk.ui.pages.caseload:CaseloadPage"),
         PageKind("validate", _("To validate"), "badge-check", "tutor_desk.ui.pages.validate:ValidatePage"),
-        PageKind("rights", _("Data and rights"), "shield-check", "tutor_desk.ui.pages.rights:RightsPage"),
         PageKind(
             "student", _("Student"), "user", "tutor_desk.ui.pages.student:StudentPage", under="caseload"
         ),
         PageKind(KEYS_PAGE, _("Adults and keys"), "key-round", "tutor_desk.ui.pages.adults:AdultsPage"),
+        PageKind("rights", _("Data and rights"), "shield-check", "tutor_desk.ui.pages.rights:RightsPage"),
     )
 
 
