@@ -60,7 +60,8 @@ def live(desk, key, name):
     desk.do("Grade", figures.record_grade, key, "Biology", GradeKind.CURRENT, "6", date(2026, 11, 20))
     desk.do("Status", students.edit, key, status=Status.WATCH, status_reason=f"{WHY} {name}")
     desk.do("Statement", statements.record, key, Disputed.ENTRY, entry, "I see it otherwise")
-    desk.do("Hold", holds.place, key, "A claim")
+    if desk.ask(holds.holding, key) is None:
+        desk.do("Hold", holds.place, key, "A claim")
     desk.do("Keep", keeping.keep, key, RecordClass.PLAN, "Asked for")
 
 

@@ -269,9 +269,10 @@ def test_whatever_goes_wrong_while_it_is_written_leaves_nothing(desk, told, tmp_
     def fail(path, content):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(whole, "write", fail)
-    with pytest.raises(KeyboardInterrupt):
-        rights.write_pack(facts, tmp_path / "out")
+    with monkeypatch.context() as broken:  # closing the caseload writes too
+        broken.setattr(whole, "write", fail)
+        with pytest.raises(KeyboardInterrupt):
+            rights.write_pack(facts, tmp_path / "out")
     assert list((tmp_path / "out").iterdir()) == []
 
 

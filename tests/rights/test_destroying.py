@@ -155,7 +155,7 @@ def test_a_name_taken_out_by_hand_is_noticed(desk, zelda, statement):
 
 
 def test_the_trail_names_the_adult_and_only_numbers_the_student(desk, zelda):
-    rows = desk.ask(history.history, zelda, 1000)
+    rows = desk.ask(history.history, zelda, most=1000)
     assert {row.who for row in rows if row.seat is SeatKind.STUDENT} == {"zqxvcanarypref"}
     stored = desk.file.connection.execute("SELECT DISTINCT who FROM trail").fetchall()
     assert stored == [("R. Okafor",), ("student",)]

@@ -13,7 +13,7 @@ from tutor_desk.services.record_words import field_name, reading_order, record_n
 from tutor_desk.services.retention_words import rule_words
 from tutor_desk.words import _, plural, word
 
-_BESIDE = "statement"
+_BESIDE, _SIGNATURE = "statement", "signature"
 _SHORT, _ACROSS = 24, 6
 """Records of so few fields, each with so few letters, stand in a table."""
 Fields = tuple[tuple[str, Any], ...]
@@ -81,7 +81,7 @@ def _withheld(paper: Paper, facts: PackFacts) -> None:
 
 def _records(paper: Paper, records: tuple[RecordFact, ...]) -> None:
     statements = [record for record in records if record.table == _BESIDE]
-    kinds = {record.table for record in records if record.table != _BESIDE}
+    kinds = {record.table for record in records if record.table not in (_BESIDE, _SIGNATURE)}
     for kind in sorted(kinds, key=reading_order):
         paper.heading(record_name(kind), 2)
         some = [record for record in records if record.table == kind]
@@ -94,6 +94,16 @@ def _records(paper: Paper, records: tuple[RecordFact, ...]) -> None:
                 for statement in statements:
                     if (statement.value("about"), statement.value("record_id")) == (kind, record.id):
                         _statement(paper, statement)
+    signed = sum(record.table == _SIGNATURE for record in records)
+    if signed:
+        paper.heading(record_name(_SIGNATURE), 2)
+        paper.paragraph(
+            plural(
+                "{n} signature, which only a program can prove. It is in the file beside this one.",
+                "{n} signatures, which only a program can prove. They are in the file beside this one.",
+                signed,
+            )
+        )
     gone = [one for one in statements if not _there(records, one)]
     if gone:
         paper.heading(record_name(_BESIDE), 2)

@@ -188,6 +188,8 @@ def _items(
             rows = signed.get((table, key), [])
             if not rows and (who not in adults or not since or at < since):
                 continue  # settled before there were signatures, or in another caseload
+            if rows and all(row["salt"] is None for row in rows):
+                continue  # the words were erased, as when a student is made anonymous
             day = datetime.fromisoformat(at).astimezone()
             told = {"kind": kind, "n": key, "who": who, "day": f"{day:%d/%m/%Y}"}
             if not rows:
