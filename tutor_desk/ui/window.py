@@ -282,9 +282,13 @@ class Window(QMainWindow):
 
         if self.house is None:
             return
+        desk = self.house.desk
+        about, _waiting = (
+            desk.ask(caseload.about),
+            desk.ask(caseload.waiting),
+        )  # or neither, before it is built
         around = Around(self.lock, self.back, lambda: bool(self._before), self.close, self.restore)
         shell = Shell(self.house, self._kinds or pages(), around)
-        about = self.house.desk.ask(caseload.about)
         self.setWindowTitle(_("{caseload} · Tutor Desk").format(caseload=about.name))
         self._put(shell)
         self.shell = shell
