@@ -41,7 +41,7 @@ DAY = (
     + """
 import pytest
 code = pytest.main(["tests/journeys/day.py", "-q", "-p", "no:cacheprovider", "--basetemp", sys.argv[1]])
-for name in sorted({"PySide6.QtNetwork", "PySide6.QtWebSockets", "requests", "httpx"} & set(sys.modules)):
+for name in sorted({f"PySide6.{part}" for part in ("QtNetwork", "QtWebSockets", "QtWebEngineCore")} & set(sys.modules)):
     with open(os.environ["SEEN"], "a") as seen:
         seen.write(f"import {name}\\n")
 sys.exit(code)

@@ -121,6 +121,17 @@ def test_a_schema_that_is_no_text_is_refused_in_a_sentence(shut, data_key):
         opening.open_caseload(shut, PASSPHRASE)
 
 
+@pytest.mark.parametrize("size", [0, 1, 512, 1024, 2048, 8192, 32768, 65535])
+def test_a_first_page_that_says_another_size_never_reaches_the_driver(shut, data_key, size):
+    """Given to the driver, such a file ends the program; found by the test below."""
+    content = shut.read_bytes()
+    page = pages.plain(content, data_key, 1)
+    page[pages.SALT : pages.SALT + 2] = size.to_bytes(2, "big")
+    shut.write_bytes(pages.sealed(content, data_key, 1, page))
+    with pytest.raises(CannotOpen, match="file is damaged"):
+        opening.open_caseload(shut, PASSPHRASE)
+
+
 def test_a_damaged_list_of_adults_is_refused_in_a_sentence_and_lets_go_of_the_file(shut, data_key):
     """Found by the test below: the file was left open, and so could not even be restored over."""
     file = connect(shut, data_key)

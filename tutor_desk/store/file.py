@@ -13,6 +13,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from tutor_desk.errors import CannotOpen, CannotSave, Damaged
 from tutor_desk.security.signing import Signer
+from tutor_desk.store import first_page
 from tutor_desk.store.seat_guard import SeatGuard
 from tutor_desk.store.turns import TurnLock
 from tutor_desk.words import _
@@ -116,6 +117,8 @@ def connect(path: Path, data_key: bytes, *, create: bool = False) -> CaseloadFil
     """Open the file with its data key; raise ``CannotOpen`` with the reason in a sentence."""
     if not create:
         _look_first(path)
+        if not first_page.fits(path, data_key):
+            raise CannotOpen(_reason(sqlcipher.DatabaseError(), path))
     try:
         connection = sqlcipher.connect(str(path), timeout=WAIT, isolation_level=None, check_same_thread=False)
     except sqlcipher.Error:
