@@ -9,6 +9,7 @@ from tests.conftest import NOW, PASSPHRASE, QUICK
 from tests.security.old_keys import version_1
 from tutor_desk import clock, keys, opening
 from tutor_desk.errors import CannotOpen, CannotSave, Refused, WrongKey
+from tutor_desk.models.adult import Adult
 from tutor_desk.models.kinds import AdultId, Basis, EntryKind, Role, SeatKind
 from tutor_desk.security.recovery import RecoveryKey
 from tutor_desk.services import adults, entries
@@ -233,9 +234,13 @@ def test_without_a_keychain_or_a_key_of_their_own_nothing_is_remembered(both, mo
         opening.open_with_keychain(recovered.file.path)
 
 
+def _without_adult(session, key):
+    session.delete(session.get(Adult, key))
+
+
 def test_a_passphrase_whose_adult_is_not_in_the_caseload_opens_nothing(both, caseload_path):
     """As after a crash between the key file and the caseload while an adult was added."""
-    both.file.connection.execute("DELETE FROM adult WHERE id = 2")
+    both.do("Take out", _without_adult, 2)
     both.close()
     with pytest.raises(CannotOpen, match="belongs to no adult of this caseload any more"):
         opening.open_caseload(caseload_path, COVER)

@@ -171,16 +171,20 @@ def _folders(settings: "Settings") -> dict[str, str]:
 
 def _watch_over(window: "Window") -> None:
     """Have the desk locked when nobody is at it, from soon after it is first opened."""
-    from PySide6.QtCore import Qt, QTimer  # noqa: PLC0415 - see above
+    from PySide6.QtCore import QTimer  # noqa: PLC0415 - see above
+
+    begun: list[bool] = []
 
     def begin() -> None:
+        if begun:
+            return
+        begun.append(True)
         from tutor_desk.ui.away.system import system  # noqa: PLC0415 - not in the way of the list
         from tutor_desk.ui.away.watch import Watch  # noqa: PLC0415 - as above
 
         Watch(window, system())
 
-    once = Qt.ConnectionType.SingleShotConnection
-    window.opened.connect(lambda: QTimer.singleShot(REST, window, begin), once)
+    window.opened.connect(lambda: QTimer.singleShot(REST, window, begin))
 
 
 def _guard(asking: "Asking") -> None:

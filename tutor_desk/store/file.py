@@ -76,6 +76,10 @@ class CaseloadFile:
                 )
             )
 
+    def reopened(self, again: "CaseloadFile") -> None:
+        """Go on with the connection to what lies at the same path now, as after it was encrypted anew."""
+        self.connection, self.place = again.connection, again.place
+
     def close(self) -> None:
         """Let go of the file; the log is written back into it."""
         with self.lock:

@@ -99,9 +99,9 @@ def _take_over(file: CaseloadFile, data_key: bytes, work: Path) -> None:
         replacing.decide(file.path, work, "")
         file.data_key = data_key
     except OSError:
-        file.connection = connect(file.path, file.data_key).connection
+        file.reopened(connect(file.path, file.data_key))
         raise
-    file.connection = connect(file.path, data_key).connection
+    file.reopened(connect(file.path, data_key))
 
 
 def _force(path: Path) -> None:

@@ -116,22 +116,13 @@ class Window(QMainWindow):
         bridge = Bridge(desk, self)
         self.house = House(desk, bridge, self._asking, self._settings, self.go, self.cover, self.lock)
         try:
-            self._tell_older(desk) if desk.rolled_back else self._show_pages()
+            _tell_older(self, desk) if desk.rolled_back else self._show_pages()
         except CannotRead as error:
             self.begin(self.shut(), error.sentence, damaged=True)
         else:
             self._keeper = Keeper(self.house, self.notice, bridge)
             self._keeper.doubt()
             self.opened.emit()
-
-    def _tell_older(self, desk: "Desk") -> None:
-        """Say that the file was rolled back, before anything of it is shown."""
-        from tutor_desk.ui.dialogs.older_file import OlderFile  # noqa: PLC0415 - hardly ever wanted
-
-        sheet = OlderFile(desk)
-        sheet.gone_on.connect(self._show_pages)
-        sheet.left.connect(lambda advice: self.begin(self.shut(), advice))
-        self._put(sheet)
 
     def go(self, key: str, *what: Any) -> None:
         """Show a page; while the pages are covered, show it when they come back."""
@@ -282,11 +273,8 @@ class Window(QMainWindow):
 
         if self.house is None:
             return
-        desk = self.house.desk
-        about, _waiting = (
-            desk.ask(caseload.about),
-            desk.ask(caseload.waiting),
-        )  # or neither, before it is built
+        about = self.house.desk.ask(caseload.about)
+        self.house.desk.ask(caseload.waiting)  # what cannot be read is found out before anything is built
         around = Around(self.lock, self.back, lambda: bool(self._before), self.close, self.restore)
         shell = Shell(self.house, self._kinds or pages(), around)
         self.setWindowTitle(_("{caseload} · Tutor Desk").format(caseload=about.name))
@@ -319,6 +307,16 @@ def _remember(settings: Settings, path: Path) -> None:
     if settings.last_caseload != str(path.resolve()):
         settings.last_caseload = str(path.resolve())
         settings.save()
+
+
+def _tell_older(window: Window, desk: "Desk") -> None:
+    """Say that the file was rolled back, before anything of it is shown."""
+    from tutor_desk.ui.dialogs.older_file import OlderFile  # noqa: PLC0415 - hardly ever wanted
+
+    sheet = OlderFile(desk)
+    sheet.gone_on.connect(lambda: window.cover(None))
+    sheet.left.connect(lambda advice: window.begin(window.shut(), advice))
+    window.cover(sheet)
 
 
 def _session_ends() -> bool:

@@ -258,7 +258,9 @@ def seen_by(both, caseload_path, answers, covers, stand, settle):
         opened.append(desk)
         from tutor_desk.settings import Settings
 
-        house = House(desk, Bridge(desk), answers, Settings(), lambda *_where: None, covers.append)
+        house = House(
+            desk, Bridge(desk), answers, Settings(), lambda *_where: None, covers.append, lambda: None
+        )
         shown = AdultsPage(house)
         stand(shown)
         shown.show_for()
