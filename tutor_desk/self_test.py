@@ -301,7 +301,10 @@ def _read_back(content: bytes) -> None:
         b"/Lang (en-GB)" in root and b"/MarkInfo" in root, "the PDF says its language and that it is tagged"
     )
     tree = _object(content, re.search(rb"/StructTreeRoot (\d+) 0 R", root))
-    _need(b"/ParentTree" in tree and b"/H1" in content, "the tags lead from the pages to a heading")
+    _need(
+        re.search(rb"/ParentTree\s", tree) is not None and b"/H1" in content,
+        "the tags lead from the pages to a heading",
+    )
     _need(content.count(b"/FontFile2") >= 2, "the fonts are in the PDF")
     drawn = b"".join(
         zlib.decompress(each) for each in re.findall(rb"FlateDecode.*?stream\r?\n(.*?)endstream", content, re.DOTALL)

@@ -10,11 +10,15 @@ from installers.making import facts, notices, wheels
 from installers.making.facts import Lacking
 
 
-def add_licences(app: Path, into: Path, where: str) -> None:
-    """Gather the licences of the packages in a folder, which are not pruned yet; ``where`` tells where Qt lies."""
+def add_licences(app: Path, into: Path, where: str, *, strict: bool = True) -> None:
+    """Gather the licences of the packages in a folder, which are not pruned yet; ``where`` tells where Qt lies.
+
+    Raises ``Lacking`` if a package has none, unless tools that are not handed out lie there too.
+    """
     qt = next(each.version for each in wheels.locked() if each.requirement.name == "pyside6-essentials")
     notices.gather(app, into, where, qt)
-    if lacking := notices.without(app, into):
+    lacking = notices.without(app, into)
+    if lacking and strict:
         raise Lacking(f"No licence text was found for: {', '.join(lacking)}")
 
 

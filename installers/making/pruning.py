@@ -15,7 +15,7 @@ def _any(*patterns: str) -> str:
 
 
 _QT = "|".join(name.removeprefix("Qt") for name in MODULES)
-_DESKTOP = "DBus|OpenGL|WaylandClient|WlShellIntegration|XcbQpa|EglFSDeviceIntegration"
+_DESKTOP = "DBus|OpenGL|WaylandClient|WlShellIntegration|XcbQpa"
 _PLUGINS = _any(
     r"platforms/(lib)?q(windows|offscreen|cocoa|xcb|wayland[a-z-]*)",
     r"imageformats/(lib)?q(svg|jpeg|ico)",
@@ -50,6 +50,8 @@ _NOT = re.compile(
         r"(alembic|sqlalchemy)/testing/.+",
         r".+\.dist-info/(RECORD|WHEEL|INSTALLER|REQUESTED|direct_url\.json|sboms/.+)",
         r"reportlab/graphics/(samples|testdrawings).*",
+        r"PIL/_(avif|imagingtk)\..+|pillow\.libs/libavif.+",  # Pillow does without where they are not there
+        r"pygments/lexers/(?!__init__|_mapping|special|python).+",  # help texts have no code in other languages
     )
 )
 

@@ -42,7 +42,7 @@ def need(*programs: str) -> None:
 
 
 def run(
-    words: Sequence[str | Path],
+    words: Sequence[object],
     *,
     folder: Path | None = None,
     variables: Mapping[str, str] | None = None,

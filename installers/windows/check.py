@@ -3,22 +3,14 @@
 Wine shows nothing of SmartScreen, signatures, the Credential Locker, antivirus programs or screen readers.
 """
 
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 from installers.making import facts, screens
-from installers.making.facts import Lacking
+from installers.making.trying import need, say, timed
 from installers.windows import files, folder, launcher, packages, wine
 
 PICTURE = facts.BUILD / "pictures" / "windows.png"
 _KIND = r"HKCU\Software\Classes\.tutordesk"
-
-
-def need(truth: bool, what: str) -> None:
-    """Raise ``Lacking`` unless something is so."""
-    if not truth:
-        raise Lacking(f"The check failed: it should be so that {what}.")
 
 
 def check(made: list[Path]) -> None:
@@ -104,15 +96,3 @@ def next_version() -> str:
     """Return the version after this one, as the upgrade has it."""
     major, minor, patch = facts.version().split(".")
     return f"{major}.{minor}.{int(patch) + 1}"
-
-
-def timed(what: str, deed: Callable[[], object]) -> None:
-    """Do something and say how long it took."""
-    began = time.monotonic()
-    deed()
-    say(what, time.monotonic() - began)
-
-
-def say(what: str, seconds: float) -> None:
-    """Print one figure of the check."""
-    print(f"ok  {what:<28}{seconds:6.1f} s", flush=True)

@@ -1,6 +1,6 @@
 ; The setup for one person. It needs no rights, writes to no place of the machine, and can be silent (/S).
 ; Exit codes: 0 done, 1 cancelled, 2 stopped, 3 Tutor Desk is open and nothing was changed.
-Unicode true
+Target amd64-unicode ; 64-bit, as Tutor Desk is; it needs no 32-bit part of Windows
 !ifdef QUICK
   SetCompressor zlib
 !else

@@ -1,5 +1,6 @@
 """A Windows of its own under Wine, in which what was made is installed and tried."""
 
+import os
 import shutil
 import subprocess
 import time
@@ -36,8 +37,6 @@ class Wine:
 
     def start(self, *words: str | Path) -> "subprocess.Popen[bytes]":
         """Start a Windows program and do not wait for it."""
-        import os  # noqa: PLC0415 - only here
-
         return subprocess.Popen(
             ["wine", *map(str, words)],
             env={**os.environ, **self._variables},
@@ -64,7 +63,7 @@ class Wine:
 
     def _add_what_it_lacks(self) -> None:
         system = self.drive / "windows" / "system32"
-        made = ["x86_64-w64-mingw32-gcc", "-shared", "-O2", _LACKS]
+        made: list[object] = ["x86_64-w64-mingw32-gcc", "-shared", "-O2", _LACKS]
         if not (system / "bcryptprimitives.dll").exists():
             tools.run([*made, "-DRANDOM", "-o", system / "bcryptprimitives.dll", "-ladvapi32"])
         if not (system / "icuuc.dll").exists():
