@@ -4,6 +4,7 @@ import os
 import platform
 import re
 import shutil
+import sys
 import tempfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -11,7 +12,7 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tutor_desk import __version__, app, backups, opening, places, settings
+from tutor_desk import __version__, app, backups, logs, opening, places, settings
 from tutor_desk.desk import Desk
 from tutor_desk.exchange import class_lists
 from tutor_desk.models.kinds import Basis, EntryKind
@@ -263,12 +264,14 @@ STEPS: tuple[tuple[str, Callable[[], str | None]], ...] = (
 @contextmanager
 def away_from_home() -> Iterator[None]:
     """Keep this person's settings and what they opened last out of what the steps do."""
-    before = os.environ.get("TUTOR_DESK_HOME")
+    before, hook = os.environ.get("TUTOR_DESK_HOME"), sys.excepthook
     with tempfile.TemporaryDirectory() as folder:
         os.environ["TUTOR_DESK_HOME"] = folder
         try:
             yield
         finally:
+            sys.excepthook = hook  # the window's own says no more than a person wants to know
+            logs.stop()  # Windows deletes no open file
             os.environ.pop("TUTOR_DESK_HOME")
             if before is not None:
                 os.environ["TUTOR_DESK_HOME"] = before

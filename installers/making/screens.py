@@ -11,7 +11,7 @@ from installers.making import tools
 from installers.making.facts import Lacking
 
 SIZE = (1400, 900)
-_BUSY = 150
+_BUSY = 1000
 """Colours from which on a window has been drawn."""
 
 
