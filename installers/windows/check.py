@@ -3,6 +3,7 @@
 Wine shows nothing of SmartScreen, signatures, the Credential Locker, antivirus programs or screen readers.
 """
 
+import re
 from pathlib import Path
 
 from installers.making import facts, screens
@@ -20,7 +21,7 @@ def check(made: list[Path]) -> None:
         prefix = wine.Wine(display)
         try:
             check_setup(prefix, setup, display)
-            check_msi(prefix, msi)
+            check_msi(prefix, msi, display)
             check_portable(prefix, portable)
         finally:
             prefix.end()
@@ -35,9 +36,14 @@ def check_setup(prefix: wine.Wine, setup: Path, display: str) -> None:
     need({str(path) for path in files.listed(home).files} == listed, "running it writes nothing beside it")
     caseload = home / "11B.tutordesk"  # of all places: inside the program's folder
     prefix.run(home / launcher.COMMAND_LINE, "sample", windows_path(prefix, caseload))
-    opened = prefix.start("start", "/wait", windows_path(prefix, caseload))
-    seconds = screens.picture(display, PICTURE)
-    say("the window by double-click", seconds)
+    program, place = re.findall(
+        '"(.+?)"', prefix.value(r"HKCU\Software\Classes\TutorDesk.Caseload\shell\open\command")
+    )
+    need(
+        place == "%1", "the file's own place is handed over"
+    )  # Wine 8 follows only the machine's commands itself
+    opened = prefix.start(program, windows_path(prefix, caseload))
+    say("the window, by setup", screens.picture(display, PICTURE))
     later = packages.setup(folder.FOLDER, facts.BUILD, next_version(), quick=True)
     prefix.run(later, "/S", code=3)
     need(prefix.value("HKCU\\" + packages.UNINSTALL, "DisplayVersion") == facts.version(), "nothing changed")
@@ -61,15 +67,19 @@ def check_setup(prefix: wine.Wine, setup: Path, display: str) -> None:
     need(not prefix.value(_KIND), "the kind of file is no longer ours")
 
 
-def check_msi(prefix: wine.Wine, msi: Path) -> None:
-    """Install for the machine, test, and remove."""
+def check_msi(prefix: wine.Wine, msi: Path, display: str) -> None:
+    """Install for the machine, test, open a caseload as by a double-click, and remove."""
     timed("msiexec /i /qn", lambda: prefix.run("msiexec", "/i", msi, "/qn"))
     (home,) = prefix.find("Program Files/Tutor Desk")
     timed("self-test, by msi", lambda: self_test(prefix, home))
-    command = prefix.value(r"HKLM\Software\Classes\TutorDesk.Caseload\shell\open\command")
-    need(launcher.WINDOW in command, "caseloads open with it")
+    prefix.run(home / launcher.COMMAND_LINE, "sample", r"C:\11B.tutordesk")
+    opened = prefix.start("start", "/wait", r"C:\11B.tutordesk")
+    say("the window, by double-click", screens.picture(display, PICTURE))
+    prefix.run("taskkill", "/f", "/im", launcher.WINDOW)
+    opened.wait(60)
     timed("msiexec /x /qn", lambda: prefix.run("msiexec", "/x", msi, "/qn"))
     need(not (home / launcher.WINDOW).exists(), "the msi took its files away")
+    need((prefix.drive / "11B.tutordesk").exists(), "the caseload stays")
 
 
 def check_portable(prefix: wine.Wine, portable: Path) -> None:
