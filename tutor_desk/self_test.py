@@ -53,13 +53,13 @@ LIST = "Surname,Forename,Year\nŻółty,Zoë,11\nO'Brien,Sam,Year 12\n"
 
 def tell_versions() -> str:
     """Say what this program is made of."""
-    import PySide6  # noqa: PLC0415 - the steps are loaded without Qt
     import sqlcipher3.dbapi2 as sqlcipher  # noqa: PLC0415 - only to be named
+    from PySide6.QtCore import qVersion  # noqa: PLC0415 - the steps are loaded without Qt
 
     parts = (
         f"Tutor Desk {__version__}",
         f"Python {platform.python_version()}",
-        f"Qt {PySide6.__version__}",
+        f"Qt {qVersion()}",
         f"SQLite {sqlcipher.sqlite_version}",
         platform.platform(terse=True),
     )
