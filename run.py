@@ -8,6 +8,7 @@
     python3 run.py lint     style, types, and who may import whom
     python3 run.py bench    what is fast, measured beside its floor
     python3 run.py soak     every test, with many more random examples
+    python3 run.py installers [--check] [windows|linux|wheel]    what others install; and try it
 
 On Windows write "py run.py". Whatever is missing is set up first. As root on Debian or Ubuntu that
 includes system packages, unless --no-install is the first word; otherwise the one line to run is said.
@@ -64,13 +65,26 @@ def bench(words: list[str]) -> int:
     return hand_over(["-m", "benchmarks", *words])
 
 
+def installers(words: list[str]) -> int:
+    """Make installers."""
+    os.chdir(environment.ROOT)
+    return hand_over(["-m", "installers", *words])
+
+
 def lint(_words: list[str]) -> int:
     """Run every linter, also when an earlier one found something."""
     os.chdir(environment.ROOT)
     return max([call(linter) for linter in _LINTERS])
 
 
-COMMANDS = {"test": test, "cli": command_line, "lint": lint, "bench": bench, "soak": soak}
+COMMANDS = {
+    "test": test,
+    "cli": command_line,
+    "lint": lint,
+    "bench": bench,
+    "soak": soak,
+    "installers": installers,
+}
 NEEDED = {"cli": "run"}  # the other commands need what the tests need
 
 

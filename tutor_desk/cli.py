@@ -200,9 +200,7 @@ def self_test() -> None:
     """Prove that this installation works, from the cipher to the window."""
     from tutor_desk import self_test as steps  # noqa: PLC0415 - loads the window's libraries too
 
-    for name, step in steps.STEPS:
-        step()
-        typer.echo(f"ok  {name}")
+    steps.run_all(typer.echo)
 
 
 def main() -> None:

@@ -1,12 +1,16 @@
-"""Where data, settings, logs and resources live on each system."""
+"""Where data, settings, logs, the policy of a machine and resources live on each system."""
 
 import os
+import platform
+import sys
 from pathlib import Path
 
 from platformdirs import PlatformDirs
 
 _PACKAGE = Path(__file__).resolve().parent
 _HOME = "TUTOR_DESK_HOME"
+PORTABLE = "portable.txt"
+"""While a file of this name lies beside the program, everything of a person is kept in ``Data`` beside it."""
 
 
 def resource(*parts: str) -> Path:
@@ -30,8 +34,16 @@ def documents_folder() -> Path:
     return _own("documents") or Path(_dirs().user_documents_dir)
 
 
+def policy_file() -> Path:
+    """Return where whoever looks after this machine may say what no person on it can change."""
+    on_linux = "/etc/tutor-desk"  # not by XDG_CONFIG_DIRS, which a person sets for themselves
+    folder = on_linux if platform.system() == "Linux" else _dirs().site_config_dir
+    return Path(folder) / "policy.json"
+
+
 def _own(name: str) -> Path | None:
-    home = os.environ.get(_HOME)
+    beside = Path(sys.executable).parent
+    home = os.environ.get(_HOME) or (beside / "Data" if (beside / PORTABLE).is_file() else None)
     return Path(home) / name if home else None
 
 

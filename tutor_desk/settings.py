@@ -1,7 +1,11 @@
-"""Typed settings of this person on this laptop: saved whole or not at all. They name no student."""
+"""Typed settings of this person on this laptop: saved whole or not at all. They name no student.
+
+Whoever looks after the machine may fix some of them in a policy file that no person can write.
+"""
 
 import contextlib
 import json
+import os
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -12,6 +16,8 @@ FILE = "settings.json"
 THEMES = ("system", "light", "dark", "contrast")
 LOCK_MINUTES = (1, 2, 5, 10, 15, 30, 60)
 """After how long without a touch the desk may lock itself: never is not among them."""
+MAY_BE_FIXED = frozenset({"backup_folder"})
+"""What a policy may fix. How the program looks is not for a school to decide: it is what a person can read."""
 
 
 @dataclass(slots=True)
@@ -35,27 +41,54 @@ class Settings:
     @classmethod
     def load(cls) -> "Settings":
         """Return the saved settings; what is missing, unreadable or of the wrong kind is as at first."""
-        try:
-            found = json.loads(_path().read_text(encoding="utf-8"))
-        except (OSError, ValueError, RecursionError):
-            return cls()
-        first = cls()
-        if not isinstance(found, dict):
-            return first
+        found, first = _read(_path()), cls()
         kept = {
             f.name: found[f.name] for f in fields(cls) if _fits(getattr(first, f.name), found.get(f.name))
         }
-        settings = cls(**kept)
+        settings = cls(**{**kept, **policy()})
         settings.theme = settings.theme if settings.theme in THEMES else first.theme
         settings.scale = float(min(2.0, max(1.0, settings.scale)))
         return settings
 
     def save(self) -> None:
-        """Save the settings; where they cannot be written, the program goes on without."""
+        """Save the settings; where they cannot be written, the program goes on without.
+
+        What a policy fixes is not this person's: what they had chosen themselves stays for when it ends.
+        """
         from tutor_desk import whole  # noqa: PLC0415 - the first window does without it
 
+        chosen, fixed = asdict(self), policy()
+        if fixed:
+            before = _read(_path())
+            chosen |= {name: before.get(name, getattr(Settings(), name)) for name in fixed}
         with contextlib.suppress(OSError):
-            whole.write(_path(), json.dumps(asdict(self), indent=1).encode())
+            whole.write(_path(), json.dumps(chosen, indent=1).encode())
+
+
+def policy() -> dict[str, Any]:
+    """Return what this machine's policy fixes; what is unreadable, unknown or of the wrong kind fixes nothing.
+
+    ``%NAME%`` or ``$NAME`` and ``~`` in a place are filled in, so that each person has their own.
+    """
+    found, first = _read(places.policy_file()), Settings()
+    fixed = {
+        name: found[name]
+        for name in sorted(MAY_BE_FIXED)
+        if name in found and _fits(getattr(first, name), found[name])
+    }
+    return {name: _filled(value) if isinstance(value, str) else value for name, value in fixed.items()}
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        found = json.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _filled(place: str) -> str:
+    return str(Path(os.path.expandvars(place)).expanduser()) if place else ""
 
 
 def _path() -> Path:

@@ -1,0 +1,1 @@
+"""What a Linux machine is given: a folder with everything in it, as a .deb and as an .rpm."""

@@ -1,0 +1,1 @@
+"""The wheel, for those who have Python and pipx."""

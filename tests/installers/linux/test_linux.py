@@ -1,0 +1,59 @@
+"""What desktops and package managers are told, and which of Python's files are handed out."""
+
+import shutil
+import subprocess
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from installers.checkout import machine
+from installers.linux import folder, texts
+from installers.making import facts
+
+
+def test_the_desktop_entry_opens_caseloads():
+    lines = dict(line.split("=", 1) for line in texts.desktop().splitlines()[1:])
+    assert lines["Exec"] == "tutor-desk %f"
+    assert lines["MimeType"] == f"{facts.MIME};"
+
+
+@pytest.mark.skipif(not shutil.which("desktop-file-validate"), reason="desktop-file-utils is not installed")
+def test_the_desktop_entry_is_valid(tmp_path):
+    file = tmp_path / "tutor-desk.desktop"
+    file.write_text(texts.desktop(), encoding="utf-8")
+    done = subprocess.run(["desktop-file-validate", file], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_the_kind_of_file_and_the_description_agree():
+    kind = ET.fromstring(texts.mime())
+    assert kind[0].get("type") == facts.MIME
+    assert [each.get("pattern") for each in kind[0] if each.tag.endswith("glob")] == ["*.tutordesk"]
+    told = ET.fromstring(texts.metainfo("2026-11-24"))
+    assert told.findtext("id") == facts.APP_ID
+    assert told.findtext("provides/mediatype") == facts.MIME
+    assert told.find("releases/release").get("version") == facts.version()
+
+
+def test_the_packages_ask_for_every_library_that_qt_and_python_load():
+    control, spec = texts.control(1), texts.spec()
+    for package in [*machine.LIBRARIES.values(), *folder.NEEDS.values()]:
+        assert package in control
+    for library in [*machine.LIBRARIES, *folder.NEEDS]:
+        assert f"Requires: {library}()(64bit)" in spec
+
+
+@pytest.mark.parametrize(
+    "path", ["os.py", "encodings/idna.py", "lib-dynload/zlib.cpython-311-x86_64-linux-gnu.so", "lib-dynload/_ctypes.so", "LICENSE.txt"]
+)  # fmt: skip
+def test_what_runs_of_python_is_kept(path):
+    assert folder.keeps(path)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["test/test_os.py", "tkinter/__init__.py", "lib-dynload/_ssl.cpython-311.so", "lib-dynload/readline.so", "site-packages/pip/x.py",
+     "json/__pycache__/x.pyc", "ensurepip/_bundled/pip.whl", "lib-dynload/_testcapi.so"],
+)  # fmt: skip
+def test_what_needs_more_of_the_system_or_never_runs_is_left_out(path):
+    assert not folder.keeps(path)
