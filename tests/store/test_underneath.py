@@ -63,7 +63,7 @@ def _fill(desk):
 
 
 CLOSED = """
-import os, sys
+import locale, os, sys
 from pathlib import Path
 from tutor_desk import opening
 from tutor_desk.services import caseload
