@@ -90,7 +90,7 @@ def test_a_moved_caseload_is_still_the_same_one_and_what_is_kept_names_nobody(sh
         (shut.parent / (shut.name + end)).rename(moved.parent / (moved.name + end))
 
     assert tries(moved).left == 1
-    (kept,) = (tmp_path / "home").rglob("*.json")
+    (kept,) = (tmp_path / "home").rglob("keys/*.json")
     for name in ("Year 11", "11B", "Okafor", "Mine", str(tmp_path)):
         assert name not in kept.name + kept.read_text()
 

@@ -222,9 +222,9 @@ def test_what_was_settled_before_there_were_signatures_is_left_alone(desk, amara
         "UPDATE entry SET standing = 'accepted', settled_by = 'R. Okafor', accepted_text = text, basis = 'seen',"
         " settled_at = '2025-11-26T09:00:00.000000+00:00' WHERE id = ?", entry,
     )  # fmt: skip
-    assert check(desk.file) == []
+    assert signatures.wrong(desk.file.connection, vault=desk.file.vault) == []
     desk.do("Return", validation.give_back, ItemKind.ENTRY, entry, "Look again")
-    assert check(desk.file) == []
+    assert signatures.wrong(desk.file.connection, vault=desk.file.vault) == []
 
 
 DEEDS = st.lists(

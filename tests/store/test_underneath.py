@@ -63,11 +63,12 @@ def _fill(desk):
 
 
 CLOSED = """
-import os, sys
+import locale, os, sys
 from pathlib import Path
 from tutor_desk import opening
 from tutor_desk.services import caseload
-opening.passphrase_fits(Path(sys.argv[1]), sys.argv[2])  # everything is loaded before the rights are given away
+from tutor_desk.store import vault
+vault.tried(Path(sys.argv[1]), sys.argv[2])  # everything is loaded before the rights are given away
 if os.getuid() == 0:
     os.setuid(65534)
 try:

@@ -30,6 +30,7 @@ FORMAT = "tutor-desk-keys"
 VERSION = 2
 LARGEST = 64 * 1024
 MOST_SLOTS = 64
+SALT_BYTES = 16
 MOST_WAYS = 8
 """How often one try may stretch a passphrase: all slots made at one cost share their salt."""
 
@@ -111,14 +112,14 @@ def with_passphrase(
     opening takes one Argon2id, however many adults there are.
     """
     cost = cost or Cost()
-    salt = next((slot.salt for slot in keys.slots if slot.cost == cost), secrets.token_hex(16))
+    salt = next((slot.salt for slot in keys.slots if slot.cost == cost), secrets.token_hex(SALT_BYTES))
     slot = Slot(new_name(), "passphrase", salt, cost=cost)
     return _with(keys, ways.wrap(keys.vault, slot, ways.stretch(passphrase, salt, cost), data_key, seed))
 
 
 def with_recovery_key(keys: KeyFile, data_key: bytes, recovery: RecoveryKey) -> KeyFile:
     """Return the key file with a slot for this recovery key in place of the one before, if there was one."""
-    slot = Slot(new_name(), "recovery", secrets.token_hex(16))
+    slot = Slot(new_name(), "recovery", secrets.token_hex(SALT_BYTES))
     wrapping = ways.expand(recovery.secret, slot.salt, slot.kind)
     others = replace(keys, slots=tuple(other for other in keys.slots if other.kind != "recovery"))
     return _with(others, ways.wrap(keys.vault, slot, wrapping, data_key))
@@ -128,7 +129,7 @@ def with_keychain(
     keys: KeyFile, data_key: bytes, secret: bytes, *, name: str, of: str, seed: bytes
 ) -> KeyFile:
     """Return the key file with a slot for an entry in a keychain, beside the adult's passphrase slot ``of``."""
-    slot = Slot(name, "keychain", secrets.token_hex(16), of=of)
+    slot = Slot(name, "keychain", secrets.token_hex(SALT_BYTES), of=of)
     return _with(keys, ways.wrap(keys.vault, slot, ways.expand(secret, slot.salt, slot.kind), data_key, seed))
 
 
@@ -265,6 +266,8 @@ def _slot(raw: dict[str, Any]) -> Slot:
     slot = Slot(**{**raw, "cost": cost, "handed": tuple(raw.get("handed", ()))})
     for text in (slot.salt, slot.nonce, slot.wrapped, slot.public, *slot.handed):
         bytes.fromhex(text)
+    if len(bytes.fromhex(slot.salt)) < SALT_BYTES:
+        raise ValueError("too short a salt")
     known = slot.kind in ("passphrase", "recovery", "keychain") and isinstance(slot.id + slot.of, str)
     if not known or (slot.kind == "passphrase") != bool(cost) or (cost and not cost.within_bounds()):
         raise ValueError("not a slot")

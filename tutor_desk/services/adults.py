@@ -51,7 +51,7 @@ def adult(reader: Reader, key: AdultId) -> AdultRow | None:
 
 def recovery_made(reader: Reader) -> datetime | None:
     """Return when the recovery key there is was made."""
-    found = reader.value("SELECT recovery_at FROM caseload")
+    found = reader.value("SELECT coalesce(recovery_at, made_at) FROM caseload")
     return datetime.fromisoformat(found) if found else None
 
 

@@ -136,7 +136,7 @@ def listed(path: Path, folder: Path) -> list[BackupInfo]:
     """
     try:
         vault = keyfile.vault_of(key_path(path).read_bytes())
-    except (OSError, CannotOpen):
+    except (OSError, ValueError, CannotOpen):
         vault = ""
     found = []
     with contextlib.suppress(OSError):

@@ -16,7 +16,6 @@ KEPT = (
 def upgrade() -> None:
     op.add_column("adult", sa.Column("public_key", sa.String(), nullable=False, server_default=""))
     op.add_column("caseload", sa.Column("recovery_at", sa.String(), nullable=True))
-    op.execute("UPDATE caseload SET recovery_at = made_at")
     op.create_table(
         "signature",
         sa.Column("id", sa.Integer(), nullable=False),
