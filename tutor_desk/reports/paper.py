@@ -17,7 +17,7 @@ from tutor_desk import places
 from tutor_desk.reports.flow import Box, Draw, Slice, Stack, paged, stacked
 from tutor_desk.reports.fonts import Face
 from tutor_desk.reports.tags import Elem, TaggedCanvas
-from tutor_desk.reports.text import Inks, Line, Style, Text, break_lines, spans, text_width
+from tutor_desk.reports.text import Inks, Line, Style, Text, break_lines, one_line, text_width
 from tutor_desk.words import _
 
 H1 = Style(26, 31, Face.BOLD)
@@ -306,5 +306,5 @@ class Paper:
 
     def right(self, canvas: TaggedCanvas, x: float, base: float, text: str, style: Style) -> None:
         """Write a short text that ends at a point of its base line."""
-        line = Line([(0.0, span) for span in spans(text, style)], 0.0)
-        line.draw(canvas, x - text_width(text, style), base, self.inks)
+        line = one_line(text, style)
+        line.draw(canvas, x - line.width, base, self.inks)

@@ -1,8 +1,10 @@
 """The progress summary: one or two pages in plain words for a student's family."""
 
+from dataclasses import replace
 from datetime import date
 
 from tutor_desk.models.kinds import GoalState, GradeKind, Owner
+from tutor_desk.reports.bidi import isolated, turns
 from tutor_desk.reports.charts import Series, line_chart
 from tutor_desk.reports.paper import BODY, FIGURE, LABEL, SMALL, STRONG, Paper, day
 from tutor_desk.reports.parts import Column, Tone, progress_line, signatures, table, title_with_chip
@@ -13,6 +15,7 @@ from tutor_desk.words import _, word
 
 def progress_summary(facts: ProgressFacts) -> bytes:
     """Return the progress summary as a PDF; the same facts give the same bytes."""
+    facts = _named(facts)
     paper = Paper(
         _("Progress summary for {name}, {day}").format(name=facts.name, day=day(facts.as_at.date())),
         header=_("Progress summary for {name}").format(name=facts.name),
@@ -31,6 +34,17 @@ def progress_summary(facts: ProgressFacts) -> bytes:
     _agreed(paper, facts)
     _ending(paper, facts)
     return paper.finish()
+
+
+def _named(facts: ProgressFacts) -> ProgressFacts:
+    """Return the facts with names that keep their direction inside our sentences."""
+    names = (facts.called, facts.name, facts.tutor, facts.school, facts.group, facts.caseload)
+    if not any(map(turns, names)):
+        return facts
+    called, name, tutor, school, group, caseload = map(isolated, names)
+    return replace(
+        facts, called=called, name=name, tutor=tutor, school=school, group=group, caseload=caseload
+    )
 
 
 def _title(paper: Paper, facts: ProgressFacts) -> None:
@@ -68,7 +82,7 @@ def _going_well(paper: Paper, facts: ProgressFacts) -> None:
 
 
 def _dated(text: str, when: date | None) -> Text:
-    return [Span(text, BODY), Span(f" ({day(when)})", BODY.but(ink="muted"))] if when else text
+    return [Span(text, BODY), Span(isolated(f" ({day(when)})"), BODY.but(ink="muted"))] if when else text
 
 
 def _aspirations(paper: Paper, facts: ProgressFacts) -> None:
@@ -97,7 +111,9 @@ def _goal(paper: Paper, goal: GoalFact, today: date) -> None:
         title_with_chip(paper, goal.text, tone, words)
         if goal.measure:
             label = _("How we will know:") + " "
-            paper.paragraph([Span(label, STRONG.but(ink="muted")), Span(goal.measure, BODY)], before=2)
+            paper.paragraph(
+                [Span(label, STRONG.but(ink="muted")), Span(isolated(goal.measure), BODY)], before=2
+            )
         if goal.state is GoalState.DONE:
             return
         due = _("By {day}").format(day=day(goal.due_on)) if goal.due_on else _("No date set")
