@@ -17,7 +17,8 @@ class Settings:
 
     ``theme`` is light, dark, contrast or system; ``scale`` is 1.0 to 2.0; ``last_caseload`` is where
     the caseload opened last lies; ``arranged`` keeps columns and window places by name;
-    ``backup_folder`` is where backups go, beside the caseload if it is empty.
+    ``backup_folder`` is where backups go, beside the caseload if it is empty; ``papers`` keeps what was
+    chosen for paper, by audience.
     """
 
     theme: str = "system"
@@ -25,6 +26,7 @@ class Settings:
     last_caseload: str = ""
     arranged: dict[str, Any] = field(default_factory=dict)
     backup_folder: str = ""
+    papers: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
     def load(cls) -> "Settings":

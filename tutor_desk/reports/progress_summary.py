@@ -6,6 +6,7 @@ from datetime import date
 from tutor_desk.models.kinds import GoalState, GradeKind, Owner
 from tutor_desk.reports.bidi import isolated, turns
 from tutor_desk.reports.charts import Series, line_chart
+from tutor_desk.reports.choices import PARENTS, Audience, Choices, Part, chosen
 from tutor_desk.reports.paper import BODY, FIGURE, LABEL, SMALL, STRONG, Paper, day
 from tutor_desk.reports.parts import Column, Tone, progress_line, signatures, table, title_with_chip
 from tutor_desk.reports.text import Span, Text
@@ -13,17 +14,24 @@ from tutor_desk.services.summaries import AttendanceFact, GoalFact, GradeFact, P
 from tutor_desk.words import _, word
 
 
-def progress_summary(facts: ProgressFacts) -> bytes:
-    """Return the progress summary as a PDF; the same facts give the same bytes."""
-    facts = _named(facts)
+def progress_summary(facts: ProgressFacts, choices: Choices = PARENTS) -> bytes:
+    """Return the progress summary as a PDF; the same facts and choices give the same bytes."""
+    return summary_paper(facts, choices).finish()
+
+
+def summary_paper(facts: ProgressFacts, choices: Choices = PARENTS) -> Paper:
+    """Return the progress summary as a paper that is written, but not yet set on pages."""
+    facts = _named(chosen(facts, choices))
     paper = Paper(
         _("Progress summary for {name}, {day}").format(name=facts.name, day=day(facts.as_at.date())),
         header=_("Progress summary for {name}").format(name=facts.name),
         author=facts.school or facts.tutor,
         source=facts.caseload,
         moment=facts.as_at,
+        large=choices.large,
+        plain=choices.plain,
     )
-    _title(paper, facts)
+    _title(paper, facts, choices.audience)
     if facts.empty:
         _nothing_yet(paper, facts)
     _going_well(paper, facts)
@@ -32,8 +40,8 @@ def progress_summary(facts: ProgressFacts) -> bytes:
     _figures(paper, facts)
     _next_steps(paper, facts)
     _agreed(paper, facts)
-    _ending(paper, facts)
-    return paper.finish()
+    _ending(paper, facts, signed=Part.SIGNATURES not in choices.left_out)
+    return paper
 
 
 def _named(facts: ProgressFacts) -> ProgressFacts:
@@ -47,9 +55,14 @@ def _named(facts: ProgressFacts) -> ProgressFacts:
     )
 
 
-def _title(paper: Paper, facts: ProgressFacts) -> None:
+def _title(paper: Paper, facts: ProgressFacts, audience: Audience) -> None:
     kind = _("Progress summary") + f"  ·  {day(facts.as_at.date())}"
-    paper.paragraph(kind, LABEL.but(ink="accent"), before=0)
+    reader = {
+        Audience.STUDENT: _("For {name}").format(name=facts.called),
+        Audience.COLLEAGUE: _("For a colleague at school"),
+        Audience.SERVICE: _("For the service that was asked to help"),
+    }.get(audience)
+    paper.paragraph(f"{kind}  ·  {reader}" if reader else kind, LABEL.but(ink="accent"), before=0)
     paper.heading(facts.name, 1, before=0)
     known = [
         _("Year {year}").format(year=facts.year) if facts.year else "",
@@ -186,7 +199,7 @@ def _course(paper: Paper, facts: ProgressFacts) -> None:
         last=f"{newest.percent:.0f}",
         ended=series.last,
     )
-    line_chart(paper, series, alt, before=0)
+    line_chart(paper, series, alt)
 
 
 def _grades(paper: Paper, facts: ProgressFacts) -> None:
@@ -260,10 +273,11 @@ def _agreed(paper: Paper, facts: ProgressFacts) -> None:
     paper.together(start)
 
 
-def _ending(paper: Paper, facts: ProgressFacts) -> None:
+def _ending(paper: Paper, facts: ProgressFacts, *, signed: bool) -> None:
     paper.hold()
     start = paper.place()
-    signatures(paper, [(facts.name, _("Student")), (facts.tutor, _("Personal tutor"))], before=12)
+    if signed:
+        signatures(paper, [(facts.name, _("Student")), (facts.tutor, _("Personal tutor"))], before=12)
     paper.paragraph(
         _("This is a progress summary, not the school’s statutory annual report."), SMALL, before=12
     )

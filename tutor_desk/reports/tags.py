@@ -65,6 +65,11 @@ class Elem:
         if parent is not None:
             parent.kids.append(self)
 
+    def become_part(self, whole: "Elem") -> None:
+        """Stand as one of several papers in a document."""
+        self.tag, self.parent = "Part", whole
+        whole.kids.append(self)
+
     def walk(self) -> Iterator["Elem"]:
         """Yield this element and all below it, in reading order."""
         yield self

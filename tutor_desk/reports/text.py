@@ -107,6 +107,8 @@ def spans(text: Text, style: Style) -> list[Span]:
 
 _AFTER_HYPHEN = re.compile(r"(?<=[^\W\d]-)(?=[^\W\d])")
 
+_AFTER_HOLD = re.compile("(?<=\u00a0)")
+
 _ENDLESS = 1e6
 _LONELY = 0.14
 """A last line that is shorter than this part of the width looks forgotten."""
@@ -245,15 +247,20 @@ def _cut(words: Iterable[_Word], width: float) -> Iterator[_Word]:
 
 
 def _pieces(part: Span, width: float) -> Iterator[Span]:
-    some, used = "", 0.0
-    for cluster in shaping.clusters(part.text):
-        wide = replace(part, text=cluster).width
-        if some and used + wide > width:
-            yield replace(part, text=some)
-            some, used = "", 0.0
-        some += cluster
-        used += wide
-    yield replace(part, text=some)
+    """Yield a part in pieces: parted where it was held together, and within a word only if it must be."""
+    for held in _AFTER_HOLD.split(part.text):
+        if replace(part, text=held).width <= width:
+            yield replace(part, text=held)
+            continue
+        some, used = "", 0.0
+        for cluster in shaping.clusters(held):
+            wide = replace(part, text=cluster).width
+            if some and used + wide > width:
+                yield replace(part, text=some)
+                some, used = "", 0.0
+            some += cluster
+            used += wide
+        yield replace(part, text=some)
 
 
 def _line(words: Sequence[_Word], *, spaced: bool) -> Line:
