@@ -201,19 +201,9 @@ class Paper:
                 entry = Elem("LI", whole)
                 label = Elem("Lbl", entry)
                 lines = self.lines(item, style, self.width - 14)
-                dot = self._dot(label, self.type(style))
+                dot = _dot(self.inks, label, self.type(style), self.x + 1)
                 with self.inset(14, self.width - 14):
                     self.add_lines(lines, style, Elem("LBody", entry), 3.0).also(dot, first=True)
-
-    def _dot(self, label: Elem, style: Style) -> Draw:
-        line = break_lines("•", style.but(ink="accent"), 14)[0]
-        x = self.x + 1
-
-        def draw(canvas: TaggedCanvas, top: float) -> None:
-            canvas.tag(label)
-            line.draw(canvas, x, middle(top, style), self.inks)
-
-        return draw
 
     @contextmanager
     def card(
@@ -312,29 +302,9 @@ class Paper:
 
     def _draw(self, canvas: TaggedCanvas, stack: Stack, top: float) -> None:
         for box, start, end in stack.boxes:
-            self._draw_box(canvas, box, top - start, top - end)
+            _draw_box(canvas, self.inks, box, top - start, top - end)
         for piece, depth in stack.placed:
             piece.draw(canvas, top - depth)
-
-    def _draw_box(self, canvas: TaggedCanvas, box: Box, top: float, bottom: float) -> None:
-        canvas.decoration()
-        if box.bar:
-            self.inks.fill(canvas, box.bar)
-            canvas.roundRect(box.x, bottom, box.width, top - bottom, _CORNER, stroke=0, fill=1)
-        if box.fill:
-            self.inks.fill(canvas, box.fill)
-        if box.stroke:
-            self.inks.stroke(canvas, box.stroke)
-        left = _BAR if box.bar else 0
-        canvas.roundRect(
-            box.x + left,
-            bottom,
-            box.width - left,
-            top - bottom,
-            _CORNER,
-            stroke=int(box.stroke is not None),
-            fill=int(box.fill is not None),
-        )
 
     def _margins(self, canvas: TaggedCanvas, number: int, count: int) -> None:
         """Draw the header, from the second page on, and the footer."""
@@ -359,3 +329,34 @@ class Paper:
         """Write a short text that ends at a point of its base line."""
         line = one_line(text, style)
         line.draw(canvas, x - line.width, base, self.inks)
+
+
+def _dot(inks: Inks, label: Elem, style: Style, x: float) -> Draw:
+    line = one_line("•", style.but(ink="accent"))
+
+    def draw(canvas: TaggedCanvas, top: float) -> None:
+        canvas.tag(label)
+        line.draw(canvas, x, middle(top, style), inks)
+
+    return draw
+
+
+def _draw_box(canvas: TaggedCanvas, inks: Inks, box: Box, top: float, bottom: float) -> None:
+    canvas.decoration()
+    if box.bar:
+        inks.fill(canvas, box.bar)
+        canvas.roundRect(box.x, bottom, box.width, top - bottom, _CORNER, stroke=0, fill=1)
+    if box.fill:
+        inks.fill(canvas, box.fill)
+    if box.stroke:
+        inks.stroke(canvas, box.stroke)
+    left = _BAR if box.bar else 0
+    canvas.roundRect(
+        box.x + left,
+        bottom,
+        box.width - left,
+        top - bottom,
+        _CORNER,
+        stroke=int(box.stroke is not None),
+        fill=int(box.fill is not None),
+    )
