@@ -47,31 +47,45 @@ def make(facts: ProgressFacts, choices: Choices = PARENTS, password: str = "") -
     return _locked(progress_summary(facts, choices), password)
 
 
-def write(
-    facts: ProgressFacts,
-    folder: Path,
-    taken: Collection[str] = (),
-    choices: Choices = PARENTS,
-    password: str = "",
-) -> Path:
+def write(facts: ProgressFacts, folder: Path, choices: Choices = PARENTS, password: str = "") -> Path:
     """Write a student's progress summary into a folder and return its path; ``CannotSave`` if it cannot."""
-    path = folder / file_name(facts, taken)
+    path = folder / file_name(facts)
     write_whole(path, make(facts, choices, password))
     return path
 
 
 def write_all(
-    all_facts: Iterable[ProgressFacts], folder: Path, choices: Choices = PARENTS, password: str = ""
+    all_facts: Iterable[ProgressFacts],
+    folder: Path,
+    choices: Choices = PARENTS,
+    password: str = "",
+    *,
+    count: int = 0,
 ) -> Iterator[Path]:
     """Write one progress summary a step, yielding its path; who stops asking stops the writing.
 
-    Every file that is there is whole, also when the writing was stopped or came to an error.
+    Every file that is there is whole, also when the writing was stopped or came to an error. ``count``
+    is how many there will be, as far as it is known: many are made by several processes.
     """
     taken: set[str] = set()
-    for facts in all_facts:
-        path = write(facts, folder, taken, choices, password)
+    for facts, content in _made(all_facts, choices, password, count):
+        path = folder / file_name(facts, taken)
+        write_whole(path, content)
         taken.add(path.name)
         yield path
+
+
+def _made(
+    all_facts: Iterable[ProgressFacts], choices: Choices, password: str, count: int
+) -> Iterator[tuple[ProgressFacts, bytes]]:
+    from tutor_desk.reports import workers  # noqa: PLC0415 - only batches need it
+
+    processes = workers.worth(count)
+    if processes > 1:
+        yield from workers.made(all_facts, choices, password, processes)
+    else:
+        for facts in all_facts:
+            yield facts, make(facts, choices, password)
 
 
 def write_together(

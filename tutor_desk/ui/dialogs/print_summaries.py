@@ -129,7 +129,7 @@ def _write(desk: Desk, rows: Rows, how: How, done: _Done, progress: Progress) ->
             saving.write_together(facts, done.folder, how.choices, how.password)
             done.papers = len(facts)
         return
-    for _path in saving.write_all(told, done.folder, how.choices, how.password):
+    for _path in saving.write_all(told, done.folder, how.choices, how.password, count=len(rows)):
         done.papers += 1
         progress(done.papers + len(done.skipped), len(rows))
 
