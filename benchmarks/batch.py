@@ -21,7 +21,6 @@ from benchmarks.paper import two_pages
 from tutor_desk import places
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.reports import saving, workers
-from tutor_desk.reports.choices import PARENTS
 from tutor_desk.services import caseload, students
 from tutor_desk.services.summaries import ProgressFacts
 
@@ -60,7 +59,7 @@ def _alone_and_together() -> Iterator[Figure]:
     grown = _memory() - before
 
     def together() -> None:
-        for _paper in workers.made(_many(PAPERS), PARENTS, "", 2):
+        for _paper in workers.made(_many(PAPERS), saving.make, 2):
             pass
 
     shared = _worked(together)

@@ -5,6 +5,8 @@ import shutil
 import subprocess
 import sys
 import unicodedata
+from dataclasses import replace
+from hashlib import sha256
 
 import pypdf
 import pytest
@@ -161,6 +163,26 @@ class TestReadBack:
         for other in NAMES:
             progress_summary(spoken(other))
         assert progress_summary(spoken(language)) == data
+
+
+def test_a_paper_is_the_same_in_a_process_that_has_drawn_nothing_else():
+    words = replace(full(), name="Ann (" + NAMES["Arabic"] + ")")  # brackets of the house font, turned
+    code = (
+        "import sys; from hashlib import sha256; from dataclasses import replace\n"
+        "from tests.reports.facts import NAMES, full\n"
+        "from tutor_desk.reports.progress_summary import progress_summary\n"
+        "print(sha256(progress_summary(full())).hexdigest())"
+    )
+    progress_summary(words)
+    for language in NAMES:
+        progress_summary(spoken(language))
+    fresh = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
+    assert sha256(progress_summary(full())).hexdigest() == fresh.strip()
+
+
+def test_private_letters_of_a_text_are_not_those_of_our_glyphs():
+    progress_summary(spoken("Arabic"))
+    assert fonts.clean("a\U000f0000b") == "ab"
 
 
 def test_a_paper_in_latin_letters_loads_no_shaping_library():

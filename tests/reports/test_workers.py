@@ -3,13 +3,14 @@
 import os
 import signal
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
 from tests.reports.facts import EMPTY
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.reports import saving, workers
-from tutor_desk.reports.choices import PARENTS, Choices
+from tutor_desk.reports.choices import Choices
 from tutor_desk.reports.progress_summary import progress_summary
 
 
@@ -20,7 +21,7 @@ def some(count):
 
 def test_they_are_the_same_and_in_order():
     large = Choices(large=True)
-    found = list(workers.made(some(20), large, "", 2))
+    found = list(workers.made(some(20), partial(saving.make, choices=large), 2))
     assert [facts for facts, _paper in found] == list(some(20))
     assert all(paper == progress_summary(facts, large) for facts, paper in found)
 
@@ -45,7 +46,7 @@ def test_who_stops_asking_stops_the_making():
             asked.append(one)
             yield one
 
-    making = workers.made(facts(), PARENTS, "", 2)
+    making = workers.made(facts(), saving.make, 2)
     next(making)
     making.close()
     assert len(asked) <= 8
@@ -62,6 +63,6 @@ def test_a_process_that_dies_takes_no_paper_with_it(monkeypatch):
             return future
 
     monkeypatch.setattr(workers, "ProcessPoolExecutor", Dying)
-    found = list(workers.made(some(20), PARENTS, "", 2))
+    found = list(workers.made(some(20), saving.make, 2))
     assert [facts.student for facts, _paper in found] == list(range(1, 21))
     assert all(paper == progress_summary(facts) for facts, paper in found)

@@ -30,6 +30,7 @@ class EmbeddedFont(TTFont):
         super().__init__(name, str(path), asciiReadable=False)
         self._known: dict[tuple[tuple[Part, ...], int, str], str] = {}
         self._meanings: dict[int, str] = {}
+        _make_room(self.face)  # at once: what a paper holds of a font may not depend on papers before it
 
     def letter(self, parts: tuple[Part, ...], advance: int, means: str) -> str:
         """Return the private letter that writes some glyphs together where they mean a text.
@@ -40,8 +41,6 @@ class EmbeddedFont(TTFont):
         known = self._known.get(key)
         if known is None:
             face: Any = self.face
-            if not self._known:
-                _make_room(face)
             known = self._known[key] = chr(_PRIVATE + len(self._known))
             self._meanings[ord(known)] = means
             face.charToGlyph[ord(known)] = _together(face, parts, advance)

@@ -6,6 +6,7 @@ Nothing here is heavy to import: the PDF library is loaded when the first paper 
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -82,7 +83,8 @@ def _made(
 
     processes = workers.worth(count)
     if processes > 1:
-        yield from workers.made(all_facts, choices, password, processes)
+        making = partial(make, choices=choices, password=password)
+        yield from workers.made(all_facts, making, processes)
     else:
         for facts in all_facts:
             yield facts, make(facts, choices, password)

@@ -7,12 +7,10 @@ frozen program), loads the PDF library once, and is handed facts. It knows no ke
 import multiprocessing
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from importlib import import_module
 
-from tutor_desk.reports import saving
-from tutor_desk.reports.choices import Choices
 from tutor_desk.services.summaries import ProgressFacts
 
 _FEWEST = 40
@@ -28,23 +26,27 @@ def worth(papers: int) -> int:
     return min(os.cpu_count() or 1, _MOST) if papers >= _FEWEST else 1
 
 
+Make = Callable[[ProgressFacts], bytes]
+
+
 def made(
-    all_facts: Iterable[ProgressFacts], choices: Choices, password: str, processes: int
+    all_facts: Iterable[ProgressFacts], make: Make, processes: int
 ) -> Iterator[tuple[ProgressFacts, bytes]]:
     """Yield each paper with its facts, in their order; who stops asking stops the making.
 
-    Where a process cannot be started or dies, this one makes the papers that it owes.
+    ``make`` is handed to the processes, so it is a function of a module, or a partial one. Where a
+    process cannot be started or dies, this one makes the papers that it owes.
     """
     spawning = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(processes, mp_context=spawning, initializer=_get_ready)
     under_way: deque[tuple[ProgressFacts, Future[bytes] | None]] = deque()
     try:
         for facts in all_facts:
-            under_way.append((facts, _handed(pool, facts, choices, password)))
+            under_way.append((facts, _handed(pool, make, facts)))
             if len(under_way) >= processes * _AHEAD:
-                yield _finished(*under_way.popleft(), choices, password)
+                yield _finished(make, *under_way.popleft())
         while under_way:
-            yield _finished(*under_way.popleft(), choices, password)
+            yield _finished(make, *under_way.popleft())
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -53,21 +55,17 @@ def _get_ready() -> None:
     import_module("tutor_desk.reports.progress_summary")
 
 
-def _handed(
-    pool: ProcessPoolExecutor, facts: ProgressFacts, choices: Choices, password: str
-) -> Future[bytes] | None:
+def _handed(pool: ProcessPoolExecutor, make: Make, facts: ProgressFacts) -> Future[bytes] | None:
     try:
-        return pool.submit(saving.make, facts, choices, password)
+        return pool.submit(make, facts)
     except (BrokenExecutor, OSError):
         return None
 
 
-def _finished(
-    facts: ProgressFacts, future: Future[bytes] | None, choices: Choices, password: str
-) -> tuple[ProgressFacts, bytes]:
+def _finished(make: Make, facts: ProgressFacts, future: Future[bytes] | None) -> tuple[ProgressFacts, bytes]:
     if future is not None:
         try:
             return facts, future.result()
         except BrokenExecutor:
             pass
-    return facts, saving.make(facts, choices, password)
+    return facts, make(facts)
