@@ -38,7 +38,7 @@ _REPLAYED = (
 
 def measure() -> list[Figure]:
     """Measure a two-page summary with a chart, tagged, beside the same marks untagged; medians."""
-    facts = _facts()
+    facts = two_pages()
     calls = _recorded(facts)
     ours, floor = side_by_side(lambda: progress_summary(facts), lambda: _straight(calls), rounds=25)
     return [Figure("Two-page summary with a chart, tagged", ours, floor, 2.5)]
@@ -100,7 +100,7 @@ def _straight(calls: list[_Call]) -> bytes:
     return out.getvalue()
 
 
-def _facts() -> ProgressFacts:
+def two_pages() -> ProgressFacts:
     """Return a student whose summary fills two pages."""
     first = date(2026, 9, 11)
     return ProgressFacts(

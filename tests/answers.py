@@ -39,6 +39,9 @@ class Answers(Asking):
     def print_html(self, parent, title, html):
         return bool(self._answer("print_html", html))
 
+    def print_pdf(self, parent, title, paper):
+        return bool(self._answer("print_pdf", title))
+
     def show_file(self, path):
         self._answer("show_file", str(path))
 

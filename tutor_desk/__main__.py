@@ -36,4 +36,8 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    if "--multiprocessing-fork" in sys.argv:  # a frozen program that is to make papers, not to open a window
+        from multiprocessing import freeze_support
+
+        freeze_support()
     sys.exit(main())

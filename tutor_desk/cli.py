@@ -111,7 +111,7 @@ def progress_summary(
         if student:
             chosen = [_the_one(chosen, student)]
         facts = (desk.ask(summaries.progress_summary, row.id) for row in chosen)
-        for path in saving.write_all(facts, out):
+        for path in saving.write_all(facts, out, count=len(chosen)):
             typer.echo(path)
 
 

@@ -28,6 +28,7 @@ class Settings:
     the caseload opened last lies; ``arranged`` keeps columns and window places by name;
     ``backup_folder`` is where backups go, beside the caseload if it is empty; ``backup_days`` how long
     they are kept; ``lock_minutes`` after how long without a key or the mouse the desk locks itself.
+    ``papers`` keeps what was chosen for paper, by audience.
     """
 
     theme: str = "system"
@@ -37,6 +38,7 @@ class Settings:
     backup_folder: str = ""
     backup_days: int = 365
     lock_minutes: int = 5
+    papers: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
     def load(cls) -> "Settings":

@@ -1,5 +1,6 @@
 """Facts about students who never were, for the tests of the paper."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from tutor_desk.models.kinds import EntryKind, GoalState, GradeKind, Owner, StudentId
@@ -125,4 +126,43 @@ def full() -> ProgressFacts:
             disputed=False,
         ),
         head=Head(1234, "a1b2c3d4"),
+    )
+
+
+NAMES = {
+    "Arabic": "عائشة محمد الأحمد",
+    "Urdu": "محمد یوسف چوہدری",
+    "Punjabi": "ਗੁਰਪ੍ਰੀਤ ਸਿੰਘ ਢਿੱਲੋਂ",
+    "Bengali": "শ্রেয়া চট্টোপাধ্যায়",
+    "Polish": "Żaneta Grzegżółka-Śledź",
+    "Vietnamese": "Nguyễn Thị Ánh Tuyết",
+    "Yoruba": "Ọlá\u0323 Ẹ̀bùn",
+}
+"""Names in the scripts of many families."""
+
+WORDS = {
+    "Arabic": "أريد أن أصبح طبيبة (مثل خالتي سارة) لأن الطب يساعد الناس، وسأدرس 3 ساعات كل يوم قبل امتحان GCSE في يونيو 2027.",
+    "Urdu": "میں ہر روز 8:40 سے پہلے اسکول پہنچنا چاہتی ہوں، اور ٹیوٹر سے مدد مانگوں گی۔ یہ میرا سب سے بڑا مقصد ہے۔",
+    "Punjabi": "ਮੈਂ ਡਾਕਟਰ ਬਣਨਾ ਚਾਹੁੰਦਾ ਹਾਂ ਅਤੇ ਹਰ ਹਫ਼ਤੇ ਦੋ ਪੁਰਾਣੇ ਪਰਚੇ ਕਰਾਂਗਾ। ਮੈਨੂੰ ਵਿਗਿਆਨ ਪਸੰਦ ਹੈ।",
+    "Bengali": "আমি প্রতিদিন সময়মতো স্কুলে আসব এবং বিজ্ঞান পরীক্ষায় ভালো নম্বর পেতে চাই। ক্ষমা করবেন, প্রশ্নটি স্পষ্ট নয়।",
+    "Polish": "Chcę zostać ratowniczką medyczną, tak jak moja ciocia.",
+    "Vietnamese": "Em muốn trở thành bác sĩ và giúp đỡ mọi người.",
+    "Yoruba": "Mo fẹ́ di dókítà, kí n sì ran àwọn ènìyàn lọ́wọ́.",
+}
+"""What a student hopes for, in the same."""
+
+
+def spoken(language: str) -> ProgressFacts:
+    """Return a student whose name and own words are in a language."""
+    name, words = NAMES[language], WORDS[language]
+    facts = full()
+    return replace(
+        facts,
+        called=name.split()[0],
+        name=name,
+        going_well=(EntryFact(EntryKind.STRENGTH, words, date(2026, 10, 15)),),
+        aspirations=(EntryFact(EntryKind.ASPIRATION, words, None),),
+        goals=(GoalFact(words, words, date(2026, 12, 18), GoalState.OPEN, 60), *facts.goals[:1]),
+        steps=(StepFact(words, Owner.STUDENT, "", date(2026, 11, 27)), *facts.steps[:1]),
+        agreed=replace(facts.agreed, in_my_words=words),
     )

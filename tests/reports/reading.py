@@ -80,6 +80,7 @@ def _walk(elem, depth, marks, numbers, lines):
             apart = isinstance(kid, DictionaryObject)
             page = (kid if apart else elem).raw_get("/Pg").idnum
             text += marks[numbers[page]].get(int(kid["/MCID"] if apart else kid), "")
+    text = elem.get("/ActualText", text)
     scope = f" [{elem['/A']['/Scope'][1:]}]" if "/Scope" in elem.get("/A", {}) else ""
     alt = f" ({elem['/Alt']})" if "/Alt" in elem else ""
     lines.append(f"{'  ' * depth}{elem['/S'][1:]}{scope}{alt}{': ' + text if text else ''}")
@@ -104,8 +105,9 @@ def _marks(page, file) -> dict[int, str]:
             stack.pop()
         elif operator == b"Tf":
             known = letters[operands[0]]
-        elif operator == b"Tj":
-            codes = operands[0].original_bytes
+        elif operator in (b"Tj", b"TJ"):
+            strings = operands if operator == b"Tj" else operands[0]
+            codes = b"".join(part.original_bytes for part in strings if hasattr(part, "original_bytes"))
             assert 0 not in codes, "a letter that no font has"
             spoken = stack[-1][1] is not None
             mark = _mark(stack)

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from tests.reports.reading import boxes, plain, structure, texts
-from tutor_desk.reports import fonts
+from tutor_desk.reports import fonts, shaping
 from tutor_desk.reports.charts import Series, line_chart
 from tutor_desk.reports.fonts import Face
 from tutor_desk.reports.paper import BODY, H3, MARGIN, PAGE_WIDTH, Paper, colours, day
@@ -69,11 +69,13 @@ class TestLines:
 
 class TestFonts:
     def test_the_house_font_first_and_others_for_what_it_lacks(self):
-        parts = list(fonts.runs("Ann Шев", Face.BODY))
-        assert parts == [("AtkinsonHyperlegibleNext-Regular", "Ann "), ("NotoSans-Regular", "Шев")]
+        parts = [(run.font, run.letters) for run in shaping.runs("Ann Шев", Face.BODY)]
+        assert "".join(letters for _font, letters in parts) == "Ann Шев"
+        assert parts[0] == ("AtkinsonHyperlegibleNext-Regular", "Ann")
+        assert parts[-1] == ("NotoSans-Regular", "Шев")
 
     def test_bold_letters_stay_bold(self):
-        assert [name for name, _part in fonts.runs("Ш", Face.STRONG)] == ["NotoSans-Bold"]
+        assert [run.font for run in shaping.runs("Ш", Face.STRONG)] == ["NotoSans-Bold"]
 
     @pytest.mark.parametrize(("given", "printed"), [("a\tb", "a b"), ("e\u0301", "é"), ("王\U0001f600", "?")])
     def test_what_is_printed(self, given, printed):

@@ -7,9 +7,7 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFName
 
 from tutor_desk.reports.paper import GAP, SMALL, Paper
 from tutor_desk.reports.tags import TaggedCanvas
-from tutor_desk.reports.text import break_lines
-
-_SCALE_ROOM = 34.0
+from tutor_desk.reports.text import one_line, text_width
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +29,15 @@ def line_chart(paper: Paper, series: Series, alt: str, height: float = 84.0, bef
     figure.alt = alt
     x, width = paper.x, paper.width
     low = _low(series.values)
+    small = paper.type(SMALL)
+    scale, base = text_width("100%", small) + 12, small.leading + 5.5
+    height += base - 18
 
     def draw(canvas: TaggedCanvas, top: float) -> None:
         box = [round(edge, 2) for edge in (x, top - height, x + width, top)]
         figure.attributes = {"O": PDFName("Layout"), "BBox": PDFArray(box), "Placement": PDFName("Block")}
         canvas.tag(figure)
-        plot = _Plot(x + _SCALE_ROOM, top - height + 18, width - _SCALE_ROOM - 8, height - 26, low)
+        plot = _Plot(x + scale, top - height + base, width - scale - 8, height - base - 8, low)
         _draw_scale(paper, canvas, plot)
         _draw_series(paper, canvas, plot, series)
 
@@ -70,7 +71,7 @@ def _draw_scale(paper: Paper, canvas: TaggedCanvas, plot: _Plot) -> None:
     for value in (plot.low, (plot.low + 100) // 2, 100):
         paper.inks.stroke(canvas, "line", 0.6)
         canvas.line(plot.left, plot.up(value), plot.left + plot.width, plot.up(value))
-        paper.right(canvas, plot.left - 6, plot.up(value) - 3, f"{value}%", SMALL)
+        paper.right(canvas, plot.left - 6, plot.up(value) - 3, f"{value}%", paper.type(SMALL))
 
 
 def _draw_series(paper: Paper, canvas: TaggedCanvas, plot: _Plot, series: Series) -> None:
@@ -85,7 +86,8 @@ def _draw_series(paper: Paper, canvas: TaggedCanvas, plot: _Plot, series: Series
     canvas.drawPath(path)
     paper.inks.fill(canvas, "accent")
     canvas.circle(*points[-1], 3.2, stroke=0, fill=1)
-    base = plot.bottom - 13
-    break_lines(series.first, SMALL, plot.width)[0].draw(canvas, plot.left, base, paper.inks)
+    small = paper.type(SMALL)
+    base = plot.bottom - 4 - small.size
+    one_line(series.first, small).draw(canvas, plot.left, base, paper.inks)
     if len(points) > 1:
-        paper.right(canvas, plot.left + plot.width, base, series.last, SMALL)
+        paper.right(canvas, plot.left + plot.width, base, series.last, small)

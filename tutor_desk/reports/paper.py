@@ -7,6 +7,7 @@ pages, tags it for screen readers and returns the file. The same facts give the 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 from io import BytesIO
@@ -17,7 +18,7 @@ from tutor_desk import places
 from tutor_desk.reports.flow import Box, Draw, Slice, Stack, paged, stacked
 from tutor_desk.reports.fonts import Face
 from tutor_desk.reports.tags import Elem, TaggedCanvas
-from tutor_desk.reports.text import Inks, Line, Style, Text, break_lines, spans, text_width
+from tutor_desk.reports.text import Inks, Line, Style, Text, break_lines, one_line, text_width
 from tutor_desk.store.head import Head
 from tutor_desk.words import _
 
@@ -37,6 +38,9 @@ ROOM = PAGE_HEIGHT - TOP - BOTTOM
 GAP = 8.0
 _CORNER = 7.0
 _BAR = 4.0
+_LARGE = 18.0
+"""The least size of large print, in points."""
+
 _TOGETHER = ROOM * 0.4
 """What is lower than this is kept on one page."""
 
@@ -62,6 +66,16 @@ def day(when: date) -> str:
     return f"{when.day}\u00a0{_(_MONTHS[when.month - 1])}\u00a0{when.year}"
 
 
+def plain_colours() -> dict[str, tuple[float, float, float]]:
+    """Return black for all that is written or drawn, white for paper, and pale greys for grounds and rules."""
+    greys = {"paper": 1.0, "line": 0.75, "track": 0.85}
+    return {
+        name: (grey, grey, grey)
+        for name in colours()
+        for grey in [greys.get(name, 0.94 if name.endswith("_soft") else 0.0)]
+    }
+
+
 def middle(top: float, style: Style) -> float:
     """Return the base line of a line of text whose top is at a height."""
     return top - style.leading / 2 - 0.34 * style.size
@@ -76,11 +90,21 @@ class Paper:
     """
 
     def __init__(
-        self, title: str, *, header: str, author: str, source: str, moment: datetime, head: Head
+        self,
+        title: str,
+        *,
+        header: str,
+        author: str,
+        source: str,
+        moment: datetime,
+        head: Head,
+        large: bool = False,
+        plain: bool = False,
     ) -> None:
         self._title = title
         self._author = author
-        self.inks = Inks(colours())
+        self.large = large
+        self.inks = Inks(plain_colours() if plain else colours())
         self.x, self.width = MARGIN, PAGE_WIDTH - 2 * MARGIN
         self._header = header
         self._source = source
@@ -92,6 +116,19 @@ class Paper:
         self._box: Box | None = None
 
     # -- the parts that everything else is made of
+
+    def type(self, style: Style) -> Style:
+        """Return a style as it is on this paper, which may be in large print."""
+        if not self.large or style.size >= _LARGE:
+            return style
+        size = _LARGE + max(style.size - BODY.size, 0.0)
+        return replace(style, size=size, leading=round(size * 1.35))
+
+    def lines(self, text: Text, style: Style, width: float) -> list[Line]:
+        """Return a text broken into lines, in the type of this paper."""
+        if self.large and not isinstance(text, str):
+            text = [replace(span, style=self.type(span.style)) for span in text]
+        return break_lines(text, self.type(style), width)
 
     def element(self, tag: str) -> Elem:
         """Return a new element of the structure at the place that is being written."""
@@ -120,7 +157,7 @@ class Paper:
 
     def add_lines(self, lines: Sequence[Line], style: Style, elem: Elem, before: float = GAP) -> Slice:
         """Add lines of text and return the first strip; no page ends after one line of several."""
-        x = self.x
+        x, style = self.x, self.type(style)
 
         def drawing(some: Sequence[Line]) -> Draw:
             def draw(canvas: TaggedCanvas, top: float) -> None:
@@ -143,9 +180,9 @@ class Paper:
 
     def heading(self, text: str, level: int, before: float = 17.0) -> None:
         """Add a heading, which stays with what follows it and is a bookmark of the file."""
-        style = {1: H1, 2: H2, 3: H3}[level]
+        style = self.type({1: H1, 2: H2, 3: H3}[level])
         elem = self.element(f"H{level}")
-        lines = break_lines(text, style, self.width)
+        lines = self.lines(text, style, self.width)
         x = self.x
 
         def draw(canvas: TaggedCanvas, top: float) -> None:
@@ -160,7 +197,7 @@ class Paper:
 
     def paragraph(self, text: Text, style: Style = BODY, before: float = GAP, tag: str = "P") -> None:
         """Add a paragraph; a break in the text is a break on the paper."""
-        self.add_lines(break_lines(text, style, self.width), style, self.element(tag), before)
+        self.add_lines(self.lines(text, style, self.width), style, self.element(tag), before)
 
     def bullets(self, items: Iterable[Text], style: Style = BODY) -> None:
         """Add a list with a dot before each of its items."""
@@ -168,20 +205,10 @@ class Paper:
             for item in items:
                 entry = Elem("LI", whole)
                 label = Elem("Lbl", entry)
-                lines = break_lines(item, style, self.width - 14)
-                dot = self._dot(label, style)
+                lines = self.lines(item, style, self.width - 14)
+                dot = _dot(self.inks, label, self.type(style), self.x + 1)
                 with self.inset(14, self.width - 14):
                     self.add_lines(lines, style, Elem("LBody", entry), 3.0).also(dot, first=True)
-
-    def _dot(self, label: Elem, style: Style) -> Draw:
-        line = break_lines("•", style.but(ink="accent"), 14)[0]
-        x = self.x + 1
-
-        def draw(canvas: TaggedCanvas, top: float) -> None:
-            canvas.tag(label)
-            line.draw(canvas, x, middle(top, style), self.inks)
-
-        return draw
 
     @contextmanager
     def card(
@@ -222,7 +249,14 @@ class Paper:
     def beside(
         self, *parts: tuple[float, Callable[[], None]], before: float = GAP, gap: float = 12.0
     ) -> None:
-        """Set parts beside each other, each with its share of the width; below each other if high."""
+        """Set parts beside each other, each with its share of the width.
+
+        They are set below each other if they are high, and in large print.
+        """
+        if self.large:
+            for _share, part in parts:
+                part()
+            return
         room = self.width - gap * (len(parts) - 1)
         kids, left, stacks = len(self._parent.kids), 0.0, []
         for share, part in parts:
@@ -255,41 +289,27 @@ class Paper:
 
     def finish(self) -> bytes:
         """Return the document as the bytes of a PDF."""
-        pages = paged(self._slices, ROOM)
         out = BytesIO()
         canvas = TaggedCanvas(out, self._root, self._title, author=self._author, moment=self._moment)
+        self.set_on(canvas)
+        canvas.save()
+        return out.getvalue()
+
+    def set_on(self, canvas: TaggedCanvas, whole: Elem | None = None) -> None:
+        """Set what is written on pages of a canvas; ``whole`` is the document that this one is a part of."""
+        if whole is not None:
+            self._root.become_part(whole)
+        pages = paged(self._slices, ROOM)
         for number, stack in enumerate(pages, 1):
             self._margins(canvas, number, len(pages))
             self._draw(canvas, stack, PAGE_HEIGHT - TOP)
             canvas.showPage()
-        canvas.save()
-        return out.getvalue()
 
     def _draw(self, canvas: TaggedCanvas, stack: Stack, top: float) -> None:
         for box, start, end in stack.boxes:
-            self._draw_box(canvas, box, top - start, top - end)
+            _draw_box(canvas, self.inks, box, top - start, top - end)
         for piece, depth in stack.placed:
             piece.draw(canvas, top - depth)
-
-    def _draw_box(self, canvas: TaggedCanvas, box: Box, top: float, bottom: float) -> None:
-        canvas.decoration()
-        if box.bar:
-            self.inks.fill(canvas, box.bar)
-            canvas.roundRect(box.x, bottom, box.width, top - bottom, _CORNER, stroke=0, fill=1)
-        if box.fill:
-            self.inks.fill(canvas, box.fill)
-        if box.stroke:
-            self.inks.stroke(canvas, box.stroke)
-        left = _BAR if box.bar else 0
-        canvas.roundRect(
-            box.x + left,
-            bottom,
-            box.width - left,
-            top - bottom,
-            _CORNER,
-            stroke=int(box.stroke is not None),
-            fill=int(box.fill is not None),
-        )
 
     def _margins(self, canvas: TaggedCanvas, number: int, count: int) -> None:
         """Draw the header, from the second page on, and the footer."""
@@ -314,5 +334,36 @@ class Paper:
 
     def right(self, canvas: TaggedCanvas, x: float, base: float, text: str, style: Style) -> None:
         """Write a short text that ends at a point of its base line."""
-        line = Line([(0.0, span) for span in spans(text, style)], 0.0)
-        line.draw(canvas, x - text_width(text, style), base, self.inks)
+        line = one_line(text, style)
+        line.draw(canvas, x - line.width, base, self.inks)
+
+
+def _dot(inks: Inks, label: Elem, style: Style, x: float) -> Draw:
+    line = one_line("•", style.but(ink="accent"))
+
+    def draw(canvas: TaggedCanvas, top: float) -> None:
+        canvas.tag(label)
+        line.draw(canvas, x, middle(top, style), inks)
+
+    return draw
+
+
+def _draw_box(canvas: TaggedCanvas, inks: Inks, box: Box, top: float, bottom: float) -> None:
+    canvas.decoration()
+    if box.bar:
+        inks.fill(canvas, box.bar)
+        canvas.roundRect(box.x, bottom, box.width, top - bottom, _CORNER, stroke=0, fill=1)
+    if box.fill:
+        inks.fill(canvas, box.fill)
+    if box.stroke:
+        inks.stroke(canvas, box.stroke)
+    left = _BAR if box.bar else 0
+    canvas.roundRect(
+        box.x + left,
+        bottom,
+        box.width - left,
+        top - bottom,
+        _CORNER,
+        stroke=int(box.stroke is not None),
+        fill=int(box.fill is not None),
+    )

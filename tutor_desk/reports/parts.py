@@ -9,7 +9,7 @@ from tutor_desk.reports.flow import Draw, Slice
 from tutor_desk.reports.fonts import Face
 from tutor_desk.reports.paper import BODY, GAP, H3, LABEL, SMALL, STRONG, Paper, middle
 from tutor_desk.reports.tags import Elem, TaggedCanvas, header_cell
-from tutor_desk.reports.text import Line, Span, Style, Text, break_lines, text_width
+from tutor_desk.reports.text import Line, Span, Style, Text, one_line, text_width
 from tutor_desk.words import _
 
 
@@ -29,9 +29,10 @@ _SIGNING = 30.0
 _Cell = tuple[float, list[Line], Elem]
 
 
-def chip_width(words: str) -> float:
+def chip_width(paper: Paper, words: str) -> float:
     """Return how wide a chip with these words is."""
-    return text_width(words, _CHIP) + 29
+    style = paper.type(_CHIP)
+    return text_width(words, style) + 29 * style.size / _CHIP.size
 
 
 def draw_chip(
@@ -39,33 +40,34 @@ def draw_chip(
 ) -> None:
     """Draw a chip: a shape and words on a soft ground, so that colour never speaks alone."""
     ink = "good" if tone is Tone.DONE else str(tone)
+    style = paper.type(_CHIP)
+    larger = style.size / _CHIP.size
+    height = _CHIP_HEIGHT * larger
     canvas.decoration()
     paper.inks.fill(canvas, f"{ink}_soft")
-    canvas.roundRect(
-        x, top - _CHIP_HEIGHT, chip_width(words), _CHIP_HEIGHT, _CHIP_HEIGHT / 2, stroke=0, fill=1
-    )
+    canvas.roundRect(x, top - height, chip_width(paper, words), height, height / 2, stroke=0, fill=1)
     paper.inks.fill(canvas, ink)
-    paper.inks.stroke(canvas, ink, 1.4)
-    _shape(canvas, tone, x + 12.5, top - _CHIP_HEIGHT / 2)
+    paper.inks.stroke(canvas, ink, 1.4 * larger)
+    _shape(canvas, tone, x + 12.5 * larger, top - height / 2, larger)
     canvas.tag(elem)
-    line = break_lines(words, _CHIP.but(ink=ink), 400)[0]
-    line.draw(canvas, x + 20, middle(top - (_CHIP_HEIGHT - _CHIP.leading) / 2, _CHIP), paper.inks)
+    line = one_line(words, style.but(ink=ink))
+    line.draw(canvas, x + 20 * larger, middle(top - (height - style.leading) / 2, style), paper.inks)
 
 
-def _shape(canvas: TaggedCanvas, tone: Tone, x: float, y: float) -> None:
+def _shape(canvas: TaggedCanvas, tone: Tone, x: float, y: float, larger: float) -> None:
     if tone is Tone.GOOD:
-        canvas.circle(x, y, 2.8, stroke=0, fill=1)
+        canvas.circle(x, y, 2.8 * larger, stroke=0, fill=1)
         return
     if tone is Tone.PLAIN:
-        canvas.circle(x, y, 2.4, stroke=1, fill=0)
+        canvas.circle(x, y, 2.4 * larger, stroke=1, fill=0)
         return
     path = canvas.beginPath()
     points = (
         [(-3.2, 0.2), (-0.9, -2.2), (3.2, 2.8)] if tone is Tone.DONE else [(-3.2, -2.6), (3.2, -2.6), (0, 3)]
     )
-    path.moveTo(x + points[0][0], y + points[0][1])
+    path.moveTo(x + points[0][0] * larger, y + points[0][1] * larger)
     for right, up in points[1:]:
-        path.lineTo(x + right, y + up)
+        path.lineTo(x + right * larger, y + up * larger)
     if tone is Tone.WATCH:
         path.close()
     canvas.drawPath(path, stroke=int(tone is Tone.DONE), fill=int(tone is Tone.WATCH))
@@ -73,25 +75,28 @@ def _shape(canvas: TaggedCanvas, tone: Tone, x: float, y: float) -> None:
 
 def title_with_chip(paper: Paper, title: str, tone: Tone, words: str) -> None:
     """Add a title in bold with a chip at the right end of its first line."""
-    lines = break_lines(title, H3, paper.width - chip_width(words) - 12)
+    lines = paper.lines(title, H3, paper.width - chip_width(paper, words) - 12)
     elem, mark = paper.element("P"), paper.element("P")
-    left = paper.x + paper.width - chip_width(words)
+    left = paper.x + paper.width - chip_width(paper, words)
 
     def chip(canvas: TaggedCanvas, top: float) -> None:
         draw_chip(paper, canvas, mark, left, top, tone, words)
 
-    paper.add_lines(lines, H3, elem).also(chip)
+    piece = paper.add_lines(lines, H3, elem)
+    piece.height = max(piece.height, paper.type(_CHIP).size / _CHIP.size * _CHIP_HEIGHT - 1)
+    piece.also(chip)
 
 
 def progress_line(paper: Paper, percent: int, words: str) -> None:
     """Add a bar that is filled by a part, and words that say so."""
     elem = paper.element("P")
-    lines = break_lines(words, SMALL, paper.width - 132)
+    small = paper.type(SMALL)
+    lines = paper.lines(words, SMALL, paper.width - 132)
     x = paper.x
 
     def draw(canvas: TaggedCanvas, top: float) -> None:
         canvas.decoration()
-        base = top - SMALL.leading / 2 - 3
+        base = top - small.leading / 2 - 3
         paper.inks.fill(canvas, "track")
         canvas.roundRect(x, base, 120, 6, 3, stroke=0, fill=1)
         if percent:
@@ -99,10 +104,10 @@ def progress_line(paper: Paper, percent: int, words: str) -> None:
             canvas.roundRect(x, base, max(6.0, 1.2 * percent), 6, 3, stroke=0, fill=1)
         canvas.tag(elem)
         for line in lines:
-            line.draw(canvas, x + 132, middle(top, SMALL), paper.inks)
-            top -= SMALL.leading
+            line.draw(canvas, x + 132, middle(top, small), paper.inks)
+            top -= small.leading
 
-    paper.add(len(lines) * SMALL.leading, draw, 5.0)
+    paper.add(len(lines) * small.leading, draw, 5.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,15 +128,16 @@ def table(
     whole = paper.element("Table")
     head = Elem("TR", whole)
     elems = [header_cell(head, "Column") for _column in columns]
-    headings = _cells(paper, columns, [column.heading for column in columns], LABEL, elems)
+    label, body = paper.type(LABEL), paper.type(BODY)
+    headings = _cells(paper, columns, [column.heading for column in columns], label, elems)
     start = paper.place()
-    top = paper.add(_high(headings, LABEL), _row(paper, headings, LABEL, "edge"), before)
-    again = Slice(top.height, _row(paper, headings, LABEL, "edge", decoration=True), box=top.box)
+    top = paper.add(_high(headings, label), _row(paper, headings, label, "edge"), before)
+    again = Slice(top.height, _row(paper, headings, label, "edge", decoration=True), box=top.box)
     for row in rows:
         elem = Elem("TR", whole)
         elems = [header_cell(elem, "Row"), *(Elem("TD", elem) for _text in row[1:])]
-        cells = _cells(paper, columns, row, BODY, elems)
-        paper.add(_high(cells, BODY), _row(paper, cells, BODY, "line"), 0.0).again = again
+        cells = _cells(paper, columns, row, body, elems)
+        paper.add(_high(cells, body), _row(paper, cells, body, "line"), 0.0).again = again
     paper.together(start)
 
 
@@ -141,7 +147,7 @@ def _cells(
     cells, x = [], paper.x
     for column, text, elem in zip(columns, texts, elems, strict=True):
         width = paper.width * column.share
-        cells.append((x, break_lines(text, style, width - 10), elem))
+        cells.append((x, paper.lines(text, style, width - 10), elem))
         x += width
     return cells
 
@@ -175,7 +181,9 @@ def signatures(paper: Paper, names: Sequence[tuple[str, str]], before: float = 1
     def line(name: str, who: str) -> None:
         x, width = paper.x, paper.width
         elem, dated = paper.element("P"), paper.element("P")
-        lines = break_lines([Span(name, STRONG), Span(f"\n{who}", SMALL)], STRONG, width - 96)
+        strong, small = paper.type(STRONG), paper.type(SMALL)
+        lines = paper.lines([Span(name, STRONG), Span(f"\n{who}", SMALL)], STRONG, width - 96)
+        down = strong.leading - 1
 
         def draw(canvas: TaggedCanvas, top: float) -> None:
             top -= _SIGNING
@@ -185,12 +193,11 @@ def signatures(paper: Paper, names: Sequence[tuple[str, str]], before: float = 1
             canvas.line(x + width - 84, top, x + width, top)
             canvas.tag(elem)
             for number, one in enumerate(lines):
-                one.draw(canvas, x, middle(top - 3 - number * 14, STRONG), paper.inks)
+                one.draw(canvas, x, middle(top - 3 - number * down, strong), paper.inks)
             canvas.tag(dated)
-            break_lines(_("Date"), SMALL, 84)[0].draw(
-                canvas, x + width - 84, middle(top - 3, STRONG), paper.inks
-            )
+            date = one_line(_("Date"), small)
+            date.draw(canvas, x + width - 84, middle(top - 3, strong), paper.inks)
 
-        paper.add(_SIGNING + len(lines) * 14 + 4, draw)
+        paper.add(_SIGNING + len(lines) * down + 4, draw)
 
     paper.beside(*((share, partial(line, name, who)) for name, who in names), before=before, gap=gap)

@@ -1,9 +1,12 @@
 """The progress summary: one or two pages in plain words for a student's family."""
 
+from dataclasses import replace
 from datetime import date
 
 from tutor_desk.models.kinds import GoalState, GradeKind, Owner
+from tutor_desk.reports.bidi import isolated, turns
 from tutor_desk.reports.charts import Series, line_chart
+from tutor_desk.reports.choices import PARENTS, Audience, Choices, Part, chosen
 from tutor_desk.reports.paper import BODY, FIGURE, LABEL, SMALL, STRONG, Paper, day
 from tutor_desk.reports.parts import Column, Tone, progress_line, signatures, table, title_with_chip
 from tutor_desk.reports.text import Span, Text
@@ -11,8 +14,14 @@ from tutor_desk.services.summaries import AttendanceFact, GoalFact, GradeFact, P
 from tutor_desk.words import _, word
 
 
-def progress_summary(facts: ProgressFacts) -> bytes:
-    """Return the progress summary as a PDF; the same facts give the same bytes."""
+def progress_summary(facts: ProgressFacts, choices: Choices = PARENTS) -> bytes:
+    """Return the progress summary as a PDF; the same facts and choices give the same bytes."""
+    return summary_paper(facts, choices).finish()
+
+
+def summary_paper(facts: ProgressFacts, choices: Choices = PARENTS) -> Paper:
+    """Return the progress summary as a paper that is written, but not yet set on pages."""
+    facts = _named(chosen(facts, choices))
     paper = Paper(
         _("Progress summary for {name}, {day}").format(name=facts.name, day=day(facts.as_at.date())),
         header=_("Progress summary for {name}").format(name=facts.name),
@@ -20,8 +29,10 @@ def progress_summary(facts: ProgressFacts) -> bytes:
         source=facts.caseload,
         moment=facts.as_at,
         head=facts.head,
+        large=choices.large,
+        plain=choices.plain,
     )
-    _title(paper, facts)
+    _title(paper, facts, choices.audience)
     if facts.empty:
         _nothing_yet(paper, facts)
     _going_well(paper, facts)
@@ -30,13 +41,29 @@ def progress_summary(facts: ProgressFacts) -> bytes:
     _figures(paper, facts)
     _next_steps(paper, facts)
     _agreed(paper, facts)
-    _ending(paper, facts)
-    return paper.finish()
+    _ending(paper, facts, signed=Part.SIGNATURES not in choices.left_out)
+    return paper
 
 
-def _title(paper: Paper, facts: ProgressFacts) -> None:
+def _named(facts: ProgressFacts) -> ProgressFacts:
+    """Return the facts with names that keep their direction inside our sentences."""
+    names = (facts.called, facts.name, facts.tutor, facts.school, facts.group, facts.caseload)
+    if not any(map(turns, names)):
+        return facts
+    called, name, tutor, school, group, caseload = map(isolated, names)
+    return replace(
+        facts, called=called, name=name, tutor=tutor, school=school, group=group, caseload=caseload
+    )
+
+
+def _title(paper: Paper, facts: ProgressFacts, audience: Audience) -> None:
     kind = _("Progress summary") + f"  ·  {day(facts.as_at.date())}"
-    paper.paragraph(kind, LABEL.but(ink="accent"), before=0)
+    reader = {
+        Audience.STUDENT: _("For {name}").format(name=facts.called),
+        Audience.COLLEAGUE: _("For a colleague at school"),
+        Audience.SERVICE: _("For the service that was asked to help"),
+    }.get(audience)
+    paper.paragraph(f"{kind}  ·  {reader}" if reader else kind, LABEL.but(ink="accent"), before=0)
     paper.heading(facts.name, 1, before=0)
     known = [
         _("Year {year}").format(year=facts.year) if facts.year else "",
@@ -69,7 +96,7 @@ def _going_well(paper: Paper, facts: ProgressFacts) -> None:
 
 
 def _dated(text: str, when: date | None) -> Text:
-    return [Span(text, BODY), Span(f" ({day(when)})", BODY.but(ink="muted"))] if when else text
+    return [Span(text, BODY), Span(isolated(f" ({day(when)})"), BODY.but(ink="muted"))] if when else text
 
 
 def _aspirations(paper: Paper, facts: ProgressFacts) -> None:
@@ -98,7 +125,9 @@ def _goal(paper: Paper, goal: GoalFact, today: date) -> None:
         title_with_chip(paper, goal.text, tone, words)
         if goal.measure:
             label = _("How we will know:") + " "
-            paper.paragraph([Span(label, STRONG.but(ink="muted")), Span(goal.measure, BODY)], before=2)
+            paper.paragraph(
+                [Span(label, STRONG.but(ink="muted")), Span(isolated(goal.measure), BODY)], before=2
+            )
         if goal.state is GoalState.DONE:
             return
         due = _("By {day}").format(day=day(goal.due_on)) if goal.due_on else _("No date set")
@@ -171,7 +200,7 @@ def _course(paper: Paper, facts: ProgressFacts) -> None:
         last=f"{newest.percent:.0f}",
         ended=series.last,
     )
-    line_chart(paper, series, alt, before=0)
+    line_chart(paper, series, alt)
 
 
 def _grades(paper: Paper, facts: ProgressFacts) -> None:
@@ -245,10 +274,11 @@ def _agreed(paper: Paper, facts: ProgressFacts) -> None:
     paper.together(start)
 
 
-def _ending(paper: Paper, facts: ProgressFacts) -> None:
+def _ending(paper: Paper, facts: ProgressFacts, *, signed: bool) -> None:
     paper.hold()
     start = paper.place()
-    signatures(paper, [(facts.name, _("Student")), (facts.tutor, _("Personal tutor"))], before=12)
+    if signed:
+        signatures(paper, [(facts.name, _("Student")), (facts.tutor, _("Personal tutor"))], before=12)
     paper.paragraph(
         _("This is a progress summary, not the school’s statutory annual report."), SMALL, before=12
     )

@@ -5,7 +5,6 @@ to: ``tag(elem)`` or ``decoration()``. Nothing can be drawn outside of either, s
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import IO, Any
 from xml.sax.saxutils import escape
@@ -41,10 +40,12 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 class Elem:
     """One element of the document's structure, such as a heading or a table cell.
 
-    ``kids`` holds elements, and pairs of page number and mark number for what is drawn.
+    ``kids`` holds elements, and pairs of page number and mark number for what is drawn. ``said`` has
+    the words on it in reading order; they are put into the file where any of them is ``turned``, for
+    there the order of the glyphs is another.
     """
 
-    __slots__ = ("alt", "attributes", "kids", "parent", "tag")
+    __slots__ = ("alt", "attributes", "kids", "parent", "said", "tag", "turned")
 
     def __init__(
         self,
@@ -59,8 +60,15 @@ class Elem:
         self.alt = alt
         self.attributes = dict(attributes or {})
         self.kids: list[Elem | tuple[int, int]] = []
+        self.said: list[str] = []
+        self.turned = False
         if parent is not None:
             parent.kids.append(self)
+
+    def become_part(self, whole: "Elem") -> None:
+        """Stand as one of several papers in a document."""
+        self.tag, self.parent = "Part", whole
+        whole.kids.append(self)
 
     def walk(self) -> Iterator["Elem"]:
         """Yield this element and all below it, in reading order."""
@@ -145,15 +153,11 @@ class TaggedCanvas(Canvas):
             self._code.append("EMC")
         self._marked = False
 
-    @contextmanager
-    def heard_as(self, text: str | None) -> Iterator[None]:
-        """Let a screen reader say a text, if there is one, for what is written in the block."""
-        if text is None:
-            yield
-            return
-        self._code.append(f"/Span <</ActualText <FEFF{text.encode('utf-16-be').hex()}>>> BDC")
-        yield
-        self._code.append("EMC")
+    def say(self, text: str, *, turned: bool = False) -> None:
+        """Note the words that are written next; ``turned`` if they run from right to left."""
+        if self._open is not None and self._marked:
+            self._open.said.append(text)
+            self._open.turned |= turned
 
     def write(self, x: float, y: float, font: str, size: float, text: str) -> None:
         """Write a text in one font from a point of its base line."""
@@ -234,6 +238,8 @@ class _Written(PDFObject):
         parts.append(b"]")
         if first is not None:
             parts += [b"/Pg ", self._pages[first].format(document)]
+        if elem.turned:
+            parts += [b"/ActualText", PDFString(_one_line("".join(elem.said))).format(document)]
         if elem.alt:
             parts += [b"/Alt", PDFString(_one_line(elem.alt)).format(document)]
         if elem.attributes:

@@ -116,6 +116,17 @@ class ProgressFacts:
         known = (self.going_well, self.aspirations, self.goals, self.attendance, self.grades, self.steps)
         return not any(known) and self.agreed is None
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All that people wrote, in which somebody else may be named."""
+        agreed = self.agreed
+        return (
+            *(entry.text for entry in (*self.going_well, *self.aspirations)),
+            *(text for goal in self.goals for text in (goal.text, goal.measure)),
+            *(text for step in self.steps for text in (step.text, step.owner_name)),
+            *((agreed.summary, agreed.in_my_words) if agreed else ()),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class _Person:

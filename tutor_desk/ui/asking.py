@@ -70,6 +70,20 @@ class Asking:
         document.print_(printer)
         return True
 
+    def print_pdf(self, parent: QWidget, title: str, paper: bytes) -> bool:
+        """Print a PDF through the system's print dialog; say whether it was sent."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - as above
+
+        from tutor_desk.ui.pdf import paint  # noqa: PLC0415 - as above
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(title)
+        printer.setFullPage(True)
+        if QPrintDialog(printer, parent).exec() != QDialog.DialogCode.Accepted:
+            return False
+        paint(paper, printer)
+        return True
+
     def show_file(self, path: Path) -> None:
         """Open a file or folder in the system's own program for it."""
         from PySide6.QtCore import QUrl  # noqa: PLC0415 - as above

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -5,7 +6,8 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from tutor_desk.services import caseload, students
+from tutor_desk.models.kinds import Basis, EntryKind, StudentId
+from tutor_desk.services import caseload, entries, students
 from tutor_desk.ui import crash, jobs
 from tutor_desk.ui.dialogs.print_summaries import ask_whose, print_for
 from tutor_desk.ui.forms.dialog import FormDialog
@@ -105,6 +107,44 @@ def test_who_stops_keeps_whole_papers(qtbot, house, window, rows, answers, paper
     assert all(len(PdfReader(path).pages) for path in written)
     assert window.banner.sentence.startswith("Stopped. ")
     assert str(len(written)) in window.banner.sentence
+
+
+def test_all_in_one_file_in_large_print_with_a_password(qtbot, house, window, rows, answers, papers, done):
+    answers.answers["folder"] = papers
+    dialog = asked(qtbot, house, window, chosen=(), shown=rows, everybody=rows)
+    dialog.form.fill(files=2, large=True, password="tulip 7 bus")
+    dialog.do()
+    done()
+    (path,) = papers.iterdir()
+    file = PdfReader(path)
+    assert file.is_encrypted
+    assert file.decrypt("tulip 7 bus")
+    assert len(file.pages) == 2
+    assert window.banner.sentence == f"2 summaries were saved in {papers}."
+
+
+def test_what_names_another_student_is_skipped_and_listed(
+    house, window, rows, answers, papers, done, desk, amara
+):
+    desk.do("Write", entries.write, amara, EntryKind.STRENGTH, "I helped Ben with maths", basis=Basis.SEEN)
+    answers.answers["folder"] = papers
+    print_for(house, window, window.banner, rows)
+    done()
+    assert [path.name[:27] for path in papers.iterdir()] == ["progress-summary-ben-carter"]
+    assert window.banner.sentence == f"1 summary was saved in {papers}. 1 was skipped."
+    assert answers.heard[-1] == (
+        "tell",
+        "Amara Diallo: Ben Carter may be named in it. Print it by itself, once you have looked at it.",
+    )
+
+
+def test_a_student_who_is_gone_meanwhile_is_skipped(house, window, rows, answers, papers, done):
+    answers.answers["folder"] = papers
+    gone = replace(rows[0], id=StudentId(999))
+    print_for(house, window, window.banner, [gone, *rows[1:]])
+    done()
+    assert len(list(papers.iterdir())) == 1
+    assert "no longer in the caseload" in answers.heard[-1][1]
 
 
 def test_an_error_nobody_expects_is_told_and_logged(

@@ -1,6 +1,7 @@
-"""Print progress summaries: whose, into which folder, one PDF each, with progress and cancel."""
+"""Print progress summaries of many: whose, how, into which folder, with progress, cancel and what was skipped."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -10,13 +11,16 @@ from shiboken6 import isValid
 
 from tutor_desk.desk import Desk
 from tutor_desk.errors import Refused, TutorDeskError
+from tutor_desk.reports import choices as choosing
 from tutor_desk.reports import saving
-from tutor_desk.services import summaries
+from tutor_desk.reports.choices import PARENTS, Audience, Choices
+from tutor_desk.services import other_names, summaries
 from tutor_desk.services.caseload import StudentRow
+from tutor_desk.services.summaries import ProgressFacts
 from tutor_desk.ui import crash, jobs
 from tutor_desk.ui.actions import button
 from tutor_desk.ui.forms.dialog import FormDialog
-from tutor_desk.ui.forms.fields import Pick
+from tutor_desk.ui.forms.fields import Check, Pick, Secret
 from tutor_desk.ui.forms.form import Form
 from tutor_desk.ui.house import House
 from tutor_desk.ui.jobs import Progress
@@ -26,6 +30,7 @@ from tutor_desk.ui.widgets.progress import ProgressDialog
 from tutor_desk.words import _, plural
 
 Rows = Sequence[StudentRow]
+_ALL_IN_ONE = 2
 
 
 def ask_whose(
@@ -35,13 +40,26 @@ def ask_whose(
     groups = _groups(chosen, shown, everybody)
 
     def run(values: dict[str, Any]) -> None:
-        if not print_for(house, parent, banner, groups[values["whose"] - 1][1]):
+        kept = house.settings.papers.get(values["audience"])
+        how = How(
+            replace(choosing.usual(values["audience"], kept), large=values["large"], plain=values["plain"]),
+            values["files"] == _ALL_IN_ONE,
+            values["password"] or "",
+        )
+        if not print_for(house, parent, banner, groups[values["whose"] - 1][1], how):
             raise Refused(_("No folder was chosen, so nothing was printed."))
 
     whose = [(number, words) for number, (words, _rows) in enumerate(groups, start=1)]
-    form = Form(Pick("whose", _("Whose?"), whose, required=True))
-    form.fill(whose=1)
-    intro = _("One PDF for each student, for their family. It tells only what an adult has accepted.")
+    form = Form(
+        Pick("whose", _("Whose?"), whose, required=True),
+        Pick("audience", _("Who are they for?"), choosing.audience_words(), required=True),
+        Pick("files", _("Files"), [(1, _("One each")), (_ALL_IN_ONE, _("All in one"))], required=True),
+        Check("large", _("Large print (18 point)")),
+        Check("plain", _("Black and white"), beside=True),
+        Secret("password", _("Password, if you want one"), help=_("The files then open only with it.")),
+    )
+    form.fill(whose=1, audience=Audience.PARENT, files=1)
+    intro = _("They tell only what an adult has accepted. What names another student is skipped, and listed.")
     dialog = FormDialog(
         parent, _("Print progress summaries"), form, _("Choose a folder…"), run, intro=intro, icon="folder-open"
     )  # fmt: skip
@@ -49,52 +67,109 @@ def ask_whose(
     return dialog
 
 
-def print_for(house: House, parent: QWidget, banner: Banner, rows: Rows) -> bool:
+@dataclass(frozen=True, slots=True)
+class How:
+    """How many summaries are printed: what is on them, in one file or one each, with which password."""
+
+    choices: Choices = PARENTS
+    together: bool = False
+    password: str = ""
+
+
+@dataclass(slots=True)
+class _Done:
+    """What has come of a batch so far: the files, how many papers are in them, and whose were skipped."""
+
+    folder: Path
+    papers: int = 0
+    skipped: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def sentence(self) -> str:
+        saved = plural("{n} summary was saved", "{n} summaries were saved", self.papers)
+        told = _("{saved} in {folder}.").format(saved=saved, folder=self.folder)
+        if self.skipped:
+            told += " " + plural("{n} was skipped.", "{n} were skipped.", len(self.skipped))
+        return told
+
+    @property
+    def reasons(self) -> str:
+        return "\n".join(f"{name}: {why}" for name, why in self.skipped)
+
+
+def print_for(house: House, parent: QWidget, banner: Banner, rows: Rows, how: How | None = None) -> bool:
     """Ask for a folder and write the summaries there; say whether a folder was chosen."""
     folder = house.asking.folder(parent, "summary", _("Where should the summaries be saved?"))
     if folder is None:
         return False
-    written: list[Path] = []
+    done = _Done(folder)
     job = jobs.run(
-        partial(_write, house.desk, rows, folder, written),
-        then=lambda _all: _say(house, banner, Tone.GOOD, _saved(written, folder), folder),
-        failed=lambda error: _failed(house, banner, error, written, folder),
+        partial(_write, house.desk, rows, how or How(), done),
+        then=lambda _all: _say(
+            house, banner, Tone.WATCH if done.skipped else Tone.GOOD, done.sentence, done, parent
+        ),
+        failed=lambda error: _failed(house, banner, error, done, parent),
     )
     job.cancelled.connect(
         lambda: _say(
-            house, banner, Tone.WATCH, _("Stopped. {saved}").format(saved=_saved(written, folder)), folder
+            house, banner, Tone.WATCH, _("Stopped. {saved}").format(saved=done.sentence), done, parent
         )
     )
     ProgressDialog(job, _("Printing summaries"), parent).open()
     return True
 
 
-def _write(desk: Desk, rows: Rows, folder: Path, written: list[Path], progress: Progress) -> None:
-    """Write one file after the other; whoever stops early keeps those that are whole."""
+def _write(desk: Desk, rows: Rows, how: How, done: _Done, progress: Progress) -> None:
+    """Write one file after the other, or all in one; whoever stops early keeps the files that are whole."""
     progress(0, len(rows), rows[0].name)
-    facts = (desk.ask(summaries.progress_summary, row.id) for row in rows)
-    for number, path in enumerate(saving.write_all(facts, folder), start=1):
-        written.append(path)
-        progress(number, len(rows), rows[min(number, len(rows) - 1)].name)
+    told = _told(desk, rows, how, done, progress)
+    if how.together:
+        facts = list(told)
+        if facts:
+            saving.write_together(facts, done.folder, how.choices, how.password)
+            done.papers = len(facts)
+        return
+    for _path in saving.write_all(told, done.folder, how.choices, how.password, count=len(rows)):
+        done.papers += 1
+        progress(done.papers + len(done.skipped), len(rows))
 
 
-def _failed(house: House, banner: Banner, error: Exception, written: list[Path], folder: Path) -> None:
+def _told(desk: Desk, rows: Rows, how: How, done: _Done, progress: Progress) -> Iterator[ProgressFacts]:
+    """Yield what may be printed, student by student; note whose is skipped, and why."""
+    for number, row in enumerate(rows):
+        progress(number, len(rows), row.name)
+        try:
+            facts = desk.ask(summaries.progress_summary, row.id)
+        except Refused as refused:
+            done.skipped.append((row.name, refused.sentence))
+            continue
+        words = choosing.chosen(facts, how.choices).words
+        named = other_names.found_in(
+            words, desk.ask(other_names.others, row.id), own=(facts.name, facts.called)
+        )
+        if named:
+            why = _("{names} may be named in it. Print it by itself, once you have looked at it.")
+            done.skipped.append((row.name, why.format(names=", ".join(named))))
+            continue
+        yield facts
+
+
+def _failed(house: House, banner: Banner, error: Exception, done: _Done, parent: QWidget) -> None:
     if isinstance(error, TutorDeskError):
-        before = f" {_saved(written, folder)}" if written else ""
-        _say(house, banner, Tone.ACT, error.sentence + before, folder)
+        before = f" {done.sentence}" if done.papers else ""
+        _say(house, banner, Tone.ACT, error.sentence + before, done, parent)
     else:
         crash.tell(error)
 
 
-def _say(house: House, banner: Banner, tone: Tone, sentence: str, folder: Path) -> None:
+def _say(house: House, banner: Banner, tone: Tone, sentence: str, done: _Done, parent: QWidget) -> None:
     if isValid(banner):  # the desk may have been locked meanwhile
-        show = button(_("Open folder"), lambda: house.asking.show_file(folder), "folder-open", quiet=True)
+        show = button(
+            _("Open folder"), lambda: house.asking.show_file(done.folder), "folder-open", quiet=True
+        )
         banner.say(tone, sentence, show)
-
-
-def _saved(written: list[Path], folder: Path) -> str:
-    one, many = _("{n} summary was saved in {folder}."), _("{n} summaries were saved in {folder}.")
-    return (one if len(written) == 1 else many).format(n=len(written), folder=folder)
+        if done.skipped:
+            house.asking.tell(parent, _("Skipped"), done.reasons)
 
 
 def _groups(chosen: Rows, shown: Rows, everybody: Rows) -> list[tuple[str, Rows]]:

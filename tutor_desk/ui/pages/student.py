@@ -174,7 +174,7 @@ class StudentPage(Page):
 
     def _print(self) -> None:
         if self.card is not None:
-            print_summary(self, self.card, self.banner)
+            print_summary(self, self.card)
 
     def _deeds(self) -> Deeds:
         run = self.commands.run

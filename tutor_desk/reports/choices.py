@@ -1,0 +1,159 @@
+"""What is chosen before a paper is printed: for whom, which parts, from when, and how it looks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from tutor_desk.services.summaries import ProgressFacts
+from tutor_desk.words import _
+
+
+class Audience(StrEnum):
+    """Who a paper is for."""
+
+    PARENT = "parent"
+    STUDENT = "student"
+    COLLEAGUE = "colleague"
+    SERVICE = "service"
+
+
+class Part(StrEnum):
+    """A part of the progress summary that may be left out."""
+
+    GOING_WELL = "going_well"
+    ASPIRATIONS = "aspirations"
+    GOALS = "goals"
+    ATTENDANCE = "attendance"
+    GRADES = "grades"
+    STEPS = "steps"
+    AGREED = "agreed"
+    SIGNATURES = "signatures"
+
+
+class Period(StrEnum):
+    """How far back a paper looks."""
+
+    ALL = "all"
+    YEAR = "year"
+    TERM = "term"
+
+    def begins(self, today: date) -> date | None:
+        """Return the first day it looks at: of the school year, of the term, or none."""
+        if self is Period.ALL:
+            return None
+        year = today.year if today.month >= 9 else today.year - 1
+        if self is Period.YEAR or today.month >= 9:
+            return date(year, 9, 1)
+        return date(today.year, 1 if today.month < 4 else 4, 1)
+
+
+def audience_words() -> list[tuple[Audience, str]]:
+    """Return the audiences with their words."""
+    return [
+        (Audience.PARENT, _("Parents")),
+        (Audience.STUDENT, _("Student")),
+        (Audience.COLLEAGUE, _("Colleague")),
+        (Audience.SERVICE, _("Service")),
+    ]
+
+
+def part_words() -> list[tuple[Part, str]]:
+    """Return the parts with their words, in the order they stand on paper."""
+    return [
+        (Part.GOING_WELL, _("What is going well")),
+        (Part.ASPIRATIONS, _("Hopes")),
+        (Part.GOALS, _("Goals")),
+        (Part.ATTENDANCE, _("Attendance")),
+        (Part.GRADES, _("Grades")),
+        (Part.STEPS, _("Next steps")),
+        (Part.AGREED, _("What we agreed")),
+        (Part.SIGNATURES, _("Lines to sign on")),
+    ]
+
+
+def period_words() -> list[tuple[Period, str]]:
+    """Return the periods with their words."""
+    return [
+        (Period.ALL, _("Everything")),
+        (Period.YEAR, _("This school year")),
+        (Period.TERM, _("This term")),
+    ]
+
+
+_LEFT_OUT = {
+    Audience.COLLEAGUE: frozenset({Part.SIGNATURES}),
+    Audience.SERVICE: frozenset({Part.GRADES, Part.ATTENDANCE, Part.SIGNATURES}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """All that is chosen. ``large`` is print of 18 points, ``plain`` is black on white."""
+
+    audience: Audience = Audience.PARENT
+    left_out: frozenset[Part] = field(default_factory=frozenset)
+    period: Period = Period.ALL
+    large: bool = False
+    plain: bool = False
+
+    def kept(self) -> dict[str, Any]:
+        """Return the choices as the settings keep them for their audience."""
+        return {
+            "left_out": sorted(self.left_out),
+            "period": str(self.period),
+            "large": self.large,
+            "plain": self.plain,
+        }
+
+
+PARENTS = Choices()
+"""What a family gets where nothing else is chosen."""
+
+
+def usual(audience: Audience, kept: Mapping[str, Any] | None = None) -> Choices:
+    """Return what was chosen last for an audience, or what is usual; a service is told least."""
+    usually = Choices(audience, _LEFT_OUT.get(audience, frozenset()))
+    if not isinstance(kept, Mapping):
+        return usually
+    try:
+        return Choices(
+            audience,
+            frozenset(map(Part, kept["left_out"])),
+            Period(kept["period"]),
+            large=bool(kept["large"]),
+            plain=bool(kept["plain"]),
+        )
+    except (KeyError, TypeError, ValueError):
+        return usually
+
+
+def chosen(facts: ProgressFacts, choices: Choices) -> ProgressFacts:
+    """Return the facts without the parts left out, and without what is older than the period.
+
+    Goals and next steps stand as they are now, and words without a date have no age.
+    """
+    begins = choices.period.begins(facts.as_at.date())
+
+    def recent(when: date | None) -> bool:
+        return begins is None or when is None or when >= begins
+
+    left_out = choices.left_out
+    agreed = facts.agreed
+    return replace(
+        facts,
+        going_well=()
+        if Part.GOING_WELL in left_out
+        else tuple(entry for entry in facts.going_well if recent(entry.happened_on)),
+        aspirations=() if Part.ASPIRATIONS in left_out else facts.aspirations,
+        goals=() if Part.GOALS in left_out else facts.goals,
+        attendance=()
+        if Part.ATTENDANCE in left_out
+        else tuple(figure for figure in facts.attendance if recent(figure.as_at)),
+        grades=()
+        if Part.GRADES in left_out
+        else tuple(grade for grade in facts.grades if recent(grade.as_at)),
+        steps=() if Part.STEPS in left_out else facts.steps,
+        agreed=None if agreed and (Part.AGREED in left_out or not recent(agreed.held_on)) else agreed,
+    )

@@ -1,0 +1,45 @@
+"""Pages of a PDF as pictures, for the screen and for the printer, drawn by PDFium."""
+
+from collections.abc import Iterator
+
+import pypdfium2
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtPrintSupport import QPrinter
+
+_POINTS = 72
+_FINEST = 300
+"""Dots an inch; finer ones make a page of text no better and its picture four times as big."""
+
+
+def pictures(paper: bytes, scale: float) -> Iterator[QImage]:
+    """Yield a picture of each page, drawn when it is asked for; ``scale`` is dots a point."""
+    document = pypdfium2.PdfDocument(paper)
+    try:
+        for page in document:
+            bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
+            image = QImage(
+                bytes(bitmap.buffer),
+                bitmap.width,
+                bitmap.height,
+                bitmap.stride,
+                QImage.Format.Format_RGBX8888,
+            )
+            yield image.copy()
+            bitmap.close()
+            page.close()
+    finally:
+        document.close()
+
+
+def paint(paper: bytes, printer: QPrinter) -> None:
+    """Print every page, as large as the printer's paper allows."""
+    dots = min(printer.resolution(), _FINEST)
+    painter = QPainter(printer)
+    for number, image in enumerate(pictures(paper, dots / _POINTS)):
+        if number:
+            printer.newPage()
+        room = QRectF(painter.viewport())
+        size = image.size().toSizeF().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        painter.drawImage(QRectF(room.topLeft(), size), image)
+    painter.end()

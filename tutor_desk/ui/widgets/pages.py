@@ -1,0 +1,58 @@
+"""The pages of a paper below each other, as they will be printed."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
+
+from tutor_desk.ui import theme
+from tutor_desk.ui.pdf import pictures
+from tutor_desk.ui.widgets.layout import clear, column
+from tutor_desk.words import _
+
+_PAGE = 595
+"""How wide a page is, in points and in pixels at 100 %."""
+
+
+class Pages(QScrollArea):
+    """Shows the first page at once and the others while the window is at rest."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        inside = QWidget()
+        self._box = column(inside, gap=12, margin=8)
+        self._box.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.setWidget(inside)
+        self._coming: Iterator[QImage] = iter(())
+        self._next = QTimer(self, interval=0)
+        self._next.timeout.connect(self._another)
+
+    @property
+    def count(self) -> int:
+        """How many pages are shown so far."""
+        return self._box.count()
+
+    def show_paper(self, paper: bytes, name: str) -> None:
+        """Show the pages of a PDF in place of those that are there."""
+        self._next.stop()
+        clear(self._box)
+        self.setAccessibleName(_("Preview of {paper}").format(paper=name))
+        sharp = self.devicePixelRatioF()
+        self._coming = pictures(paper, theme.look(self).px(_PAGE) * sharp / _PAGE)
+        self._another()
+        self._next.start()
+
+    def _another(self) -> None:
+        image = next(self._coming, None)
+        if image is None:
+            self._next.stop()
+            return
+        picture = QPixmap.fromImage(image)
+        picture.setDevicePixelRatio(self.devicePixelRatioF())
+        page = QLabel()
+        page.setPixmap(picture)
+        page.setAccessibleName(_("Page {number}").format(number=self._box.count() + 1))
+        self._box.addWidget(page)
