@@ -6,7 +6,7 @@ Qt's files stay as they came, each replaceable by another build of the same vers
 import re
 from pathlib import Path, PurePosixPath
 
-MODULES = ("QtCore", "QtGui", "QtPrintSupport", "QtSvg", "QtWidgets")
+MODULES = ("QtCore", "QtDBus", "QtGui", "QtPrintSupport", "QtSvg", "QtWidgets")
 """The modules of PySide6 that Tutor Desk imports."""
 
 
@@ -15,7 +15,7 @@ def _any(*patterns: str) -> str:
 
 
 _QT = "|".join(name.removeprefix("Qt") for name in MODULES)
-_DESKTOP = "DBus|OpenGL|WaylandClient|WlShellIntegration|XcbQpa"
+_DESKTOP = "OpenGL|WaylandClient|WlShellIntegration|XcbQpa"
 _PLUGINS = _any(
     r"platforms/(lib)?q(windows|offscreen|cocoa|xcb|wayland[a-z-]*)",
     r"imageformats/(lib)?q(svg|jpeg|ico)",

@@ -101,17 +101,12 @@ class Paper:
         large: bool = False,
         plain: bool = False,
     ) -> None:
-        self._title = title
-        self._author = author
+        self._title, self._author, self._header = title, author, header
         self.large = large
         self.inks = Inks(plain_colours() if plain else colours())
         self.x, self.width = MARGIN, PAGE_WIDTH - 2 * MARGIN
-        self._header = header
-        self._source = source
-        self._moment = moment
-        self._head = head
-        self._root = Elem("Document")
-        self._parent = self._root
+        self._source, self._moment, self._head = source, moment, head
+        self._parent = self._root = Elem("Document")
         self._slices: list[Slice] = []
         self._box: Box | None = None
 
