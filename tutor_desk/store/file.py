@@ -122,7 +122,7 @@ def connect(path: Path, data_key: bytes, *, create: bool = False) -> CaseloadFil
     if not create:
         _look_first(path)
         if not first_page.fits(path, data_key):
-            raise CannotOpen(_reason(sqlcipher.DatabaseError(), path))
+            raise _reason(sqlcipher.DatabaseError(), path)
     try:
         connection = sqlcipher.connect(str(path), timeout=WAIT, isolation_level=None, check_same_thread=False)
     except sqlcipher.Error:
