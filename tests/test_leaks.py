@@ -117,7 +117,7 @@ def test_the_self_test_touches_every_part_and_no_network(tmp_path):
         [sys.executable, "-c", SELF_TEST], env=os.environ | own, capture_output=True, text=True, check=False
     )
     assert "ok  window" in done.stdout, done.stderr
-    assert not (tmp_path / "seen").exists()
+    assert not (tmp_path / "seen").exists(), (tmp_path / "seen").read_text()
     assert not (tmp_path / "network").exists()
 
 

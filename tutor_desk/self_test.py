@@ -61,7 +61,7 @@ def tell_versions() -> str:
         f"Python {platform.python_version()}",
         f"Qt {qVersion()}",
         f"SQLite {sqlcipher.sqlite_version}",
-        platform.platform(terse=True),
+        f"{platform.system()} {platform.release()} {platform.machine()}",  # `platform.platform` starts a program
     )
     return ", ".join(parts)
 

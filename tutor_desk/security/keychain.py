@@ -8,6 +8,7 @@ Nothing is loaded until it is asked for.
 import contextlib
 import importlib
 import secrets
+import sys
 from typing import Any
 
 from tutor_desk.errors import CannotSave
@@ -68,6 +69,8 @@ def _store() -> tuple[str, Any] | None:
     """Return the first store of the list that works here, with its name."""
     for place, name in ALLOWED.items():
         module, kind = place.split(":")
+        if sys.platform != "darwin" and module.endswith(".macOS"):
+            continue  # looking for its library elsewhere starts a compiler
         with contextlib.suppress(Exception):  # where one does not work, each has its own way to say so
             backend = getattr(importlib.import_module(module), kind)
             if backend.priority > 0:
