@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass, replace
 
 from tutor_desk.models.kinds import StudentId
-from tutor_desk.services.history import HistoryChange, HistoryRow
+from tutor_desk.services.history import WHO_ELSEWHERE, HistoryChange, HistoryRow
 from tutor_desk.store.reading import Reader
 
 
@@ -16,13 +16,6 @@ class Elsewhere:
     caseload: str
     school: str
     rows: tuple[HistoryRow, ...]
-
-
-# As at home, the history holds no student's name: it was nobody else who sat there.
-_WHO = (
-    "CASE seat WHEN 'student' THEN coalesce((SELECT coalesce(nullif(preferred_first_name, ''),"
-    " nullif(first_name, ''), surname) FROM student WHERE student.id = :student), who) ELSE who END"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +51,7 @@ def histories(reader: Reader, student: StudentId, most: int = 500) -> list[Elsew
 def _rows(reader: Reader, trail: int, student: StudentId, most: int) -> tuple[HistoryRow, ...]:
     deeds = reader.rows(
         HistoryRow,
-        f"SELECT id, at, {_WHO}, seat, deed FROM earlier_deed WHERE earlier_trail_id = :trail AND id IN"
+        f"SELECT id, at, {WHO_ELSEWHERE}, seat, deed FROM earlier_deed WHERE earlier_trail_id = :trail AND id IN"
         " (SELECT deed_id FROM earlier_change WHERE student_id = :student) ORDER BY number DESC LIMIT :most",
         trail=trail,
         student=student,

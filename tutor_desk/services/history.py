@@ -13,10 +13,12 @@ PAGE = 100
 EVERY = 1 << 62
 _OF_ALL = "SELECT trail_id FROM trail_change WHERE student_id IS NULL AND table_name = 'file'"
 # The trail holds no student's name, because its links could not be proved without it once it is erased.
-WHO = (
+_SAT = (
     "CASE seat WHEN 'student' THEN coalesce((SELECT coalesce(nullif(preferred_first_name, ''),"
-    " nullif(first_name, ''), surname) FROM student WHERE student.id = seat_student_id), who) ELSE who END"
+    " nullif(first_name, ''), surname) FROM student WHERE student.id = {}), who) ELSE who END"
 )
+WHO, WHO_ELSEWHERE = _SAT.format("seat_student_id"), _SAT.format(":student")
+"""Who did a deed, in SQL: in this caseload, and in one before it, where nobody but this student sat."""
 
 
 @dataclass(frozen=True, slots=True)
