@@ -19,7 +19,9 @@ def written(content):
 
 
 def test_what_was_saved_is_loaded():
-    kept = Settings("dark", 1.5, "/a/b.tutordesk", {"window": "x"}, "/stick")
+    kept = Settings(
+        "dark", 1.5, last_caseload="/a/b.tutordesk", arranged={"window": "x"}, backup_folder="/stick"
+    )
     kept.save()
     assert Settings.load() == kept
     assert [path.name for path in places.settings_folder().iterdir()] == [FILE]

@@ -10,7 +10,6 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,7 +38,6 @@ LATER = (
 )
 
 
-@dataclass(slots=True)
 class Wanted:
     """What the program was started with."""
 

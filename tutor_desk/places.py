@@ -1,7 +1,6 @@
 """Where data, settings, logs, the policy of a machine and resources live on each system."""
 
 import os
-import platform
 import sys
 from pathlib import Path
 
@@ -37,7 +36,7 @@ def documents_folder() -> Path:
 def policy_file() -> Path:
     """Return where whoever looks after this machine may say what no person on it can change."""
     on_linux = "/etc/tutor-desk"  # not by XDG_CONFIG_DIRS, which a person sets for themselves
-    folder = on_linux if platform.system() == "Linux" else _dirs().site_config_dir
+    folder = on_linux if sys.platform == "linux" else _dirs().site_config_dir
     return Path(folder) / "policy.json"
 
 

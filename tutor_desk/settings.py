@@ -6,8 +6,8 @@ Whoever looks after the machine may fix some of them in a policy file that no pe
 import contextlib
 import json
 import os
-from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from tutor_desk import places
@@ -20,8 +20,7 @@ MAY_BE_FIXED = frozenset({"backup_folder"})
 """What a policy may fix. How the program looks is not for a school to decide: it is what a person can read."""
 
 
-@dataclass(slots=True)
-class Settings:
+class Settings(SimpleNamespace):
     """What the program remembers between starts.
 
     ``theme`` is one of ``THEMES``; ``scale`` is 1.0 to 2.0; ``last_caseload`` is where
@@ -31,22 +30,27 @@ class Settings:
     ``papers`` keeps what was chosen for paper, by audience.
     """
 
-    theme: str = "system"
-    scale: float = 1.0
-    last_caseload: str = ""
-    arranged: dict[str, Any] = field(default_factory=dict)
-    backup_folder: str = ""
-    backup_days: int = 365
-    lock_minutes: int = 5
-    papers: dict[str, Any] = field(default_factory=dict)
+    theme: str
+    scale: float
+    last_caseload: str
+    arranged: dict[str, Any]
+    backup_folder: str
+    backup_days: int
+    lock_minutes: int
+    papers: dict[str, Any]
+
+    def __init__(self, theme: str = "system", scale: float = 1.0, **others: Any) -> None:
+        first = {
+            "last_caseload": "", "arranged": {}, "backup_folder": "", "backup_days": 365, "lock_minutes": 5,
+            "papers": {},
+        }  # fmt: skip
+        super().__init__(theme=theme, scale=scale, **(first | others))
 
     @classmethod
     def load(cls) -> "Settings":
         """Return the saved settings; what is missing, unreadable or of the wrong kind is as at first."""
         found, first = _read(_path()), cls()
-        kept = {
-            f.name: found[f.name] for f in fields(cls) if _fits(getattr(first, f.name), found.get(f.name))
-        }
+        kept = {name: found[name] for name, value in vars(first).items() if _fits(value, found.get(name))}
         settings = cls(**{**kept, **policy()})
         settings.theme = settings.theme if settings.theme in THEMES else first.theme
         settings.scale = float(min(2.0, max(1.0, settings.scale)))
@@ -59,7 +63,7 @@ class Settings:
         """
         from tutor_desk import whole  # noqa: PLC0415 - the first window does without it
 
-        chosen, fixed = asdict(self), policy()
+        chosen, fixed = dict(vars(self)), policy()
         if fixed:
             before = _read(_path())
             chosen |= {name: before.get(name, getattr(Settings(), name)) for name in fixed}

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QLabel, QSlider, 
 
 from tutor_desk.models.kinds import EntryKind, GoalState, Status
 from tutor_desk.ui import theme
-from tutor_desk.ui.actions import button
 from tutor_desk.ui.forms.dialog import FormDialog
 from tutor_desk.ui.forms.fields import Check, Choice, Day, Line, Long, Number, Pick, Scale, Secret
 from tutor_desk.ui.forms.form import Form
@@ -22,6 +21,7 @@ from tutor_desk.ui.tables.records import Column, Spark
 from tutor_desk.ui.tables.view import RecordView
 from tutor_desk.ui.theme import Mark, Tone
 from tutor_desk.ui.widgets.banner import Banner
+from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.card import Card
 from tutor_desk.ui.widgets.chip import Chip
 from tutor_desk.ui.widgets.empty import EmptyState

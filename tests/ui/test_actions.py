@@ -4,10 +4,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QMainWindow, QPushButton, QWidget
 
-from tutor_desk.ui.actions import Command, Commands, button, undo_commands
+from tutor_desk.ui.actions import Command, Commands, undo_commands
 from tutor_desk.ui.forms.dialog import FormDialog
 from tutor_desk.ui.forms.fields import Line
 from tutor_desk.ui.forms.form import Form
+from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.layout import column
 
 

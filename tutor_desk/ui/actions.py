@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from PySide6 import QtCore, QtGui
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
@@ -12,7 +11,8 @@ from shiboken6 import isValid
 
 from tutor_desk.ui import early
 from tutor_desk.ui.found import Found, matches
-from tutor_desk.ui.icons import icon, icon_size
+from tutor_desk.ui.icons import icon
+from tutor_desk.ui.widgets.buttons import Button, button, dress, role, spoken
 from tutor_desk.words import _
 
 Run = Callable[[], Any]
@@ -89,7 +89,7 @@ class Commands(QObject):
         """Return a button that runs a command and follows its words and whether it may be run."""
         command, action = self._commands[id_], self._actions[id_]
         made = _CommandButton(action)
-        _dress(made, command.icon, _role(primary=primary, quiet=quiet))
+        dress(made, command.icon, role(primary=primary, quiet=quiet))
         return made
 
     def menu(self, title: str, *ids: str, parent: QWidget | None = None) -> QMenu:
@@ -164,41 +164,7 @@ def undo_button(steps: Steps) -> QPushButton:
     return made
 
 
-def button(
-    words: str,
-    run: Run,
-    icon_name: str = "",
-    *,
-    primary: bool = False,
-    quiet: bool = False,
-    danger: bool = False,
-) -> QPushButton:
-    """Return a button for what is no command of a page: Cancel, or a step within a dialog."""
-    made = _Button(words.replace("&", "&&"))
-    made.setAccessibleName(spoken(words))
-    made.clicked.connect(lambda _checked=False: run())
-    _dress(made, icon_name, _role(primary=primary, quiet=quiet, danger=danger))
-    return made
-
-
-def spoken(words: str) -> str:
-    """Return the words of a button as they are read out: without the dots of "Import..."."""
-    return words.rstrip("….")
-
-
-class _Button(QPushButton):
-    """Is pressed by Enter too; else Enter on Cancel would do what the dialog is for."""
-
-    def keyPressEvent(self, event: "QtGui.QKeyEvent") -> None:  # noqa: N802
-        """Press with Enter as with the space bar."""
-        key, held = QtCore.Qt.Key, event.modifiers() & ~QtCore.Qt.KeyboardModifier.KeypadModifier
-        if event.key() in (key.Key_Return, key.Key_Enter) and not held:
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-
-class _CommandButton(_Button):
+class _CommandButton(Button):
     """Follows its action; as a slot of the button's own, the following ends with the button."""
 
     def __init__(self, action: QAction) -> None:
@@ -214,19 +180,6 @@ class _CommandButton(_Button):
         self.setToolTip(self._action.toolTip())
         self.setAccessibleName(spoken(self._action.text().replace("&&", "&")))
         self.setAccessibleDescription(self._action.statusTip())
-
-
-def _role(*, primary: bool = False, quiet: bool = False, danger: bool = False) -> str:
-    return "primary" if primary else "quiet" if quiet else "danger" if danger else ""
-
-
-def _dress(made: QPushButton, icon_name: str, role: str) -> None:
-    made.setProperty("role", role)
-    made.setAutoDefault(False)
-    if icon_name:
-        tone = {"primary": "on_accent", "quiet": "accent", "danger": "act"}.get(role, "ink")
-        made.setIcon(icon(icon_name, tone))
-        made.setIconSize(icon_size())
 
 
 def _keys(command: Command) -> str:

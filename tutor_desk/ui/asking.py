@@ -6,10 +6,10 @@ Pages are handed an ``Asking``; tests hand in one that answers in place.
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6 import QtWidgets
+from PySide6.QtWidgets import QWidget
 
 from tutor_desk import places
-from tutor_desk.ui.widgets.question import LineQuestion, Question
 from tutor_desk.words import _
 
 Folders = dict[str, str]
@@ -28,33 +28,41 @@ class Asking:
 
     def open_file(self, parent: QWidget, kind: str, title: str, filters: str) -> Path | None:
         """Ask which file to read; ``filters`` as Qt writes them, such as ``Class list (*.csv *.xlsx)``."""
-        name, _filter = QFileDialog.getOpenFileName(parent, title, str(self._start(kind)), filters)
+        name, _filter = QtWidgets.QFileDialog.getOpenFileName(parent, title, str(self._start(kind)), filters)
         return self._chosen(kind, name)
 
     def save_file(self, parent: QWidget, kind: str, title: str, name: str, filters: str) -> Path | None:
         """Ask where to write a file, offering a name."""
         offered = str(self._start(kind) / name)
-        chosen, _filter = QFileDialog.getSaveFileName(parent, title, offered, filters)
+        chosen, _filter = QtWidgets.QFileDialog.getSaveFileName(parent, title, offered, filters)
         return self._chosen(kind, chosen)
 
     def folder(self, parent: QWidget, kind: str, title: str) -> Path | None:
         """Ask for a folder."""
-        return self._chosen(kind, QFileDialog.getExistingDirectory(parent, title, str(self._start(kind))))
+        return self._chosen(
+            kind, QtWidgets.QFileDialog.getExistingDirectory(parent, title, str(self._start(kind)))
+        )
 
     def confirm(self, parent: QWidget, title: str, sentence: str, deed: str) -> bool:
         """Ask before something that cannot be undone; sentence and deed name what would be destroyed."""
-        return Question(parent, title, sentence, deed, danger=True).exec() == QDialog.DialogCode.Accepted
+        from tutor_desk.ui.widgets.question import Question  # noqa: PLC0415 - the first window asks nothing
+
+        return bool(Question(parent, title, sentence, deed, danger=True).exec())
 
     def tell(self, parent: QWidget | None, title: str, sentence: str) -> None:
         """Say a sentence that has to be read before going on."""
+        from tutor_desk.ui.widgets.question import Question  # noqa: PLC0415 - as above
+
         Question(parent, title, sentence, "").exec()
 
     def line(
         self, parent: QWidget, title: str, label: str, text: str = "", *, deed: str = "", secret: bool = False
     ) -> str | None:
         """Ask for a line of text; a secret one is not shown."""
+        from tutor_desk.ui.widgets.question import LineQuestion  # noqa: PLC0415 - as above
+
         question = LineQuestion(parent, title, label, text, deed or _("OK"), secret=secret)
-        return question.text if question.exec() == QDialog.DialogCode.Accepted else None
+        return question.text if question.exec() else None
 
     def print_html(self, parent: QWidget, title: str, html: str) -> bool:
         """Print a page of our own making through the system's print dialog; say whether it was sent."""
@@ -63,7 +71,7 @@ class Asking:
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(title)
-        if QPrintDialog(printer, parent).exec() != QDialog.DialogCode.Accepted:
+        if QPrintDialog(printer, parent).exec() != QtWidgets.QDialog.DialogCode.Accepted:
             return False
         document = QTextDocument()
         document.setHtml(html)
@@ -79,7 +87,7 @@ class Asking:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(title)
         printer.setFullPage(True)
-        if QPrintDialog(printer, parent).exec() != QDialog.DialogCode.Accepted:
+        if QPrintDialog(printer, parent).exec() != QtWidgets.QDialog.DialogCode.Accepted:
             return False
         paint(paper, printer)
         return True

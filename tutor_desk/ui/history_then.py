@@ -12,7 +12,6 @@ from tutor_desk.services.actions import ActionRow
 from tutor_desk.services.as_it_was import DeedThen, PlanThen
 from tutor_desk.services.plans import EntryRow, GoalRow
 from tutor_desk.services.review_sheets import Sheet
-from tutor_desk.ui.actions import button
 from tutor_desk.ui.dates import due_words, long_date, short_date
 from tutor_desk.ui.faces import BETWEEN, entry_face, goal_face, owner_words, review_face
 from tutor_desk.ui.history_words import seat_words
@@ -20,6 +19,7 @@ from tutor_desk.ui.house import House
 from tutor_desk.ui.tables.cards import CardFace, CardList
 from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.banner import Banner
+from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.empty import EmptyState
 from tutor_desk.ui.widgets.fold import Fold
 from tutor_desk.ui.widgets.layout import Flow, column

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QPushButton
 from tutor_desk import clock
 from tutor_desk.errors import TutorDeskError
 from tutor_desk.ui import crash, jobs
-from tutor_desk.ui.actions import button
 from tutor_desk.ui.house import House
 from tutor_desk.ui.jobs import Job
 from tutor_desk.ui.theme import Tone
+from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.words import _
 
 LOOK = 60_000

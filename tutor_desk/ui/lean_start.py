@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from tutor_desk.ui import quick_enums
+
 _PUT_OFF = "shibokensupport/signature/"
 _AT_ONCE = ("__init__.py", "loader.py", "importhandler.py")
 _STAND_IN = """
@@ -29,6 +31,7 @@ _one_at_a_time = threading.RLock()  # one such module may ask for another
 
 def import_widgets() -> None:
     """Import the parts of Qt that a window needs."""
+    quick_enums.install()
     with _compiling_later():
         import PySide6.QtWidgets  # noqa: F401, PLC0415 - not before what stands around it
     builtins.__import__ = vars(builtins).get("__orig_import__", builtins.__import__)

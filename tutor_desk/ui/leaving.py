@@ -12,9 +12,9 @@ from shiboken6 import isValid
 from tutor_desk.desk import Desk
 from tutor_desk.errors import TutorDeskError
 from tutor_desk.ui import crash, jobs
-from tutor_desk.ui.actions import button
 from tutor_desk.ui.jobs import Job, Progress
 from tutor_desk.ui.widgets.busy import Busy
+from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.layout import column, row
 from tutor_desk.ui.widgets.sheet import Sheet
 from tutor_desk.ui.widgets.text import Muted

@@ -1,11 +1,15 @@
 """Theme and size of type: chosen while the program runs, and remembered."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QApplication
 
 from tutor_desk.settings import Settings
 from tutor_desk.ui import theme
-from tutor_desk.ui.actions import Command
 from tutor_desk.words import _
+
+if TYPE_CHECKING:
+    from tutor_desk.ui.actions import Command
 
 SMALLEST, LARGEST, STEP = 1.0, 2.0, 0.25
 
@@ -37,8 +41,10 @@ def theme_words() -> list[tuple[str, str]]:
     ]
 
 
-def look_commands(settings: Settings) -> list[Command]:
+def look_commands(settings: Settings) -> "list[Command]":
     """Return the commands that change theme and size."""
+    from tutor_desk.ui.actions import Command  # noqa: PLC0415 - the first window does without commands
+
     return [
         *(_theme_command(settings, name, words) for name, words in theme_words()),
         Command(
@@ -56,7 +62,9 @@ def look_commands(settings: Settings) -> list[Command]:
     ]  # fmt: skip
 
 
-def _theme_command(settings: Settings, name: str, words: str) -> Command:
+def _theme_command(settings: Settings, name: str, words: str) -> "Command":
+    from tutor_desk.ui.actions import Command  # noqa: PLC0415 - as above
+
     return Command(
         f"theme-{name}",
         _("Theme: {name}").format(name=words),

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from tutor_desk.settings import Settings
 from tutor_desk.ui import early
-from tutor_desk.ui.actions import button
 from tutor_desk.ui.asking import Asking
 from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.banner import Banner
+from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.layout import column
 from tutor_desk.ui.widgets.sheet import Sheet
 from tutor_desk.ui.widgets.text import Small

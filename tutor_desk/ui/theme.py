@@ -6,9 +6,10 @@ Parts that paint themselves ask ``look(widget)`` each time they paint, and so fo
 
 import json
 import re
-from dataclasses import dataclass, field, fields
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
@@ -39,17 +40,15 @@ class Tone(StrEnum):
     PLAIN = "plain"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """What a chip says: its words, and the tone that gives it colour and shape."""
 
     tone: Tone
     words: str
 
 
-@dataclass(frozen=True, slots=True)
 class Colours:
-    """The colours of a theme, by what they are for."""
+    """The colours of a theme, by what they are for; no data class, which would take 2 ms of every start."""
 
     ink: QColor
     muted: QColor
@@ -80,14 +79,20 @@ class Colours:
     plain: QColor
     plain_soft: QColor
 
+    def __init__(self, tokens: Mapping[str, str]) -> None:
+        for name in COLOURS:
+            setattr(self, name, QColor(tokens[name]))
 
-@dataclass(frozen=True, slots=True)
+
+COLOURS = tuple(Colours.__annotations__)
+"""The names of the colours."""
+
+
 class Look:
-    """A theme at a scale: what a painter needs to know."""
+    """A theme at a scale: what a painter needs to know; ``make_look`` makes one of each."""
 
-    name: str
-    scale: float
-    colours: Colours = field(compare=False)
+    def __init__(self, name: str, scale: float, colours: Colours) -> None:
+        self.name, self.scale, self.colours = name, scale, colours
 
     def px(self, size: float) -> int:
         """Return a length given at 100 % in the pixels of this scale."""
@@ -185,7 +190,7 @@ def set_gaps(layout: QLayout, gap: int, margins: tuple[int, int, int, int]) -> N
 def make_look(name: str, scale: float) -> Look:
     """Return a theme at a scale."""
     tokens = json.loads(places.resource("themes", f"{name}.json").read_text("utf-8"))
-    return Look(name, scale, Colours(**{part.name: QColor(tokens[part.name]) for part in fields(Colours)}))
+    return Look(name, scale, Colours(tokens))
 
 
 @cache
@@ -193,7 +198,7 @@ def sheet(look: Look) -> str:
     """Return the style sheet of a look: colours put in for ``@names``, every ``px`` brought to scale."""
     text = places.resource("themes", "kit.qss").read_text("utf-8")
     text = re.sub(r"(\d+)px", lambda size: f"{look.px(int(size[1]))}px", text)
-    values = {part.name: getattr(look.colours, part.name).name() for part in fields(Colours)}
+    values = {name: getattr(look.colours, name).name() for name in COLOURS}
     values["glyphs"] = places.resource("themes", look.name).as_posix()
     return re.sub(r"@(\w+)", lambda name: values[name[1]], text)
 
@@ -225,8 +230,13 @@ def _register(*names: str) -> None:
 
 
 def _seen(app: QApplication) -> str:
-    ground = app.style().standardPalette().window().color()  # Fusion's follows the system
-    return "dark" if ground.lightness() < 128 else "light"
+    """Return what the system has chosen, as Fusion's own palette shows it.
+
+    At the start that is the application's; asking the style for it makes 500 enumerated values, 5 ms.
+    """
+    undressed = not app.styleSheet() and app.property(STYLED)
+    palette = app.palette() if undressed else app.style().standardPalette()
+    return "dark" if palette.window().color().lightness() < 128 else "light"
 
 
 def _palette(colours: Colours) -> QPalette:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6 import QtGui
+from PySide6 import QtGui, QtWidgets
 from PySide6.QtCore import QByteArray, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from tutor_desk.settings import Settings
 from tutor_desk.ui import early
@@ -286,7 +286,7 @@ class Window(QMainWindow):
         """Put a widget in place of what fills the window; that is torn down, with every dialog of it."""
         if self.centralWidget() is not None:
             _keep_typing(self)
-            for dialog in self.findChildren(QDialog):
+            for dialog in self.findChildren(QtWidgets.QDialog):
                 dialog.close()
                 dialog.deleteLater()
         self.shell = None

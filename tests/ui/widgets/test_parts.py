@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QRadioButton
 
 from tests.ui import gallery
 from tutor_desk.ui import theme
-from tutor_desk.ui.actions import button
 from tutor_desk.ui.theme import Mark, Tone
 from tutor_desk.ui.widgets.aside import Aside
 from tutor_desk.ui.widgets.banner import Banner
+from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.card import Card
 from tutor_desk.ui.widgets.chip import Chip
 from tutor_desk.ui.widgets.empty import EmptyState

@@ -18,12 +18,12 @@ from tutor_desk.services.names import Passage, Spot
 from tutor_desk.services.record_words import field_name, record_name, typed_words
 from tutor_desk.services.retention import Person
 from tutor_desk.ui import crash, jobs, theme
-from tutor_desk.ui.actions import button
 from tutor_desk.ui.house import House
 from tutor_desk.ui.tables.cards import CardFace, CardList, Deed
 from tutor_desk.ui.theme import Mark, Tone
 from tutor_desk.ui.widgets.banner import Banner
 from tutor_desk.ui.widgets.busy import Busy
+from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.layout import column, row
 from tutor_desk.ui.widgets.text import Heading, Muted, Strong
 from tutor_desk.words import _, plural, word

@@ -11,7 +11,6 @@ from tutor_desk.models.kinds import Role
 from tutor_desk.security.tries import tries
 from tutor_desk.services import adults
 from tutor_desk.ui import theme
-from tutor_desk.ui.actions import button
 from tutor_desk.ui.dialogs.key_dialog import WIDTH, KeyDialog
 from tutor_desk.ui.dialogs.key_form import KeyForm
 from tutor_desk.ui.forms.fields import Choice, Line, Secret
@@ -19,6 +18,7 @@ from tutor_desk.ui.forms.form import Form
 from tutor_desk.ui.forms.new_passphrase import passphrase_fields
 from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.banner import Banner
+from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.layout import column, row
 from tutor_desk.ui.widgets.text import Heading, Muted
 from tutor_desk.words import _

@@ -10,7 +10,6 @@ from tutor_desk import backups
 from tutor_desk.backups import BackupInfo
 from tutor_desk.errors import TutorDeskError, WrongKey
 from tutor_desk.ui import crash, jobs, theme
-from tutor_desk.ui.actions import button
 from tutor_desk.ui.dates import moment
 from tutor_desk.ui.dialogs.restore_backup import Restore, RestoreBackup
 from tutor_desk.ui.house import House
@@ -19,6 +18,7 @@ from tutor_desk.ui.tables.view import RecordView
 from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.banner import Banner
 from tutor_desk.ui.widgets.busy import Busy
+from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.layout import column, row
 from tutor_desk.ui.widgets.text import Muted, Title
 from tutor_desk.words import _, plural

@@ -12,11 +12,11 @@ from tutor_desk.desk import Desk
 from tutor_desk.services import goal_advice, starters
 from tutor_desk.services.goal_advice import Gap, Wording
 from tutor_desk.services.starters import Starter
-from tutor_desk.ui.actions import button
 from tutor_desk.ui.forms.fields import Field
 from tutor_desk.ui.forms.form import REST, Form
 from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.banner import Banner
+from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.layout import column, row
 from tutor_desk.ui.widgets.text import Small
 from tutor_desk.words import _, word

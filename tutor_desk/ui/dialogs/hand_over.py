@@ -18,7 +18,7 @@ from tutor_desk.models.kinds import StudentId
 from tutor_desk.security import passphrase as passphrases
 from tutor_desk.services import students
 from tutor_desk.ui import crash, jobs, theme
-from tutor_desk.ui.actions import button, undo_button
+from tutor_desk.ui.actions import undo_button
 from tutor_desk.ui.forms.fields import Check, Line, Secret
 from tutor_desk.ui.forms.form import Form
 from tutor_desk.ui.forms.lines import SecretEditor
@@ -26,6 +26,7 @@ from tutor_desk.ui.house import House
 from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.banner import Banner
 from tutor_desk.ui.widgets.busy import Busy
+from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.layout import column, row, scrolled
 from tutor_desk.ui.widgets.text import Heading, Muted, Strong, Text
 from tutor_desk.words import _, plural

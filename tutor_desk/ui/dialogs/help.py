@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QWidget
 
 from tutor_desk import places
 from tutor_desk.ui import theme
-from tutor_desk.ui.actions import button
+from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.layout import column, row, scrolled
 from tutor_desk.ui.widgets.text import Heading, Muted, Text, Title
 from tutor_desk.words import _

@@ -22,7 +22,7 @@ from tutor_desk.services.bringing_in import Brought
 from tutor_desk.services.class_list import Match, Preview
 from tutor_desk.services.incoming import SensitiveGroup
 from tutor_desk.ui import crash, jobs, theme
-from tutor_desk.ui.actions import button, undo_button
+from tutor_desk.ui.actions import undo_button
 from tutor_desk.ui.dialogs.import_columns import ImportColumns
 from tutor_desk.ui.dialogs.import_look import LookFirst, bring_words
 from tutor_desk.ui.house import House
@@ -30,6 +30,7 @@ from tutor_desk.ui.jobs import Progress
 from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.banner import Banner
 from tutor_desk.ui.widgets.busy import Busy
+from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.empty import EmptyState
 from tutor_desk.ui.widgets.layout import column, row
 from tutor_desk.ui.widgets.progress import ProgressDialog

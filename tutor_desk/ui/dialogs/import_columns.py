@@ -11,7 +11,7 @@ from tutor_desk.exchange.class_lists import ClassList
 from tutor_desk.exchange.columns import CHOICES, Mapping, Use
 from tutor_desk.services.incoming import Field
 from tutor_desk.ui import theme
-from tutor_desk.ui.actions import button
+from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.layout import column, row, scrolled
 from tutor_desk.ui.widgets.text import Heading, Muted, Small, Strong
 from tutor_desk.words import _, word

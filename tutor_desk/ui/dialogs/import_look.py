@@ -7,11 +7,11 @@ from tutor_desk.exchange.class_lists import ClassList
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.services.class_list import Match, Preview, PreviewRow, Unlisted
 from tutor_desk.services.incoming import SensitiveGroup
-from tutor_desk.ui.actions import button
 from tutor_desk.ui.dialogs import import_rows
 from tutor_desk.ui.tables.view import RecordView
 from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.banner import Banner
+from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.filters import FilterChips, View
 from tutor_desk.ui.widgets.layout import Flow, column, row
 from tutor_desk.ui.widgets.text import Heading, Muted, Small, Strong

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from tutor_desk.errors import TutorDeskError, WrongKey
 from tutor_desk.security.tries import Tries
-from tutor_desk.ui.actions import button
 from tutor_desk.ui.forms.lines import LineEditor, SecretEditor
 from tutor_desk.ui.widgets.busy import Busy
+from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.layout import column
 from tutor_desk.ui.widgets.text import Problem, Strong
 from tutor_desk.words import _, plural

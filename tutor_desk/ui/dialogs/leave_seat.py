@@ -11,9 +11,9 @@ from tutor_desk.errors import CannotOpen, WrongKey
 from tutor_desk.security.tries import slowed, tries
 from tutor_desk.services import adults
 from tutor_desk.ui import theme
-from tutor_desk.ui.actions import button
 from tutor_desk.ui.dialogs.key_form import KeyForm
 from tutor_desk.ui.house import House
+from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.layout import column, row
 from tutor_desk.ui.widgets.text import Heading, Muted
 from tutor_desk.words import _

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QWidget
 from tutor_desk import places
 from tutor_desk.security import passphrase as passphrases
 from tutor_desk.ui import crash, jobs
-from tutor_desk.ui.actions import button
 from tutor_desk.ui.asking import Asking
 from tutor_desk.ui.forms.fields import Line
 from tutor_desk.ui.forms.form import Form
@@ -22,6 +21,7 @@ from tutor_desk.ui.forms.new_passphrase import NewPassphrase, passphrase_fields
 from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.banner import Banner
 from tutor_desk.ui.widgets.busy import Busy
+from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.layout import column, row
 from tutor_desk.ui.widgets.sheet import Sheet
 from tutor_desk.ui.widgets.text import Problem, Small

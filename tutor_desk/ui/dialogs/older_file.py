@@ -5,10 +5,10 @@ from PySide6.QtCore import Signal
 from tutor_desk import backups
 from tutor_desk.desk import Desk
 from tutor_desk.errors import TutorDeskError
-from tutor_desk.ui.actions import button
 from tutor_desk.ui.dates import long_date
 from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.banner import Banner
+from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.layout import column
 from tutor_desk.ui.widgets.sheet import Sheet
 from tutor_desk.ui.widgets.text import Muted, Text

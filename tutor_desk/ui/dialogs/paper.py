@@ -12,12 +12,12 @@ from tutor_desk.reports.choices import Audience, Choices, Period
 from tutor_desk.services import other_names, summaries
 from tutor_desk.services.students import Card
 from tutor_desk.ui import theme
-from tutor_desk.ui.actions import button
 from tutor_desk.ui.forms.fields import Check, Choice, Pick, Secret
 from tutor_desk.ui.forms.form import Form
 from tutor_desk.ui.house import House
 from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.banner import Banner
+from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.layout import column, row, scrolled
 from tutor_desk.ui.widgets.pages import Pages
 from tutor_desk.ui.widgets.text import Heading, Strong

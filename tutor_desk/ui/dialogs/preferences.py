@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QDialog, QWidget
 from tutor_desk.errors import TutorDeskError
 from tutor_desk.services import adults, caseload, caseloads
 from tutor_desk.ui import theme
-from tutor_desk.ui.actions import button
 from tutor_desk.ui.dialogs.preferences_safety import Safety
 from tutor_desk.ui.forms.fields import Line, Secret
 from tutor_desk.ui.forms.form import Form
@@ -17,6 +16,7 @@ from tutor_desk.ui.house import House
 from tutor_desk.ui.looks import LARGEST, SMALLEST, STEP, choose, theme_words
 from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.banner import Banner
+from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.card import Card
 from tutor_desk.ui.widgets.layout import column, row, scrolled
 from tutor_desk.ui.widgets.text import Muted, Strong

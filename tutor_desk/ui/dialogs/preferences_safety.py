@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QWidget
 
 from tutor_desk import backups
 from tutor_desk.settings import LOCK_MINUTES
-from tutor_desk.ui.actions import button
 from tutor_desk.ui.house import House
+from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.card import Card
 from tutor_desk.ui.widgets.layout import column, row
 from tutor_desk.ui.widgets.text import Muted, Strong, Text

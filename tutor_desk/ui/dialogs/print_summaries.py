@@ -18,7 +18,6 @@ from tutor_desk.services import other_names, summaries
 from tutor_desk.services.caseload import StudentRow
 from tutor_desk.services.summaries import ProgressFacts
 from tutor_desk.ui import crash, jobs
-from tutor_desk.ui.actions import button
 from tutor_desk.ui.forms.dialog import FormDialog
 from tutor_desk.ui.forms.fields import Check, Pick, Secret
 from tutor_desk.ui.forms.form import Form
@@ -26,6 +25,7 @@ from tutor_desk.ui.house import House
 from tutor_desk.ui.jobs import Progress
 from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.banner import Banner
+from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.progress import ProgressDialog
 from tutor_desk.words import _, plural
 

@@ -15,7 +15,6 @@ from tutor_desk.exchange.handover_files import HandoverFile
 from tutor_desk.services.arriving import Arrival, Arriving, Look
 from tutor_desk.services.receiving import Received
 from tutor_desk.ui import crash, jobs, theme
-from tutor_desk.ui.actions import button
 from tutor_desk.ui.dates import short_date
 from tutor_desk.ui.dialogs.hand_over import FILTER
 from tutor_desk.ui.house import House
@@ -25,6 +24,7 @@ from tutor_desk.ui.tables.view import RecordView
 from tutor_desk.ui.theme import Mark, Tone
 from tutor_desk.ui.widgets.banner import Banner
 from tutor_desk.ui.widgets.busy import Busy
+from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.chip import Chip
 from tutor_desk.ui.widgets.empty import EmptyState
 from tutor_desk.ui.widgets.layout import column, row

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel
 
 from tutor_desk import clock
 from tutor_desk.ui import theme
-from tutor_desk.ui.actions import button
 from tutor_desk.ui.asking import Asking
 from tutor_desk.ui.dates import long_date
 from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.banner import Banner
+from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.layout import column, row
 from tutor_desk.ui.widgets.sheet import Sheet
 from tutor_desk.ui.widgets.text import Text, Title

@@ -11,10 +11,10 @@ from tutor_desk import backups, opening
 from tutor_desk.backups import Found, Restored, WayIn
 from tutor_desk.errors import TutorDeskError, WrongKey
 from tutor_desk.ui import crash, jobs
-from tutor_desk.ui.actions import button
 from tutor_desk.ui.dates import moment
 from tutor_desk.ui.dialogs.restore_backup import since_words
 from tutor_desk.ui.widgets.busy import Busy
+from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.layout import column
 from tutor_desk.ui.widgets.text import Muted, Problem, Strong, Text
 from tutor_desk.words import _, plural

@@ -12,10 +12,10 @@ from tutor_desk.backups import BackupInfo
 from tutor_desk.security.tries import slowed, tries
 from tutor_desk.services import caseload
 from tutor_desk.ui import theme
-from tutor_desk.ui.actions import button
 from tutor_desk.ui.dates import moment
 from tutor_desk.ui.dialogs.key_form import KeyForm
 from tutor_desk.ui.house import House
+from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.layout import column, row
 from tutor_desk.ui.widgets.text import Heading, Muted, Text
 from tutor_desk.words import _, plural

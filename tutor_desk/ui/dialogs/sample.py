@@ -7,12 +7,12 @@ from PySide6.QtCore import Qt, Signal
 
 from tutor_desk.security import passphrase as passphrases
 from tutor_desk.ui import crash, jobs
-from tutor_desk.ui.actions import button
 from tutor_desk.ui.asking import Asking
 from tutor_desk.ui.dialogs.new_caseload import NewDesk, WhereLine, make
 from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.banner import Banner
 from tutor_desk.ui.widgets.busy import Busy
+from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.layout import row
 from tutor_desk.ui.widgets.sheet import Sheet
 from tutor_desk.ui.widgets.text import Heading, Muted, Strong

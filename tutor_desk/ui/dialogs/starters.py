@@ -11,7 +11,7 @@ from tutor_desk.models.kinds import Theme
 from tutor_desk.services import starters
 from tutor_desk.services.starters import Starter
 from tutor_desk.ui import theme as looks
-from tutor_desk.ui.actions import Command, Commands, button
+from tutor_desk.ui.actions import Command, Commands
 from tutor_desk.ui.forms.dialog import FormDialog
 from tutor_desk.ui.forms.fields import Choice, Line, Long, Number
 from tutor_desk.ui.forms.form import Form
@@ -19,6 +19,7 @@ from tutor_desk.ui.house import House
 from tutor_desk.ui.tables.cards import CardList
 from tutor_desk.ui.tables.faces import CardFace
 from tutor_desk.ui.theme import Mark, Tone
+from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.layout import column, row
 from tutor_desk.ui.widgets.text import Heading, Muted
 from tutor_desk.words import _, plural, word

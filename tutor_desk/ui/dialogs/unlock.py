@@ -10,8 +10,8 @@ from tutor_desk.errors import Damaged
 from tutor_desk.security import here
 from tutor_desk.security.tries import tries
 from tutor_desk.ui import early
-from tutor_desk.ui.actions import button
 from tutor_desk.ui.dialogs.key_form import KeyForm
+from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.layout import row
 from tutor_desk.ui.widgets.sheet import Sheet
 from tutor_desk.ui.widgets.text import Small

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from tutor_desk.errors import TutorDeskError
 from tutor_desk.ui import theme
-from tutor_desk.ui.actions import button
 from tutor_desk.ui.forms.form import Form
 from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.banner import Banner
+from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.layout import column, row, scrolled
 from tutor_desk.ui.widgets.text import Heading, Muted
 from tutor_desk.words import _

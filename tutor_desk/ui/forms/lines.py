@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6 import QtCore, QtGui
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy
 
 from tutor_desk.ui import theme
@@ -139,10 +139,10 @@ class LongEditor(QPlainTextEdit):
         super().resizeEvent(event)
         self._grow()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: "QtCore.QEvent") -> None:  # noqa: N802
         """Follow a change of scale."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
+        if event.type() == QtCore.QEvent.Type.FontChange:
             self._grow()
 
     def _grow(self) -> None:

@@ -12,13 +12,14 @@ from tutor_desk.errors import TutorDeskError
 from tutor_desk.keys import Holder
 from tutor_desk.services import adults
 from tutor_desk.ui import crash, jobs
-from tutor_desk.ui.actions import Command, button
+from tutor_desk.ui.actions import Command
 from tutor_desk.ui.dates import long_date
 from tutor_desk.ui.dialogs import adult_keys
 from tutor_desk.ui.house import House, Page
 from tutor_desk.ui.theme import Mark, Tone
 from tutor_desk.ui.widgets.banner import Banner
 from tutor_desk.ui.widgets.busy import Busy
+from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.card import Card
 from tutor_desk.ui.widgets.chip import Chip
 from tutor_desk.ui.widgets.fold import Fold

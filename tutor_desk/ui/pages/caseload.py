@@ -12,7 +12,7 @@ from tutor_desk.models.kinds import StudentId
 from tutor_desk.services import caseload
 from tutor_desk.services.caseload import Series, StudentRow, View
 from tutor_desk.ui import theme
-from tutor_desk.ui.actions import Command, button
+from tutor_desk.ui.actions import Command
 from tutor_desk.ui.dates import short_date
 from tutor_desk.ui.house import House, Page
 from tutor_desk.ui.pages.caseload_columns import columns
@@ -20,6 +20,7 @@ from tutor_desk.ui.pages.caseload_deeds import StudentDeeds
 from tutor_desk.ui.tables.view import RecordView
 from tutor_desk.ui.widgets import filters
 from tutor_desk.ui.widgets.banner import Banner
+from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.empty import EmptyState
 from tutor_desk.ui.widgets.filters import FilterChips
 from tutor_desk.ui.widgets.fold import Fold

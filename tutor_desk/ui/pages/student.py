@@ -13,7 +13,7 @@ from tutor_desk.services import actions, retention, review_sheets, students
 from tutor_desk.services.retention import Person
 from tutor_desk.services.students import Card
 from tutor_desk.ui import theme
-from tutor_desk.ui.actions import Command, button
+from tutor_desk.ui.actions import Command
 from tutor_desk.ui.dates import short_date, weekday_date
 from tutor_desk.ui.faces import BETWEEN
 from tutor_desk.ui.house import House, Page
@@ -29,6 +29,7 @@ from tutor_desk.ui.pages.student_todo import Deeds
 from tutor_desk.ui.rights_acts import ACTS, RightsActs
 from tutor_desk.ui.theme import Mark, Tone
 from tutor_desk.ui.widgets.banner import Banner
+from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.header import PageHeader
 from tutor_desk.ui.widgets.layout import column, scrolled
 from tutor_desk.ui.widgets.tabs import TabStrip

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from tutor_desk.ui import theme
-from tutor_desk.ui.actions import button
+from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.layout import column, row
 
 WIDE = 700

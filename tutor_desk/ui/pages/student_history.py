@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
 from tutor_desk.services import history
 from tutor_desk.services.history import PAGE
 from tutor_desk.services.students import Card
-from tutor_desk.ui.actions import Commands, button
+from tutor_desk.ui.actions import Commands
 from tutor_desk.ui.forms.days import DayEditor
 from tutor_desk.ui.history_feed import KINDS, Feed, Wish, kinds
 from tutor_desk.ui.history_then import ThenView
@@ -16,6 +16,7 @@ from tutor_desk.ui.pages.student_tab import Tab
 from tutor_desk.ui.tables.cards import CardList, Deed
 from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.banner import Banner
+from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.filters import FilterChips, View
 from tutor_desk.ui.widgets.fold import Fold
 from tutor_desk.ui.widgets.layout import column, row

@@ -12,7 +12,6 @@ from tutor_desk.desk import Desk
 from tutor_desk.models.kinds import ACCEPTED, Author, GoalState, Standing
 from tutor_desk.services import goals
 from tutor_desk.services.plans import EntryRow, GoalRow, StepRow
-from tutor_desk.ui.actions import button
 from tutor_desk.ui.dates import due_words, long_date, moment, weekday_date
 from tutor_desk.ui.faces import (
     BETWEEN,
@@ -27,6 +26,7 @@ from tutor_desk.ui.pages.student_items import Item
 from tutor_desk.ui.pages.student_notes import NoteBox
 from tutor_desk.ui.settler import HOW
 from tutor_desk.ui.tables.cards import Deed, Note
+from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.card import Card
 from tutor_desk.ui.widgets.header import Chips
 from tutor_desk.ui.widgets.layout import Flow, clear, column, row, scrolled

@@ -14,11 +14,12 @@ from tutor_desk.services.actions import ActionRow
 from tutor_desk.services.plans import GoalRow
 from tutor_desk.services.review_sheets import Sheet
 from tutor_desk.services.statements import StatementRow
-from tutor_desk.ui.actions import Commands, button
+from tutor_desk.ui.actions import Commands
 from tutor_desk.ui.dates import due_words, long_date, moment, short_date
 from tutor_desk.ui.faces import BETWEEN, owner_words, sheet_day, state_mark
 from tutor_desk.ui.pages.student_notes import NoteBox
 from tutor_desk.ui.statement_notes import statement_notes
+from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.card import Card
 from tutor_desk.ui.widgets.header import Chips
 from tutor_desk.ui.widgets.layout import Flow, clear, column, row, scrolled

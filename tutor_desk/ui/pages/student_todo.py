@@ -15,12 +15,12 @@ from tutor_desk.services.actions import ActionRow
 from tutor_desk.services.plans import Plan
 from tutor_desk.services.review_sheets import Sheet
 from tutor_desk.ui import theme
-from tutor_desk.ui.actions import button
 from tutor_desk.ui.dates import due_words, weekday_date
 from tutor_desk.ui.faces import overdue, sheet_day
 from tutor_desk.ui.marks import waiting_mark
 from tutor_desk.ui.pages.student_actions import Names, due_mark
 from tutor_desk.ui.theme import Mark, Tone
+from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.card import Card
 from tutor_desk.ui.widgets.chip import Chip
 from tutor_desk.ui.widgets.layout import clear, column

@@ -12,7 +12,6 @@ from tutor_desk.services import goals, reviews
 from tutor_desk.services.goal_advice import TOO_OFTEN
 from tutor_desk.services.plans import GoalRow
 from tutor_desk.services.review_sheets import ReportRow
-from tutor_desk.ui.actions import button
 from tutor_desk.ui.dates import due_words
 from tutor_desk.ui.faces import agrees_words, carried_words
 from tutor_desk.ui.forms.form import REST
@@ -20,6 +19,7 @@ from tutor_desk.ui.marks import standing_mark
 from tutor_desk.ui.review.pad import Pad
 from tutor_desk.ui.review.sitting import Sitting, Stage
 from tutor_desk.ui.theme import Mark, Tone
+from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.card import Card
 from tutor_desk.ui.widgets.chip import Chip
 from tutor_desk.ui.widgets.layout import column, row

@@ -4,8 +4,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from tutor_desk.ui.actions import button
 from tutor_desk.ui.review.sitting import Sitting, Stage
+from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.card import Card
 from tutor_desk.ui.widgets.layout import column, row
 from tutor_desk.ui.widgets.text import Small, Strong

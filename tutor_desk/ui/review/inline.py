@@ -5,11 +5,11 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from tutor_desk.ui.actions import button
 from tutor_desk.ui.forms import kept
 from tutor_desk.ui.forms.form import Form
 from tutor_desk.ui.review.pad import Draft
 from tutor_desk.ui.review.sitting import Sitting, Stage
+from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.layout import column, row
 from tutor_desk.words import _
 

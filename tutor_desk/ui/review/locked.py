@@ -8,9 +8,9 @@ from tutor_desk.reports import saving
 from tutor_desk.services import summaries
 from tutor_desk.services.review_sheets import Sheet
 from tutor_desk.ui import jobs
-from tutor_desk.ui.actions import button
 from tutor_desk.ui.dates import moment, short_date
 from tutor_desk.ui.review.sitting import Sitting
+from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.card import Card
 from tutor_desk.ui.widgets.layout import column, row
 from tutor_desk.ui.widgets.text import Muted, Strong, Text

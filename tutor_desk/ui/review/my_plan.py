@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QWidget
 from tutor_desk.models.kinds import EntryKind, Standing
 from tutor_desk.services import entries, plans
 from tutor_desk.services.plans import EntryRow
-from tutor_desk.ui.actions import button
 from tutor_desk.ui.faces import entry_face
 from tutor_desk.ui.review.pad import Draft, Pad
 from tutor_desk.ui.review.sitting import Sitting, Stage
 from tutor_desk.ui.tables.cards import CardFace, CardList, Deed
+from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.card import Card
 from tutor_desk.ui.widgets.layout import clear, column, row
 from tutor_desk.ui.widgets.text import Muted

@@ -6,7 +6,6 @@ from tutor_desk.models.kinds import ACCEPTED, EntryKind, Owner
 from tutor_desk.services import actions, entries, plans, students
 from tutor_desk.services.actions import ActionRow
 from tutor_desk.services.plans import GoalRow
-from tutor_desk.ui.actions import button
 from tutor_desk.ui.faces import owner_words
 from tutor_desk.ui.marks import standing_mark
 from tutor_desk.ui.review.action_form import ActionForm
@@ -16,6 +15,7 @@ from tutor_desk.ui.review.pad import Pad
 from tutor_desk.ui.review.sitting import Sitting, Stage
 from tutor_desk.ui.review.ticks import action_mark
 from tutor_desk.ui.theme import Mark
+from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.card import Card
 from tutor_desk.ui.widgets.chip import Chip
 from tutor_desk.ui.widgets.layout import clear, column, row

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6 import QtCore, QtGui
-from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtCore import QObject, QSize
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from tutor_desk.ui import early, theme
@@ -48,9 +48,10 @@ class Aside(QToolButton):
         self.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
         super().enterEvent(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: "QtCore.QEvent") -> bool:  # noqa: N802
         """Follow the field's size and scale."""
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.StyleChange, QEvent.Type.Show):
+        of = QtCore.QEvent.Type
+        if event.type() in (of.Resize, of.StyleChange, of.Show):
             self._place()
         return super().eventFilter(watched, event)
 

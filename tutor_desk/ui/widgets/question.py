@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from tutor_desk.ui import early, theme
-from tutor_desk.ui.actions import button
+from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.layout import column, row
 from tutor_desk.ui.widgets.text import Heading, Strong, Text
 from tutor_desk.words import _
