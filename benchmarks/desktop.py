@@ -1,6 +1,7 @@
 """The real window over a caseload, without a screen, and how long it does not answer."""
 
 import os
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -47,6 +48,10 @@ class Obliging(Asking):
         """Return the folder."""
         return self.laid_out
 
+    def tell(self, parent: QWidget | None, title: str, sentence: str) -> None:  # noqa: ARG002
+        """Print the sentence: nobody is there to read it in a window."""
+        print(sentence, file=sys.stderr)
+
 
 class Desktop:
     """The window with a desk open in it, painted; both are closed at the end of the ``with`` block."""
@@ -67,6 +72,7 @@ class Desktop:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.window.shut()  # without a backup, which is measured by itself
         self.window.close()
         self.window.deleteLater()
         painted()

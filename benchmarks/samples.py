@@ -13,7 +13,7 @@ from tutor_desk.desk import Desk
 from tutor_desk.services import sample
 
 PASSPHRASE = "a passphrase for measuring"  # noqa: S105 - of files that are gone at the end of the run
-MOST_MADE = 500
+MOST_MADE = 3000
 _ABOUT_A_STUDENT = (
     "student",
     "goal",
@@ -37,7 +37,7 @@ def folder() -> Path:
 
 @cache
 def caseload(students: int) -> Path:
-    """Return a caseload of so many sample students, closed; a large one is 500 of them many times over."""
+    """Return a caseload of so many sample students, closed; the largest is fewer of them many times over."""
     path = folder() / f"{students}.tutordesk"
     desk = opening.create(path, PASSPHRASE, name="11B", school="Anytown School", tutor="Ms R. Okafor").desk
     times = max(1, students // MOST_MADE)
