@@ -83,7 +83,9 @@ _WORDS: dict[str, dict[str, str]] = {
         "booked": "Booked",
         "prepared": "Prepared",
         "open": "Being held",
+        "parked": "Put off",
         "locked": "Confirmed and locked",
+        "missed": "Not held",
     },
     "Verdict": {
         "agree": "I agree",

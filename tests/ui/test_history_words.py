@@ -22,7 +22,9 @@ from tutor_desk.services import (
     figures,
     goals,
     history,
+    parking,
     plans,
+    review_locks,
     reviews,
     sample,
     students,
@@ -315,3 +317,28 @@ def test_the_same_words_on_another_day_are_told_again():
     one = _row(HistoryChange("x", 1, None, {}))
     other = HistoryRow(2, one.at + day, one.who, one.seat, one.deed, one.changes)
     assert len(stories([other, one])) == 2
+
+
+def test_a_review_put_off_gone_on_with_and_reopened_is_told(desk, amara, told, newest):
+    review = desk.do("Begin", reviews.begin, amara)
+    desk.do("Put off", parking.park, review)
+    desk.do("Begin", reviews.begin, amara)
+    desk.do("Confirm", reviews.confirm, review, Verdict.AGREE)
+    desk.seat_student(amara, "Amara")
+    desk.do("Confirm", reviews.confirm, review, Verdict.AGREE)
+    desk.seat_adult()
+    desk.do("Reopen", review_locks.reopen, review, "The date was wrong")
+
+    said = told()
+    assert said[0] == "R. Okafor reopened a confirmed review"
+    assert "“The date was wrong”" in newest().body
+    assert "R. Okafor went on with the review" in said
+    assert "R. Okafor put off the rest of the review to Thu 3 Dec" in said
+
+
+def test_a_review_that_was_not_held_is_told_with_its_reason(desk, amara, told, newest):
+    booked = desk.do("Book", reviews.book, amara, date(2026, 11, 26))
+    desk.do("Not held", parking.miss, booked, "Ill that day")
+
+    assert told()[0] == "R. Okafor recorded that the review was not held"
+    assert "“Ill that day”" in newest().body

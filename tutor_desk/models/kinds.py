@@ -123,7 +123,19 @@ class ReviewState(StrEnum):
     BOOKED = "booked"
     PREPARED = "prepared"
     OPEN = "open"
+    PARKED = "parked"
     LOCKED = "locked"
+    MISSED = "missed"
+
+    @property
+    def begun(self) -> bool:
+        """Whether it has begun and is not confirmed yet."""
+        return self in (ReviewState.OPEN, ReviewState.PARKED)
+
+    @property
+    def coming(self) -> bool:
+        """Whether it is still to be held or gone on with."""
+        return self not in (ReviewState.LOCKED, ReviewState.MISSED)
 
 
 class Verdict(StrEnum):

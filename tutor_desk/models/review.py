@@ -11,7 +11,10 @@ LONG = 4000
 
 
 class GoalReport(Record, table=True):
-    """What the student says in a review of one goal: how it went, and why."""
+    """What the student says in a review of one goal: how it went, and why.
+
+    ``applied`` is the outcome that the last lock of the review carried into the goal.
+    """
 
     __tablename__ = "goal_report"
 
@@ -22,6 +25,7 @@ class GoalReport(Record, table=True):
     outcome: Outcome | None = coded(Outcome)
     words: str = Field(default="", max_length=LONG)
     progress: int | None = Field(default=None, ge=0, le=100)
+    applied: Outcome | None = coded(Outcome)
 
 
 class Review(Record, table=True):
@@ -29,12 +33,14 @@ class Review(Record, table=True):
 
     ``preparation`` is the adult's own and is never shown to the student. ``good_news``, ``how_i_am``,
     ``topics`` and ``in_my_words`` are the student's; ``summary`` is the tutor's. Once both verdicts
-    are in, the review locks and nothing in it changes.
+    are in, the review locks and nothing in it changes, unless it is reopened with a reason; what was locked
+    stays as a ``ReviewRecord``. ``missed_because`` says why one was not held.
     """
 
     id: int | None = key()
     student_id: int = of("student")
     planned_on: date | None = Field(default=None, index=True)
+    minutes: int = Field(default=15, ge=5, le=120)
     state: ReviewState = coded(ReviewState, ReviewState.BOOKED)
     stage: str = ""
     held_at: datetime | None = moment()
@@ -54,4 +60,5 @@ class Review(Record, table=True):
     tutor_at: datetime | None = moment()
     tutor_name: str = ""
     locked_at: datetime | None = moment()
+    missed_because: str = Field(default="", max_length=400)
     reports: list[GoalReport] = Relationship(cascade_delete=True)

@@ -85,7 +85,7 @@ WITH figure AS (
     SELECT student_id, count(*) AS waiting FROM entry WHERE standing = 'proposed' GROUP BY student_id
 ), reviews AS (
     SELECT student_id, max(CASE WHEN state = 'locked' THEN date(held_at) END) AS last,
-           min(CASE WHEN state <> 'locked' THEN planned_on END) AS next
+           min(CASE WHEN state NOT IN ('locked', 'missed') THEN planned_on END) AS next
     FROM review GROUP BY student_id
 )
 SELECT student.id, {CALLED}, year_group, tutor_group, status, sen, intended_destination, archived_on,

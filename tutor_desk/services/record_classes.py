@@ -72,6 +72,7 @@ _GOAL = Part(
     ),
 )
 _REPORT = Part("goal_report", figures=("review_id", "goal_id", "outcome", "progress"))
+_RECORD = Part("review_record", figures=())
 _REVIEW = Part(
     "review",
     "coalesce(date(held_at, 'localtime'), planned_on)",
@@ -133,7 +134,7 @@ CLASSES: dict[RecordClass, ClassData] = {
         "suggested",
     ),
     RecordClass.REVIEWS: ClassData(
-        (_REPORT, _REVIEW), Rule(KeptFrom.LEFT, 1, EndAction.DELETE), _SUGGESTED, "suggested"
+        (_RECORD, _REPORT, _REVIEW), Rule(KeptFrom.LEFT, 1, EndAction.DELETE), _SUGGESTED, "suggested"
     ),
     RecordClass.ACTIONS: ClassData(
         (Part("action", "coalesce(done_on, due_on)"),),

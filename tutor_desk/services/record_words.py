@@ -60,6 +60,7 @@ def _names() -> dict[str, str]:
         "goal_step": _("Steps towards goals"),
         "review": _("Reviews"),
         "goal_report": _("What was said of goals in reviews"),
+        "review_record": _("Reviews as they were confirmed"),
         "action": _("Actions and promises"),
         "attendance": _("Attendance"),
         "grade": _("Grades"),

@@ -53,6 +53,8 @@ class Sheet:
     tutor_at: datetime | None
     tutor_name: str
     locked_at: datetime | None
+    minutes: int
+    missed_because: str
     reports: tuple[ReportRow, ...] = ()
 
     def report(self, goal: GoalId) -> ReportRow:
@@ -81,7 +83,7 @@ class SinceLast:
 _SHEET = (
     "SELECT id, student_id, planned_on, state, stage, held_at, preparation, good_news, wellbeing, how_i_am, topics,"
     " in_my_words, summary, next_on, student_verdict, student_comment, student_at, tutor_verdict, tutor_comment,"
-    " tutor_at, tutor_name, locked_at FROM review"
+    " tutor_at, tutor_name, locked_at, minutes, missed_because FROM review"
 )
 
 
@@ -106,7 +108,7 @@ def sheets(reader: Reader, student: StudentId) -> list[Sheet]:
     own(reader.seat, student)
     found = reader.rows(
         Sheet,
-        f"{_SHEET} WHERE student_id = :student ORDER BY state = 'locked', coalesce(held_at, planned_on) DESC, id DESC",
+        f"{_SHEET} WHERE student_id = :student ORDER BY state IN ('locked', 'missed'), coalesce(held_at, planned_on) DESC, id DESC",
         student=student,
     )
     return [_shown(reader, one) for one in found]

@@ -3,29 +3,25 @@
 from datetime import date
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from tutor_desk import clock
 from tutor_desk.errors import Refused
 from tutor_desk.models.goal import Goal
-from tutor_desk.models.kinds import GoalId, GoalState, Outcome, ReviewId, ReviewState, StudentId, Verdict
+from tutor_desk.models.kinds import GoalId, Outcome, ReviewId, ReviewState, StudentId, Verdict
 from tutor_desk.models.review import GoalReport, Review
 from tutor_desk.services import standing
+from tutor_desk.services.review_locks import ask_again, coming, lock
 from tutor_desk.services.seats import adults_only, own, student_may
 from tutor_desk.words import _
 
 STUDENT_WRITES = frozenset({"good_news", "wellbeing", "how_i_am", "topics", "in_my_words", "stage"})
 TUTOR_WRITES = frozenset({"preparation", "summary", "next_on"}) | STUDENT_WRITES
-_STATES = {
-    Outcome.DONE: GoalState.DONE,
-    Outcome.NOT_NEEDED: GoalState.NOT_NEEDED,
-    Outcome.PARTLY: GoalState.PARTLY,
-}
 
 
 def book(session: Session, student: StudentId, on: date) -> ReviewId:
     """Book the student's next review; one that is booked already is moved."""
-    review = _next(session, student)
+    review = coming(session, student)
     if review is None:
         review = Review(student_id=student)
         session.add(review)
@@ -36,7 +32,7 @@ def book(session: Session, student: StudentId, on: date) -> ReviewId:
 
 def prepare(session: Session, student: StudentId, preparation: str) -> ReviewId:
     """Keep what the tutor wants to remember for the next review; the student never sees it."""
-    review = _next(session, student)
+    review = coming(session, student)
     if review is None:
         review = Review(student_id=student, planned_on=clock.today())
         session.add(review)
@@ -49,16 +45,13 @@ def prepare(session: Session, student: StudentId, preparation: str) -> ReviewId:
 
 def begin(session: Session, student: StudentId) -> ReviewId:
     """Begin the student's next review, or go on with the one that has begun; return its key."""
-    review = _next(session, student)
+    review = coming(session, student)
     if review is None:
         review = Review(student_id=student, planned_on=clock.today())
         session.add(review)
-    if review.state is not ReviewState.OPEN:
-        review.state, review.held_at, review.tutor_name = (
-            ReviewState.OPEN,
-            clock.now(),
-            session.info["seat"].name,
-        )
+    if not review.state.begun:
+        review.held_at, review.tutor_name = clock.now(), session.info["seat"].name
+    review.state = ReviewState.OPEN
     session.flush()
     return ReviewId(review.id or 0)
 
@@ -78,7 +71,7 @@ def write(session: Session, key: ReviewId, /, **fields: Any) -> None:
     for name, value in fields.items():
         setattr(review, name, value)
     if before != [getattr(review, name) for name in shared]:
-        _ask_again(review)
+        ask_again(review)
 
 
 @student_may
@@ -103,7 +96,7 @@ def report_goal(
     before = (report.outcome, report.words, report.progress)
     report.outcome, report.words, report.progress = outcome, words, progress
     if before != (report.outcome, report.words, report.progress):
-        _ask_again(review)
+        ask_again(review)
 
 
 @student_may
@@ -121,49 +114,24 @@ def confirm(session: Session, key: ReviewId, verdict: Verdict, comment: str = ""
         review.tutor_verdict, review.tutor_comment, review.tutor_at = verdict, comment, clock.now()
         review.tutor_name = session.info["seat"].name
     if review.student_verdict and review.tutor_verdict:
-        _lock(session, review)
+        lock(session, review)
     return review.state is ReviewState.LOCKED
 
 
 def reconsider(session: Session, key: ReviewId) -> None:
     """Let what was agreed in a review change: both confirm again; raise ``Refused`` if it is locked."""
-    _ask_again(_open(session, key))
+    ask_again(_open(session, key))
 
 
 def cancel(session: Session, key: ReviewId) -> None:
     """Take a booked review out of the calendar; one that has begun stays."""
     adults_only(session.info["seat"])
     review = _open(session, key)
-    if review.state is ReviewState.OPEN:
+    if review.state.begun:
         raise Refused(
             _("This review has begun, so it stays. Nothing was changed. Finish it or go on with it later.")
         )
     session.delete(review)
-
-
-def _lock(session: Session, review: Review) -> None:
-    """Lock the review; a lock is no slip of the hand, so Ctrl+Z does not undo it."""
-    for report in review.reports:
-        goal = session.get(Goal, report.goal_id)
-        if goal is None or report.outcome is None:
-            continue
-        goal.state = _STATES.get(report.outcome, goal.state)
-        if report.outcome in (Outcome.NOT_YET, Outcome.PARTLY):
-            goal.carried += 1
-        if report.outcome is Outcome.DONE:
-            goal.progress = 100
-        elif report.progress is not None:
-            goal.progress = report.progress
-    review.state, review.locked_at = ReviewState.LOCKED, clock.now()
-    session.info["lasting"] = True
-    session.flush()
-    if review.next_on and _next(session, StudentId(review.student_id)) is None:
-        session.add(Review(student_id=review.student_id, planned_on=review.next_on))
-
-
-def _ask_again(review: Review) -> None:
-    review.student_verdict, review.student_comment, review.student_at = None, "", None
-    review.tutor_verdict, review.tutor_comment, review.tutor_at = None, "", None
 
 
 def _open(session: Session, key: ReviewId) -> Review:
@@ -181,11 +149,3 @@ def _being_held(session: Session, key: ReviewId) -> Review:
     if review.state is not ReviewState.OPEN:
         raise Refused(_("This review has not begun. Nothing was changed. Begin it first."))
     return review
-
-
-def _next(session: Session, student: StudentId) -> Review | None:
-    return session.exec(
-        select(Review)
-        .where(Review.student_id == student, Review.state != ReviewState.LOCKED)
-        .order_by(col(Review.state) != ReviewState.OPEN, col(Review.planned_on), col(Review.id))
-    ).first()

@@ -72,7 +72,7 @@ def card(reader: Reader, student: StudentId) -> Card:
         f"SELECT id, {CALLED}, year_group, tutor_group, status, status_reason, sen, intended_destination, archived_on,"
         " (SELECT max(date(held_at)) FROM review WHERE student_id = student.id AND state = 'locked'),"
         " (SELECT min(planned_on) FROM review WHERE student_id = student.id"
-        "  AND state <> 'locked')"
+        "  AND state NOT IN ('locked', 'missed'))"
         " FROM student WHERE id = :student",
         student=student,
     )

@@ -26,6 +26,8 @@ _REVIEWS = {
     ReviewState.BOOKED: Tone.PLAIN,
     ReviewState.PREPARED: Tone.GOOD,
     ReviewState.OPEN: Tone.WAITING,
+    ReviewState.PARKED: Tone.WAITING,
+    ReviewState.MISSED: Tone.WATCH,
     ReviewState.LOCKED: Tone.DONE,
 }
 
@@ -70,7 +72,7 @@ def review_face(sheet: Sheet, student: str, *, section: str = "", today: date | 
     said = f"“{sheet.in_my_words}”" if sheet.in_my_words else ""
     return CardFace(
         title=weekday_date(day) if day else _("No date yet"),
-        body="\n".join(part for part in (sheet.summary, said) if part),
+        body="\n".join(part for part in (sheet.missed_because, sheet.summary, said) if part),
         mark=Mark(Tone.WATCH, _("Date has passed")) if late else state_mark(sheet.state),
         left=held,
         right=_("{student} and tutor confirmed {at}").format(student=student, at=moment(sheet.locked_at))

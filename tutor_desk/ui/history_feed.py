@@ -14,7 +14,7 @@ from tutor_desk.words import _
 KINDS = {
     "entry": ("entry",),
     "goal": ("goal", "goal_step", "goal_report"),
-    "review": ("review", "goal_report"),
+    "review": ("review", "goal_report", "review_record"),
     "action": ("action",),
     "figures": ("attendance", "grade"),
     "student": ("student",),

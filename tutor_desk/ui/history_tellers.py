@@ -236,13 +236,24 @@ _WRITTEN_IN_REVIEW = ("good_news", "wellbeing", "how_i_am", "topics", "in_my_wor
 
 
 def _review_state(change: Change, day: str) -> list[Told]:
-    if change.differs("planned_on"):
+    state = ReviewState(change.now("state")) if change.differs("state") else None
+    if state is ReviewState.MISSED:
+        return [
+            change.say(_("{who} recorded that the review was not held"), after=change.now("missed_because"))
+        ]
+    if change.differs("planned_on") and state is not ReviewState.PARKED:
         return [change.say(_("{who} moved the review to {day}"), day=day)]
-    state = change.now("state") if change.differs("state") else ""
-    if state == ReviewState.OPEN:
-        return [change.say(_("{who} began the review"))]
-    if state == ReviewState.LOCKED:
-        return [change.say(_("The review is confirmed by both and locked"))]
+    if state is ReviewState.OPEN and change.was("state") == ReviewState.LOCKED:
+        return []  # the version that was reopened tells it, with the reason
+    sentences = {
+        ReviewState.OPEN: _("{who} began the review"),
+        ReviewState.PARKED: _("{who} put off the rest of the review to {day}"),
+        ReviewState.LOCKED: _("The review is confirmed by both and locked"),
+    }
+    if state is ReviewState.OPEN and change.was("state") == ReviewState.PARKED:
+        return [change.say(_("{who} went on with the review"))]
+    if state in sentences:
+        return [change.say(sentences[state], day=day)]
     return [change.say(_("{who} prepared the review"))] if change.differs("preparation") else []
 
 
@@ -253,6 +264,12 @@ def _report(change: Change) -> list[Told]:
     return [
         change.say(_("{who} said how a goal went: {outcome}"), after=change.now("words"), outcome=outcome)
     ]
+
+
+def _version(change: Change) -> list[Told]:
+    if change.differs("reopened_at") and change.now("reopened_at"):
+        return [change.say(_("{who} reopened a confirmed review"), after=change.now("reopened_because"))]
+    return []
 
 
 def _attendance(change: Change) -> list[Told]:
@@ -374,6 +391,7 @@ TELLERS: dict[str, Teller] = {
     "action": _action,
     "review": _review,
     "goal_report": _report,
+    "review_record": _version,
     "attendance": _attendance,
     "grade": _grade,
     "file": _file,

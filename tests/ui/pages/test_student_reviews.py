@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.ui.pages import seen
-from tutor_desk.models.kinds import Basis, Outcome, Owner, Verdict
-from tutor_desk.services import actions, goals, review_sheets, reviews
+from tutor_desk.models.kinds import Basis, GradeKind, Outcome, Owner, ReviewState, Verdict
+from tutor_desk.services import actions, figures, goals, review_locks, review_sheets, reviews
 from tutor_desk.ui.pages.student import StudentPage
 
 
@@ -59,7 +59,7 @@ def _cards(tab):
 
 
 def test_the_next_review_stands_before_those_that_were_held(tab):
-    assert _cards(tab) == [("Next", "Thu 10 Dec"), ("Held", "Thu 26 Nov")]
+    assert _cards(tab) == [("Next", "Thu 10 Dec"), ("Before", "Thu 26 Nov")]
     assert tab.cards.current().planned_on == date(2026, 12, 10)
 
 
@@ -109,7 +109,7 @@ def test_the_next_review_is_moved_and_cancelled_beside_its_card(page, tab):
     seen.dialog(page).do()
     assert _cards(tab)[0] == ("Next", "Fri 11 Dec")
     seen.press(tab.panel, "Cancel review")
-    assert _cards(tab) == [("Held", "Thu 26 Nov")]
+    assert _cards(tab) == [("Before", "Thu 26 Nov")]
     seen.press(tab, "Book review")
     assert seen.dialog(page).windowTitle() == "Book a review with Amara"
 
@@ -123,3 +123,64 @@ def test_a_student_without_reviews_is_told_what_one_is(page, tab, ben):
     page.show_for(ben, "reviews")
     assert "No review yet" in seen.words(tab)
     assert seen.words(tab.panel) == []
+
+
+def test_a_review_that_was_not_held_says_why_and_is_booked_again(page, tab, desk, amara):
+    seen.press(tab.panel, "Not held")
+    dialog = seen.dialog(page)
+    assert dialog.windowTitle() == "The review with Amara was not held"
+    dialog.form.fill(because="Ill that day", again=date(2026, 12, 15))
+    dialog.do()
+    assert _cards(tab)[0] == ("Next", "Tue 15 Dec")
+    missed = next(one for one in tab.sheets if one.missed_because)
+    tab.reveal("review", missed.id)
+    face = next(f for f in map(tab.cards.table.face, range(len(tab.sheets))) if f.title == "Thu 10 Dec")
+    assert (face.section, face.mark.words, face.body) == ("Before", "Not held", "Ill that day")
+    assert "Not held" in seen.chips(tab.panel)
+    with pytest.raises(StopIteration):
+        seen.press(tab.panel, "Start review")
+
+
+def test_a_locked_review_is_reopened_with_a_reason_and_what_was_confirmed_stays(page, tab, desk, held):
+    tab.reveal("review", held)
+    seen.press(tab.panel, "Reopen")
+    seen.dialog(page).form.fill(because="The date was wrong")
+    seen.dialog(page).do()
+    assert desk.ask(review_sheets.sheet, held).state is ReviewState.OPEN
+    words = seen.words(tab.panel)
+    assert "Reopened today 10:00 by R. Okafor: The date was wrong" in words
+    assert "As it was confirmed today 10:00" in words
+    assert "A good talk" in words
+    assert "Amara: I disagree, because – Too long" in words
+
+
+def test_the_figures_of_that_day_stand_beside_a_locked_review(page, tab, desk, amara, held):
+    desk.do("Reopen", review_locks.reopen, held, "To add the figures")
+    desk.do(
+        "Figure",
+        figures.record_attendance,
+        amara,
+        date(2026, 11, 25),
+        possible=100,
+        authorised=6,
+        unauthorised=2,
+    )
+    desk.do("Grade", figures.record_grade, amara, "Maths", GradeKind.CURRENT, "5", date(2026, 11, 20))
+    desk.do("Confirm", reviews.confirm, held, Verdict.AGREE)
+    desk.seat_student(amara, "Amara Diallo")
+    desk.do("Confirm", reviews.confirm, held, Verdict.AGREE)
+    desk.seat_adult()
+    desk.do(
+        "Figure",
+        figures.record_attendance,
+        amara,
+        date(2026, 11, 26),
+        possible=102,
+        authorised=50,
+        unauthorised=2,
+    )
+    page.show_for(amara, "reviews")
+    tab.reveal("review", held)
+    words = seen.words(tab.panel)
+    assert "Attendance 92 % as at 25 Nov" in words
+    assert "Maths: 5 (current, 20 Nov)" in words

@@ -181,6 +181,33 @@ def test_leaving_goes_to_the_students_reviews_and_resumes_at_its_stage(
         assert open_room().key == "next"
 
 
+def test_one_key_puts_off_the_rest_and_it_goes_on_at_its_stage(qtbot, room, open_room, desk, amara, covers):
+    room.go("things")
+    pad(room, "Something good").editor.setPlainText("We won")
+    press(qtbot, room, "F8")
+    parked = sheet(desk, amara)
+    assert (parked.state, parked.stage, parked.good_news) == (ReviewState.PARKED, "things", "We won")
+    assert covers[-1] is None
+    with clock.fixed(NOW + timedelta(days=4)):
+        again = open_room()
+        assert (again.key, pad(again, "Something good").text) == ("things", "We won")
+        assert sheet(desk, amara).state is ReviewState.OPEN
+
+
+def test_what_cannot_be_kept_is_not_put_off(qtbot, room, desk, amara):
+    room.go("things")
+    pad(room, "Something good").editor.setPlainText("x" * 4001)
+    press(qtbot, room, "F8")
+    assert sheet(desk, amara).state is ReviewState.OPEN
+    assert room.key == "things"
+
+
+def test_the_student_has_no_key_to_put_off(qtbot, room, desk, amara):
+    room.hand_over()
+    press(qtbot, room, "F8")
+    assert sheet(desk, amara).state is ReviewState.OPEN
+
+
 def test_help_explains_the_review_and_its_keys_to_the_tutor(qtbot, room, adult_agrees):
     press(qtbot, room, "F1")
     [told] = room.findChildren(Help)

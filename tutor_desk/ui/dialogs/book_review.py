@@ -6,11 +6,11 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from tutor_desk.desk import Desk
-from tutor_desk.models.kinds import StudentId
-from tutor_desk.services import reviews
+from tutor_desk.models.kinds import ReviewId, StudentId
+from tutor_desk.services import parking, review_locks, reviews
 from tutor_desk.ui.dialogs.drafting import open_drafted
 from tutor_desk.ui.forms.dialog import FormDialog
-from tutor_desk.ui.forms.fields import Day, Long
+from tutor_desk.ui.forms.fields import Day, Line, Long
 from tutor_desk.ui.forms.form import Form
 from tutor_desk.words import _
 
@@ -45,3 +45,35 @@ def prepare_review(
     title = _("Prepare the review with {student}").format(student=name)
     dialog = FormDialog(parent, title, form, _("Save"), run)
     return open_drafted(dialog, desk, f"review:preparation:{student}", student)
+
+
+def miss_review(parent: QWidget, desk: Desk, review: ReviewId, name: str) -> FormDialog:
+    """Ask why a booked review was not held, and when it will be."""
+
+    def run(values: dict[str, Any]) -> None:
+        desk.do(_("Review not held"), parking.miss, review, values["because"], values["again"])
+
+    form = Form(
+        Line("because", _("Why was it not held?"), required=True, limit=400, help=_("A few words the student may read, such as: ill that day.")),
+        Day("again", _("When will it be instead?"), help=_("It may be left out, and booked later.")),
+    )  # fmt: skip
+    title = _("The review with {student} was not held").format(student=name)
+    dialog = FormDialog(parent, title, form, _("Record"), run)
+    dialog.open()
+    return dialog
+
+
+def reopen_review(parent: QWidget, desk: Desk, review: ReviewId, name: str) -> FormDialog:
+    """Ask why a locked review has to change once more."""
+
+    def run(values: dict[str, Any]) -> None:
+        desk.do(_("Reopen review"), review_locks.reopen, review, values["because"])
+
+    form = Form(
+        Line("because", _("Why does it have to change?"), required=True, limit=400, help=_("The reason stays beside it, and so does what was confirmed."))
+    )  # fmt: skip
+    title = _("Reopen the review with {student}").format(student=name)
+    intro = _("It can then be changed, and both confirm again.")
+    dialog = FormDialog(parent, title, form, _("Reopen"), run, intro=intro)
+    dialog.open()
+    return dialog

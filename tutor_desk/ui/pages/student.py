@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tutor_desk.errors import Refused
-from tutor_desk.models.kinds import GoalId, ReviewState, Sen, Status, StudentId
+from tutor_desk.models.kinds import GoalId, Sen, Status, StudentId
 from tutor_desk.services import actions, retention, review_sheets, students
 from tutor_desk.services.retention import Person
 from tutor_desk.services.students import Card
@@ -120,7 +120,7 @@ class StudentPage(Page):
         desk = self.house.desk
         card, sheets = desk.ask(students.card, student), desk.ask(review_sheets.sheets, student)
         self._can.card, self._person = card, desk.ask(retention.person, student)
-        self._can.coming = next((one for one in sheets if one.state is not ReviewState.LOCKED), None)
+        self._can.coming = next((one for one in sheets if one.state.coming), None)
         self.header.set_title(card.name)
         self.header.set_marks(_marks(card))
         self.header.set_subtitle(_subtitle(card))

@@ -6,13 +6,12 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from tutor_desk.models.kinds import ReviewState
 from tutor_desk.services import reviews, students
 from tutor_desk.services.review_sheets import Sheet
 from tutor_desk.services.students import Card
 from tutor_desk.ui.actions import Command
 from tutor_desk.ui.dialogs.action_form import add_action
-from tutor_desk.ui.dialogs.book_review import book_review, prepare_review
+from tutor_desk.ui.dialogs.book_review import book_review, miss_review, prepare_review
 from tutor_desk.ui.dialogs.entry_form import add_entry
 from tutor_desk.ui.dialogs.figures_form import add_attendance, add_grade
 from tutor_desk.ui.dialogs.goal_form import add_goal
@@ -53,6 +52,7 @@ class StudentCommands:
             Command("book_review", self._book_words, self._book, "calendar", "Ctrl+B", lambda: here() and not self._begun()),
             Command("prepare_review", _("Prepare review"), self._prepare, "notebook-pen", "", lambda: here() and not self._begun()),
             Command("cancel_review", _("Cancel review"), self._cancel, "x", "", ahead),
+            Command("miss_review", _("Not held…"), self._miss, "calendar", "", ahead, _("Record why it was not held, and book it again")),
         ]  # fmt: skip
 
     def _person(self) -> list[Command]:
@@ -73,7 +73,7 @@ class StudentCommands:
         return self.card is not None and self.card.archived_on is not None
 
     def _begun(self) -> bool:
-        return self.coming is not None and self.coming.state is ReviewState.OPEN
+        return self.coming is not None and self.coming.state.begun
 
     def _ahead(self) -> bool:
         return self.coming is not None and not self._begun()
@@ -122,6 +122,10 @@ class StudentCommands:
         if self.card is not None:
             notes = self.coming.preparation if self.coming is not None else ""
             prepare_review(self._page, self._house.desk, self.card.id, called(self.card), notes)
+
+    def _miss(self) -> None:
+        if self.card is not None and self.coming is not None:
+            miss_review(self._page, self._house.desk, self.coming.id, called(self.card))
 
     def _cancel(self) -> None:
         if self.coming is not None:

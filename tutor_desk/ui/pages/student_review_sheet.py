@@ -12,11 +12,13 @@ from tutor_desk.models.kinds import ReviewId, ReviewState, Verdict
 from tutor_desk.models.rights_kinds import Disputed
 from tutor_desk.services.actions import ActionRow
 from tutor_desk.services.plans import GoalRow
+from tutor_desk.services.review_records import Version
 from tutor_desk.services.review_sheets import Sheet
 from tutor_desk.services.statements import StatementRow
 from tutor_desk.ui.actions import Commands
 from tutor_desk.ui.dates import due_words, long_date, moment, short_date
 from tutor_desk.ui.faces import BETWEEN, owner_words, sheet_day, state_mark
+from tutor_desk.ui.pages.review_versions import reopened, standing_then
 from tutor_desk.ui.pages.student_notes import NoteBox
 from tutor_desk.ui.statement_notes import statement_notes
 from tutor_desk.ui.widgets.buttons import button
@@ -37,6 +39,7 @@ class Around:
     goals: Sequence[GoalRow]
     actions: Sequence[ActionRow]
     statements: Sequence[StatementRow] = ()
+    versions: Sequence[Version] = ()
 
     def goal(self, key: int) -> str:
         """Return the words of a goal; it may have been withdrawn since."""
@@ -50,9 +53,11 @@ class Around:
 class ReviewPanel(QWidget):
     """Shows one review in full; nothing in it can be changed here."""
 
-    def __init__(self, commands: Commands, dispute: Callable[[ReviewId], Any]) -> None:
+    def __init__(
+        self, commands: Commands, dispute: Callable[[ReviewId], Any], reopen: Callable[[ReviewId], Any]
+    ) -> None:
         super().__init__()
-        self._commands, self._dispute = commands, dispute
+        self._commands, self._dispute, self._reopen = commands, dispute, reopen
         holder = QWidget()
         self._box = column(holder, gap=0, margin=(0, 0, 4, 20))
         self._area = scrolled(holder)
@@ -66,7 +71,16 @@ class ReviewPanel(QWidget):
             card.add(Chips([state_mark(sheet.state)]))
             card.add(Heading(long_date(sheet_day(sheet)) or _("No date yet")))
             said = self._disputed(sheet, around)
-            for part in (*self._to_come(sheet), *_written(sheet, around), *_confirmed(sheet, around), *said):
+            then = standing_then(around.versions) if sheet.state is ReviewState.LOCKED else []
+            earlier = reopened(around.versions, around.student)
+            for part in (
+                *self._to_come(sheet),
+                *_written(sheet, around),
+                *_confirmed(sheet, around),
+                *then,
+                *earlier,
+                *said,
+            ):
                 card.add(part)
             self._box.addWidget(card)
         self._box.addStretch(1)
@@ -74,14 +88,14 @@ class ReviewPanel(QWidget):
 
     def _to_come(self, sheet: Sheet) -> Parts:
         """Return what can be done with a review that is not confirmed yet, and the tutor's own notes for it."""
-        if sheet.state is ReviewState.LOCKED:
+        if not sheet.state.coming:
             return []
         holder = QWidget()
         flow = Flow(holder)
         ids = (
             ["start_review"]
-            if sheet.state is ReviewState.OPEN
-            else ["start_review", "prepare_review", "book_review", "cancel_review"]
+            if sheet.state.begun
+            else ["start_review", "prepare_review", "book_review", "miss_review", "cancel_review"]
         )
         for made in self._buttons(ids):
             flow.addWidget(made)
@@ -95,6 +109,7 @@ class ReviewPanel(QWidget):
         notes = statement_notes(around.statements, Disputed.REVIEW, sheet.id, around.student)
         line = row()
         line.addWidget(button(_("Add a statement…"), partial(self._dispute, sheet.id), quiet=True))
+        line.addWidget(button(_("Reopen…"), partial(self._reopen, sheet.id), quiet=True))
         line.addStretch(1)
         return [*(NoteBox(note) for note in notes), line]
 

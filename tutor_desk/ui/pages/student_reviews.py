@@ -1,14 +1,15 @@
-"""The reviews of a student: the next one first, then those held, newest first, each to be read in full."""
+"""The reviews of a student: the next one first, then those before, newest first, each to be read in full."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedLayout
 
-from tutor_desk.models.kinds import ReviewId, ReviewState
+from tutor_desk.models.kinds import ReviewId
 from tutor_desk.models.rights_kinds import Disputed
-from tutor_desk.services import actions, plans, review_sheets, statements
+from tutor_desk.services import actions, plans, review_records, review_sheets, statements
 from tutor_desk.services.review_sheets import Sheet
 from tutor_desk.services.students import Card
 from tutor_desk.ui.actions import Commands
+from tutor_desk.ui.dialogs.book_review import reopen_review
 from tutor_desk.ui.dialogs.rights_forms import record_statement
 from tutor_desk.ui.faces import review_face
 from tutor_desk.ui.house import House
@@ -24,13 +25,13 @@ from tutor_desk.words import _
 class ReviewsTab(Tab):
     """Lists reviews and shows the one chosen beside them."""
 
-    tables = frozenset({"review", "goal_report", "action", "goal", "statement"})
+    tables = frozenset({"review", "goal_report", "review_record", "action", "goal", "statement"})
 
     def __init__(self, house: House, commands: Commands) -> None:
         super().__init__(house, commands)
         self.sheets: list[Sheet] = []
         self.cards: CardList[Sheet] = CardList(self._face, lambda sheet: sheet.id, _("Reviews"))
-        self.panel = ReviewPanel(commands, self._dispute)
+        self.panel = ReviewPanel(commands, self._dispute, self._reopen)
         self.beside = Beside(self.cards, self.panel, _("Back to the reviews"))
         self.cards.chosen.connect(self._show_panel)
         self.cards.opened.connect(lambda _sheet: self.beside.open_details())
@@ -51,7 +52,7 @@ class ReviewsTab(Tab):
         """Ask for the reviews, newest first."""
         self.sheets = self.house.desk.ask(review_sheets.sheets, card.id)
         self._stack.setCurrentIndex(0 if self.sheets else 1)
-        coming = any(sheet.state is not ReviewState.LOCKED for sheet in self.sheets)
+        coming = any(sheet.state.coming for sheet in self.sheets)
         self._book.setVisible(bool(self.sheets) and not coming)
         self.cards.show_rows(self.sheets)
         if self.cards.current() is None and self.sheets:
@@ -74,13 +75,18 @@ class ReviewsTab(Tab):
             desk.ask(plans.goals, student),
             desk.ask(actions.actions, student),
             desk.ask(statements.statements, student),
+            desk.ask(review_records.versions, sheet.id),
         )
         self.panel.show_sheet(desk.ask(review_sheets.sheet, sheet.id), around)
+
+    def _reopen(self, review: ReviewId) -> None:
+        if self.card is not None:
+            reopen_review(self, self.house.desk, review, self.called)
 
     def _dispute(self, review: ReviewId) -> None:
         if self.card is not None:
             record_statement(self, self.house.desk, self.card.id, self.called, Disputed.REVIEW, review)
 
     def _face(self, sheet: Sheet) -> CardFace:
-        section = _("Held") if sheet.state is ReviewState.LOCKED else _("Next")
+        section = _("Next") if sheet.state.coming else _("Before")
         return review_face(sheet, self.called, section=section)

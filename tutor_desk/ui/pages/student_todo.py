@@ -83,7 +83,7 @@ def todos(
     plan: Plan, actions: Iterable[ActionRow], sheets: Sequence[Sheet], names: Names, deeds: Deeds
 ) -> list[Todo]:
     """Return what needs doing: a review that was left open, what waits, promises, goals, the next review."""
-    coming = next((one for one in sheets if one.state is not ReviewState.LOCKED), None)
+    coming = next((one for one in sheets if one.state.coming), None)
     return [
         *_left_open(coming, names, deeds),
         *_waiting(plan, deeds),
@@ -94,10 +94,14 @@ def todos(
 
 
 def _left_open(coming: Sheet | None, names: Names, deeds: Deeds) -> list[Todo]:
-    if coming is None or coming.state is not ReviewState.OPEN:
+    if coming is None or not coming.state.begun:
         return []
-    words = _("The review with {student} of {day} has begun and is not confirmed yet")
-    day = weekday_date(sheet_day(coming))
+    if coming.state is ReviewState.PARKED:
+        words = _("The rest of the review with {student} follows on {day}")
+        day = weekday_date(coming.planned_on)
+    else:
+        words = _("The review with {student} of {day} has begun and is not confirmed yet")
+        day = weekday_date(sheet_day(coming))
     return [
         Todo(
             Mark(Tone.WAITING, _("Begun")),
@@ -153,7 +157,7 @@ def _goals(plan: Plan, deeds: Deeds) -> list[Todo]:
 def _coming(coming: Sheet | None, deeds: Deeds) -> list[Todo]:
     if coming is None or coming.planned_on is None:
         return [Todo(Mark(Tone.WATCH, _("Not booked")), _("No review is booked"), _("Book"), deeds.book)]
-    if coming.state is ReviewState.OPEN:
+    if coming.state.begun:
         return []
     away = coming.planned_on - clock.today()
     day = weekday_date(coming.planned_on)

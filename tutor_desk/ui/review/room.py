@@ -4,7 +4,7 @@ from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from tutor_desk.models.kinds import StudentId
-from tutor_desk.services import reviews, students
+from tutor_desk.services import parking, reviews, students
 from tutor_desk.ui import theme
 from tutor_desk.ui.actions import Command, Commands
 from tutor_desk.ui.dialogs.help import Help
@@ -116,6 +116,15 @@ class Room(QWidget):
         self._where.keep("")
         self._house.cover(None)
 
+    def park(self) -> None:
+        """Put off the rest of the review: it goes on at this stage, within five working days."""
+        if self.by_student or not self._sitting.is_open or not self.stage.leave():
+            return
+        self._sitting.write(stage=self.key)
+        self._house.desk.do(_("Put off the rest of the review"), parking.park, self._review)
+        self._where.keep("")
+        self._house.cover(None)
+
     def help(self) -> None:
         """Explain how a review goes, and its keys."""
         Help(self, "review", _("Review"), self._commands.shortcuts()).open()
@@ -187,6 +196,11 @@ class Room(QWidget):
                 "leave", self._leave_words, self.leave, "pause", "", lambda: not self.by_student,
                 _("Everything stays; the review goes on where it is now"),
             ),
+            Command(
+                "park", _("Put off"), self.park, "calendar", "F8",
+                lambda: not self.by_student and self._sitting.is_open,
+                _("The rest: everything stays, and ten minutes are booked within five working days"),
+            ),
             Command("help", _("Help on this page"), self.help, "circle-help", "F1", lambda: not self.by_student),
             Command("lock", _("Lock"), self._house.lock, "lock", "Ctrl+L"),
             *look_commands(self._house.settings),
@@ -198,8 +212,11 @@ class Room(QWidget):
     def _bar_buttons(self) -> list[QPushButton]:
         if self.by_student:
             return [self._commands.button("lock", quiet=True), self._commands.button("seat")]
-        ends = [self._commands.button("lock", quiet=True), self._commands.button("leave")]
-        return [*ends, self._commands.button("seat", primary=True)] if self._sitting.is_open else ends
+        lock, leave = self._commands.button("lock", quiet=True), self._commands.button("leave")
+        if not self._sitting.is_open:
+            return [lock, leave]
+        park = self._commands.button("park", quiet=True)
+        return [lock, park, leave, self._commands.button("seat", primary=True)]
 
     def _next_words(self) -> str:
         kinds = self._kinds()
