@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QRadioButton
 
 from tests.conftest import NOW
+from tests.reports.reading import plain
 from tests.ui.review.conftest import settled
 from tutor_desk import clock
 from tutor_desk.models.kinds import (
@@ -417,6 +418,11 @@ def test_a_locked_review_prints_the_summary_and_is_done(
     qtbot.waitUntil(lambda: any(kind == "show_file" for kind, _words in answers.heard), timeout=20_000)
     [made] = tmp_path.glob("*.pdf")
     assert made.read_bytes().startswith(b"%PDF")
+    push(room.stage, "Print Amara’s copy…")
+    qtbot.waitUntil(lambda: len(list(tmp_path.glob("review-*.pdf"))) == 1, timeout=20_000)
+    [copy] = tmp_path.glob("review-amara-*.pdf")
+    qtbot.waitUntil(lambda: answers.heard[-1] == ("show_file", str(copy)), timeout=20_000)
+    assert "I will ring the college" in plain(copy.read_bytes())
     push(room.stage, "Done")
     assert went[-1] == ("student", amara, "reviews")
     assert covers[-1] is None

@@ -9,6 +9,7 @@ from tutor_desk.services import summaries
 from tutor_desk.services.review_sheets import Sheet
 from tutor_desk.ui import jobs
 from tutor_desk.ui.dates import moment, short_date
+from tutor_desk.ui.dialogs.review_paper import save_review_record
 from tutor_desk.ui.review.sitting import Sitting
 from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.card import Card
@@ -45,8 +46,12 @@ class Locked(QWidget):
             )
             return
         deeds = row(gap=8)
+        self.copy = button(
+            _("Print {name}’s copy…").format(name=sitting.first_name), self.save_record, "printer"
+        )
         self.print = button(_("Print summary…"), self.save, "printer")
         self.done = button(_("Done"), done, "check", primary=True)
+        deeds.addWidget(self.copy)
         deeds.addWidget(self.print)
         deeds.addWidget(self.done)
         deeds.addStretch(1)
@@ -60,3 +65,7 @@ class Locked(QWidget):
             return
         facts = house.desk.ask(summaries.progress_summary, self._sitting.student)
         jobs.run(lambda _progress: saving.write(facts, folder), then=house.asking.show_file)
+
+    def save_record(self) -> None:
+        """Write the record of this review where the tutor says, for the student to take away, and open it."""
+        save_review_record(self, self._sitting.house, self._sitting.review)

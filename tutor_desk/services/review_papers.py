@@ -1,0 +1,40 @@
+"""What the paper of a confirmed review says: the student's own copy of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from tutor_desk.errors import Refused
+from tutor_desk.models.kinds import ReviewId
+from tutor_desk.services import review_records, review_sheets, summaries
+from tutor_desk.services.review_records import Version
+from tutor_desk.store.head import Head
+from tutor_desk.store.reading import Reader
+from tutor_desk.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewFacts:
+    """A confirmed review as both agreed to it; ``as_at`` is when it is printed (local time)."""
+
+    called: str
+    name: str
+    group: str
+    school: str
+    caseload: str
+    as_at: datetime
+    head: Head
+    version: Version
+
+
+def review_paper(reader: Reader, review: ReviewId) -> ReviewFacts:
+    """Return the newest confirmed version of a review; raise ``Refused`` if it is not confirmed."""
+    sheet = review_sheets.sheet(reader, review)
+    found = review_records.versions(reader, review)
+    if sheet.locked_at is None or not found:
+        raise Refused(
+            _("This review is not confirmed by both yet, so there is no record of it. Nothing was printed.")
+        )
+    about = summaries.progress_summary(reader, sheet.student)
+    return ReviewFacts(
+        about.called, about.name, about.group, about.school, about.caseload, about.as_at, about.head, found[0]
+    )
