@@ -33,6 +33,7 @@ from tutor_desk.services import (
     validation,
 )
 from tutor_desk.ui.review.figures import attendance_words, subjects
+from tutor_desk.ui.review.goal_answer import GoalAnswer
 from tutor_desk.ui.review.pad import Pad
 
 
@@ -222,6 +223,12 @@ def test_a_goal_an_adult_suggests_is_answered_by_the_student(two_goals, room, de
     room.hand_over()
     push(room.stage.cards[0], "I agree")
     push(room.stage.cards[1], "I do not agree")
+    push(room.stage.cards[1], "Say no to this goal")
+    assert "Say in a few words why not" in room._frame.banner.sentence
+    assert [one.student_agrees for one in desk.ask(plans.goals, amara)] == [True, None]
+    asked = room.stage.cards[1].findChild(GoalAnswer)
+    asked.why.editor.put("I read at home anyway")
+    push(room.stage.cards[1], "Say no to this goal")
     assert [one.student_agrees for one in desk.ask(plans.goals, amara)] == [True, False]
     push(room.stage.cards[1], "I agree")
     assert [one.student_agrees for one in desk.ask(plans.goals, amara)] == [True, True]
@@ -327,7 +334,7 @@ def test_a_new_text_follows_the_kind_and_is_put_in_on_handing_back(qtbot, room, 
     room.hand_over()
     room.go("plan")
     qtbot.keyClicks(room.stage.pad.editor, "I got my first aid certificate")
-    qtbot.keyClick(room.stage.kinds, Qt.Key.Key_4)
+    qtbot.keyClick(room.stage.kinds, Qt.Key.Key_1 + list(EntryKind).index(EntryKind.ACHIEVEMENT))
     room.hand_back()
     [entry] = desk.ask(plans.plan, amara).entries
     assert (entry.kind, entry.text) == (EntryKind.ACHIEVEMENT, "I got my first aid certificate")

@@ -12,6 +12,7 @@ from tutor_desk.errors import TutorDeskError
 from tutor_desk.models.kinds import ReviewId, ReviewState, StudentId
 from tutor_desk.services import review_sheets, reviews
 from tutor_desk.services.review_sheets import Sheet
+from tutor_desk.services.school_years import YearThen
 from tutor_desk.ui.house import House
 from tutor_desk.ui.review.pad import Pad
 from tutor_desk.ui.widgets.layout import column
@@ -21,7 +22,10 @@ from tutor_desk.words import _
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """One review being held in one seat; ``name`` and ``first_name`` are the student's."""
+    """One review being held in one seat; ``name`` and ``first_name`` are the student's.
+
+    ``years`` are the student's plans of earlier years, asked before the keyboard was handed over.
+    """
 
     house: House
     student: StudentId
@@ -29,6 +33,7 @@ class Sitting:
     name: str
     first_name: str
     tutor: str
+    years: tuple[YearThen, ...] = ()
 
     @property
     def desk(self) -> Desk:
