@@ -112,9 +112,7 @@ class Leap:
 def questions() -> Questions:
     """Return what is asked, from the resource file, in the person's language."""
     read = json.loads(places.resource("interests", "statements.json").read_text(encoding="utf-8"))
-    areas = (
-        Area(one["key"], _(one["name"]), _(one["about"]), _(one["saying"])) for one in read["areas"]
-    )
+    areas = (Area(one["key"], _(one["name"]), _(one["about"]), _(one["saying"])) for one in read["areas"])
     statements = (Statement(one["key"], one["area"], _(one["text"])) for one in read["statements"])
     return Questions(tuple(areas), tuple(statements), _(read["source"]))
 
@@ -129,7 +127,9 @@ def keep(session: Session, student: StudentId, answers: Mapping[str, int]) -> da
     at = clock.now()
     asked = [one for one in questions().statements if one.key in answers]
     if not asked:
-        raise Refused(_("Nothing was answered, so there is nothing to keep. Nothing was changed. Answer one first."))
+        raise Refused(
+            _("Nothing was answered, so there is nothing to keep. Nothing was changed. Answer one first.")
+        )
     for place, one in enumerate(asked):
         session.add(
             InterestAnswer(

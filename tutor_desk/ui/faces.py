@@ -158,7 +158,9 @@ def agrees_words(goal: GoalRow, student: str) -> str:
         None: _("{student} has not said yet whether they agree"),
     }[goal.student_agrees]
     said = sentence.format(student=student)
-    return _("{said}: “{reason}”").format(said=said, reason=goal.answer_reason) if goal.answer_reason else said
+    return (
+        _("{said}: “{reason}”").format(said=said, reason=goal.answer_reason) if goal.answer_reason else said
+    )
 
 
 def answered_words(goal: GoalRow, student: str) -> str:

@@ -1,5 +1,6 @@
 """How a goal or an entry looks beside itself a year later: changed words marked, and a word for what became of it."""
 
+from dataclasses import replace
 from datetime import date
 
 from tutor_desk.services.plans import GoalRow
@@ -22,8 +23,10 @@ def section(pair: Pair) -> str:
 def face_then(pair: Pair, called: str, year: str) -> CardFace:
     """Return what stood in the plan of a year, such as "2025/26"."""
     if pair.before is None:
-        return CardFace(body=_("Not in the plan of {year}").format(year=year), section=section(pair), faded=True)
-    return _face(pair.before, called, section(pair), _words(pair)[0], struck=True)
+        return CardFace(
+            body=_("Not in the plan of {year}").format(year=year), section=section(pair), faded=True
+        )
+    return _face(pair.before, called, section(pair), _words(pair)[0], over=_("As it read then"), struck=True)
 
 
 def face_now(pair: Pair, called: str) -> CardFace:
@@ -31,7 +34,7 @@ def face_now(pair: Pair, called: str) -> CardFace:
     mark = Mark(_MARKS[pair.fate], word(pair.fate)) if pair.fate in _MARKS else None
     if pair.now is None:
         return CardFace(body=_("Taken out since"), section=section(pair), mark=mark, faded=True)
-    return _face(pair.now, called, section(pair), _words(pair)[1], mark=mark)
+    return _face(pair.now, called, section(pair), _words(pair)[1], over=_("As it reads now"), mark=mark)
 
 
 def face_both(pair: Pair, called: str, year: str) -> CardFace:
@@ -39,16 +42,13 @@ def face_both(pair: Pair, called: str, year: str) -> CardFace:
     now, was = face_now(pair, called), face_then(pair, called, year)
     if pair.before is None or pair.fate is Fate.SAME:
         return now
-    before = _words(pair)[0]
-    sentence = _("In {year}: “{text}”").format(year=year, text="{text}")
-    text = sentence.replace("{text}", before.text)
-    marked = tuple((start + sentence.index("{text}"), length) for start, length in before.marked)
-    notes = (Note(Tone.PLAIN, text, marked, struck=True), *now.notes)
-    left = BETWEEN.join(part for part in (was.left, now.left) if part) if pair.now is None else now.left
-    return CardFace(
-        title=now.title, body=now.body, mark=now.mark, left=left, right=now.right, quote=now.quote, notes=notes,
-        section=now.section, faded=now.faded,
-    )  # fmt: skip
+    before, same = _words(pair)[0], pair.now is not None and pair.now.text == pair.before.text
+    said = was.left if same else f"“{before.text}”"
+    sentence = _("In {year}: {said}").format(year=year, said="{said}")
+    shift = sentence.index("{said}") + 1
+    marked = tuple((start + shift, length) for start, length in before.marked)
+    note = Note(Tone.PLAIN, sentence.replace("{said}", said), marked, struck=True)
+    return replace(now, notes=(note, *now.notes))
 
 
 def _words(pair: Pair) -> tuple[Part, Part]:
@@ -60,12 +60,21 @@ def _words(pair: Pair) -> tuple[Part, Part]:
 
 
 def _face(
-    item: Item, called: str, heading: str, part: Part, *, mark: Mark | None = None, struck: bool = False
+    item: Item,
+    called: str,
+    heading: str,
+    part: Part,
+    *,
+    over: str,
+    mark: Mark | None = None,
+    struck: bool = False,
 ) -> CardFace:
+    """Return one side; where words differ they stand in a note, marked, and ``over`` says which side it is."""
     note = (Note(Tone.PLAIN if struck else Tone.GOOD, part.text, part.marked, struck=struck),)
     marked = bool(part.marked)
     if isinstance(item, GoalRow):
         return CardFace(
+            over=over if marked else "",
             title="" if marked else item.text,
             body=_("How we will know: {measure}").format(measure=item.measure) if item.measure else "",
             mark=mark,
@@ -75,6 +84,7 @@ def _face(
             section=heading,
         )
     return CardFace(
+        over=over if marked else "",
         body="" if marked else item.text,
         mark=mark,
         notes=note if marked else (),

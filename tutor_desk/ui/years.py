@@ -25,8 +25,8 @@ from tutor_desk.ui.widgets.text import Muted, Small, Strong, Title
 from tutor_desk.ui.year_faces import face_both, face_now, face_then
 from tutor_desk.words import _, plural, word
 
-WIDE = 620
-"""From this width on, in pixels at 100 %, the years stand side by side."""
+WIDE, NARROW = 470, 160
+"""In pixels at 100 %: from which width on the years stand side by side, and how narrow one may become."""
 ALL = "all"
 
 
@@ -52,8 +52,9 @@ class YearsView(QWidget):
         self.years, self.views = FilterChips(_("Which year")), FilterChips(_("What to show"))
         self.years.chosen.connect(lambda _key: self._pair())
         self.views.chosen.connect(lambda _key: self._show())
-        self.then: _Side = _Side(self._face_then, _("The plan then"), fits=fits)
+        self.then: _Side = _Side(self._face_then, _("The plan then"), fits=fits, bar=False)
         self.now: _Side = _Side(self._face_now, _("The plan now"), fits=fits)
+        self._left = QWidget()
         self.then.goes_with(self.now)
         self._heads = (Strong(), Strong())
         self._small = (Small(), Small())
@@ -72,7 +73,7 @@ class YearsView(QWidget):
         self.views.setVisible(bool(years))
         self.years.setVisible(len(years) > 1)
         self.about.setVisible(bool(years))
-        self.years.show_views([View(year.name, year.name) for year in years])
+        self.years.show_views([View(year.name, year.name) for year in years], years[0].name if years else "")
         self._pair()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
@@ -100,7 +101,7 @@ class YearsView(QWidget):
     def _pair(self) -> None:
         """Lay the chosen year beside now."""
         year, this = self._year, year_name(clock.school_year_began(clock.today()))
-        self.title.setText(_("My plan, year by year") if self._mine else _("The plan, year by year"))
+        self.title.setText(_("Year by year"))
         self._pairs = school_years.beside(year.plan, self._now) if year else []
         self.erased.clear()
         if year is not None:
@@ -132,7 +133,9 @@ class YearsView(QWidget):
         counts = {fate: sum(1 for pair in self._pairs if pair.fate is fate) for fate in Fate}
         parts = (
             plural("{n} is new", "{n} are new", counts[Fate.NEW]) if counts[Fate.NEW] else "",
-            plural("{n} has changed", "{n} have changed", counts[Fate.CHANGED]) if counts[Fate.CHANGED] else "",
+            plural("{n} has changed", "{n} have changed", counts[Fate.CHANGED])
+            if counts[Fate.CHANGED]
+            else "",
             plural("{n} is the same", "{n} are the same", counts[Fate.SAME]) if counts[Fate.SAME] else "",
             plural("{n} was taken out", "{n} were taken out", counts[Fate.GONE]) if counts[Fate.GONE] else "",
         )
@@ -155,15 +158,14 @@ class YearsView(QWidget):
         return face_then(pair, self._called, self.years.current)
 
     def _face_now(self, pair: Pair) -> CardFace:
-        if self.then.isHidden():
+        if self._left.isHidden():
             return face_both(pair, self._called, self.years.current)
         return face_now(pair, self._called)
 
     def _arrange(self) -> None:
         """Show one column or both; its cards say more where the other is not there."""
-        if self.then.isHidden() == self.wide:
-            for part in (self.then, self._heads[0], self._small[0]):
-                part.setVisible(self.wide)
+        if self._left.isHidden() == self.wide:
+            self._left.setVisible(self.wide)
             self._show()
 
     def _build(self) -> None:
@@ -177,13 +179,13 @@ class YearsView(QWidget):
         chips.add(self.years)
         chips.add(self.views, 1)
         columns = row(gap=16)
-        for place, side in enumerate((self.then, self.now)):
-            one = column(gap=2)
+        for place, (half, side) in enumerate(((self._left, self.then), (QWidget(), self.now))):
+            one = column(half, gap=2)
             one.addWidget(self._heads[place])
             one.addWidget(self._small[place])
             one.addSpacing(6)
             one.addWidget(side, 1)
-            columns.addLayout(one, 1)
+            columns.addWidget(half, 1)
         both = QWidget()
         column(both, gap=0).addLayout(columns)
         self._stack = QStackedLayout()
@@ -197,11 +199,16 @@ class YearsView(QWidget):
 
 
 class _Side(CardList[Pair]):
-    """One of two lists of the same rows: as high, row by row, as the other, and scrolled and moved with it."""
+    """One of two lists of the same rows: as high, row by row, as the other, and scrolled and moved with it.
 
-    def __init__(self, face: Callable[[Pair], CardFace], name: str, *, fits: bool) -> None:
+    One scroll ``bar`` is enough for both.
+    """
+
+    def __init__(self, face: Callable[[Pair], CardFace], name: str, *, fits: bool, bar: bool = True) -> None:
         self._other: _Side | None = None
+        self._bar = bar
         super().__init__(face, lambda pair: pair.id, name, fits=fits)
+        self.setMinimumWidth(theme.look(self).px(NARROW))
 
     def goes_with(self, other: "_Side") -> None:
         """Keep step with another list."""
@@ -214,7 +221,7 @@ class _Side(CardList[Pair]):
         """Return the height of a row: that of the higher of both cards."""
         own = super().height_of(place)
         other = self._other
-        if other is None or other.isHidden() or place >= other.table.rowCount():
+        if other is None or not other.isVisible() or place >= other.table.rowCount():
             return own
         return max(own, CardList.height_of(other, place))
 
@@ -228,6 +235,10 @@ class _Side(CardList[Pair]):
         super().resizeEvent(event)
         if self._other is not None and event.size().width() != event.oldSize().width():
             self._other.level()
+
+    def setVerticalScrollBarPolicy(self, policy: Qt.ScrollBarPolicy) -> None:  # noqa: N802
+        """Never show a bar of its own if the other's is enough."""
+        super().setVerticalScrollBarPolicy(policy if self._bar else Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def _follow(self, pair: Pair | None) -> None:
         current = self.current()

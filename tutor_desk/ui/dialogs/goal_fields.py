@@ -117,7 +117,9 @@ class GoalFields(Form):
         )
 
     def _use(self, words: str, take: Callable[[], None]) -> QPushButton:
-        made = button(_("Use it"), lambda: QTimer.singleShot(0, self, take), "check")  # the button goes with it
+        made = button(
+            _("Use it"), lambda: QTimer.singleShot(0, self, take), "check"
+        )  # the button goes with it
         made.setShortcut("Alt+U")
         made.setAccessibleDescription(words)
         return made

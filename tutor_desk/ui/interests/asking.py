@@ -52,7 +52,7 @@ class Begun:
 
 def ratings() -> list[tuple[int, str]]:
     """Return the five answers."""
-    words = (_("Not for me"), _("Not really"), _("Not sure"), _("A little"), _("Very much"))
+    words = (_("No"), _("Not much"), _("Not sure"), _("A bit"), _("A lot"))
     return [(number, f"{number}  {said}") for number, said in enumerate(words, 1)]
 
 
@@ -151,5 +151,7 @@ class Asking(QWidget):
         box = column(self, gap=10)
         box.addWidget(Muted(_("How much would I like to do this? Never mind whether I can do it yet.")))
         box.addWidget(card)
-        box.addWidget(Small(_("1 to 5 answers and goes on. Enter skips, Backspace goes back, Escape stops for now.")))
+        box.addWidget(
+            Small(_("1 to 5 answers and goes on. Enter skips, Backspace goes back, Escape stops for now."))
+        )
         box.addStretch(1)

@@ -51,7 +51,11 @@ class EntryCard(Card):
         deeds.addStretch(1)
         deeds.addWidget(button(_("Cancel"), self.cancelled.emit, quiet=True))
         deeds.addWidget(button(_("Add to the plan"), self.put_in, "plus", primary=True))
-        told = Muted(_("Only a beginning: change it into your own words. It waits for an adult like everything in the plan."))
+        told = Muted(
+            _(
+                "Only a beginning: change it into your own words. It waits for an adult like everything in the plan."
+            )
+        )
         for part in (self.banner, told, self.kinds, self.editor, deeds):
             self.add(part)
 
@@ -72,4 +76,6 @@ class EntryCard(Card):
         except TutorDeskError as error:
             self.banner.say(Tone.ACT, error.sentence)
             return
-        self.done.emit(_("Added to the plan as {kind}: it waits for an adult.").format(kind=word(kind).lower()))
+        self.done.emit(
+            _("Added to the plan as {kind}: it waits for an adult.").format(kind=word(kind).lower())
+        )

@@ -60,7 +60,11 @@ def summary(taking: Taking, *, mine: bool, called: str) -> str:
             if mine
             else _("Nothing stands out this time, and that is fine. Talk about one statement that made {name} think.").format(name=called)
         )  # fmt: skip
-    listed = names[0] if len(names) == 1 else _("{some} and {last}").format(some=", ".join(names[:-1]), last=names[-1])
+    listed = (
+        names[0]
+        if len(names) == 1
+        else _("{some} and {last}").format(some=", ".join(names[:-1]), last=names[-1])
+    )
     return (
         _("What draws me: {areas}.").format(areas=listed)
         if mine
@@ -71,7 +75,9 @@ def summary(taking: Taking, *, mine: bool, called: str) -> str:
 class Result(Card):
     """Shows each area with a word and a bar; ``write`` begins an entry of the plan from one of them."""
 
-    def __init__(self, taking: Taking, before: Taking | None, write: Write, *, mine: bool, called: str) -> None:
+    def __init__(
+        self, taking: Taking, before: Taking | None, write: Write, *, mine: bool, called: str
+    ) -> None:
         super().__init__(_("Answered {day}").format(day=day_of(taking)))
         self._taking, self._before, self._write = taking, before, write
         self.add(Text(summary(taking, mine=mine, called=called)))
@@ -101,7 +107,8 @@ class Result(Card):
         box.addLayout(both)
         moved = interests.shift(self._before, self._taking, area.key)
         if moved is not Shift.UNSAID:
-            box.addWidget(Muted(_("{area}: {moved}").format(area=area.name, moved=word(moved))))
+            said = word(moved)
+            box.addWidget(Muted(f"{said[:1].upper()}{said[1:]}"))
         return holder
 
     @staticmethod
@@ -121,6 +128,8 @@ class Result(Card):
         self.add(Strong(_("Answered quite differently")))
         for leap in found:
             sentence = (
-                _("“{statement}”: more than before") if leap.now > leap.before else _("“{statement}”: less than before")
+                _("“{statement}”: more than before")
+                if leap.now > leap.before
+                else _("“{statement}”: less than before")
             )
             self.add(Text(sentence.format(statement=leap.words)))

@@ -47,13 +47,18 @@ class InterestsView(QWidget):
         """Show what has been answered so far, and offer to answer."""
         self._takings = self._desk.ask(interests.takings, self._student)
         views = [View(ALONE, _("This time alone"))]
-        views += [View(str(n), _("Beside {day}").format(day=day_of(one))) for n, one in enumerate(self._takings) if n]
+        views += [
+            View(str(n), _("Beside {day}").format(day=day_of(one)))
+            for n, one in enumerate(self._takings)
+            if n
+        ]
         self.beside.show_views(views, "1" if len(self._takings) > 1 else ALONE)
         self._show_result()
 
     def ask(self) -> None:
         """Ask the statements, from the first that is not answered."""
         self.banner.clear()
+        self.beside.hide()
         asking = Asking(self._begun)
         asking.stopped.connect(self._stop)
         asking.ended.connect(self._finish)
@@ -74,7 +79,9 @@ class InterestsView(QWidget):
 
     def _stop(self) -> None:
         self.home()
-        self.banner.say(Tone.GOOD, _("Stopped for now. What was answered is kept, and it goes on where it was."))
+        self.banner.say(
+            Tone.GOOD, _("Stopped for now. What was answered is kept, and it goes on where it was.")
+        )
 
     def _finish(self) -> None:
         try:
@@ -120,11 +127,19 @@ class InterestsView(QWidget):
         )  # fmt: skip
         card.add(Muted(told.format(n=asked, name=self._called)))
         card.add(deeds)
-        card.add(Small(_("To begin a talk with, and no test: there is no right or wrong, and nobody is compared with anybody else.")))
+        card.add(
+            Small(
+                _(
+                    "To begin a talk with, and no test: there is no right or wrong, and nobody is compared with anybody else."
+                )
+            )
+        )
         card.add(Small(interests.questions().source))
         return card
 
     def _write(self, area: Area) -> None:
+        self.banner.clear()
+        self.beside.hide()
         card = EntryCard(self._desk, self._student, area, self._takings[0])
         card.done.connect(self._written)
         card.cancelled.connect(self._show_result)

@@ -30,7 +30,7 @@ from tutor_desk.ui.tables.cards import CardFace, CardList, Deed, Note
 from tutor_desk.ui.widgets.empty import EmptyState
 from tutor_desk.ui.widgets.filters import FilterChips, View
 from tutor_desk.ui.widgets.fold import Fold
-from tutor_desk.ui.widgets.layout import column, row, scrolled
+from tutor_desk.ui.widgets.layout import Flow, column, scrolled
 from tutor_desk.ui.years import YearsView
 from tutor_desk.words import _, word
 
@@ -177,7 +177,7 @@ class PlanTab(Tab):
             desk.do(_("Withdraw entry"), entries.withdraw, item.id)
 
     def _head(self, commands: Commands) -> QWidget:
-        buttons = row(gap=4)
+        buttons = Flow(gap=4)
         for id_ in ("interests", "years", "add_entry", "add_goal"):
             buttons.addWidget(commands.button(id_, quiet=True))
         head = Fold(gap=12)

@@ -41,7 +41,8 @@ class GoalAnswer(QWidget):
         if goal.student_agrees is None:
             line.addWidget(button(_("I do not agree"), lambda: self._ask_why(asked=True)))
         else:
-            line.addWidget(button(_("Say why"), lambda: self._ask_why(asked=True), quiet=True))
+            words = _("Change the reason") if goal.answer_reason else _("Say why")
+            line.addWidget(button(words, lambda: self._ask_why(asked=True), quiet=True))
         box.addWidget(self._answers)
         box.addWidget(self.why)
         self._deeds = QWidget()

@@ -201,7 +201,7 @@ class Room(QWidget):
 
     def _bar_buttons(self) -> list[QPushButton]:
         if self.by_student:
-            return [self._commands.button("lock", quiet=True), self._commands.button("seat")]
+            return [self._commands.button("lock"), self._commands.button("seat")]
         ends = [self._commands.button("lock", quiet=True), self._commands.button("leave")]
         return [*ends, self._commands.button("seat", primary=True)] if self._sitting.is_open else ends
 
