@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta
 
-
 SCHOOL_YEAR_BEGINS = 9
 """The month in which a school year begins, on its first day."""
 

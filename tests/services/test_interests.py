@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -34,7 +35,7 @@ def test_there_are_as_many_statements_for_each_area_and_no_two_of_one_follow_eac
     questions = interests.questions()
     assert len(questions.statements) == 36
     assert Counter(one.area for one in questions.statements) == {area.key: 6 for area in questions.areas}
-    assert all(one.area != after.area for one, after in zip(ASKED, ASKED[1:], strict=False))
+    assert all(one.area != after.area for one, after in pairwise(ASKED))
     assert len({one.key for one in ASKED} | {one.text for one in ASKED}) == 72
     assert "O*NET Interest Profiler" in questions.source
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -28,6 +28,8 @@ from tutor_desk.words import _, plural, word
 WIDE, NARROW = 470, 160
 """In pixels at 100 %: from which width on the years stand side by side, and how narrow one may become."""
 ALL = "all"
+FIRST, MORE = 24, 100
+"""Rows shown at once, more than fit a screen, and rows that follow whenever there is a moment."""
 
 
 class YearsView(QWidget):
@@ -46,6 +48,9 @@ class YearsView(QWidget):
         self._now = Plan((), ())
         self._years: Sequence[YearThen] = ()
         self._pairs: list[Pair] = []
+        self._waiting: list[Pair] = []
+        self._next = QTimer(self, singleShot=True, interval=0)
+        self._next.timeout.connect(self._show_more)
         self.title, self.about, self.erased = Title(), Muted(), Banner()
         self.title.setWordWrap(True)
         self.back = button(back, self.left.emit, "arrow-left")
@@ -123,10 +128,21 @@ class YearsView(QWidget):
     def _show(self) -> None:
         wanted = self.views.current
         pairs = [pair for pair in self._pairs if wanted in (ALL, pair.fate.value)]
+        self._waiting = pairs[FIRST:]
         for side in (self.then, self.now):
-            side.show_rows(pairs)
+            side.show_rows(pairs[:FIRST])
         for side in (self.then, self.now):
             side.level()
+        self._next.start() if self._waiting else self._next.stop()
+
+    def _show_more(self) -> None:
+        """Let the next rows of a long plan follow."""
+        rows, self._waiting = self._waiting[:MORE], self._waiting[MORE:]
+        for side in (self.then, self.now):
+            side.add_rows(rows)
+        for side in (self.then, self.now):
+            side.level()
+        self._next.start() if self._waiting else self._next.stop()
 
     def _told(self) -> str:
         """Say in a sentence what has come and gone."""

@@ -235,6 +235,49 @@ def test_a_goal_an_adult_suggests_is_answered_by_the_student(two_goals, room, de
     room.hand_back()
 
 
+def test_the_third_carrying_over_asks_for_another_goal_as_soon_as_it_is_said(two_goals, room, desk, amara):
+    desk.file.connection.execute("UPDATE goal SET carried = 2")
+    room.go("goals")
+    card = room.stage.cards[0]
+    assert "Make it smaller, or make it another goal?" not in words(card)
+    card.questions.outcome.findChildren(QRadioButton)[2].click()  # not yet
+    assert "Carried over 3 times. Make it smaller, or make it another goal?" in words(card)
+    card.questions.outcome.findChildren(QRadioButton)[0].click()  # done
+    assert "Make it smaller" not in words(card)
+    card.questions.outcome.findChildren(QRadioButton)[1].click()  # partly
+    push(card, "Change it")
+    assert room.stage.form.form.value("text") == card.goal.text
+    room.stage.form.cancel()
+
+
+def test_a_goal_of_the_students_own_that_an_adult_changed_is_answered_too(room, desk, amara, adult_agrees):
+    room.hand_over()
+    key = desk.do("G", goals.set_goal, amara, "Read more")
+    room.hand_back()
+    desk.do("E", goals.edit, key, "Read a book", measure="", due_on=None, steps=[], confidence=None)
+    room.hand_over()
+    room.go("goals")
+    assert "An adult has changed this goal. Do I agree?" in words(room.stage)
+    push(room.stage.cards[0], "I agree")
+    assert desk.ask(plans.goals, amara)[0].student_agrees is True
+    assert not room.stage.cards[0].findChildren(GoalAnswer)
+    room.hand_back()
+
+
+def test_a_reason_begun_is_there_after_going_elsewhere(two_goals, room, desk, amara, adult_agrees):
+    room.hand_over()
+    room.go("goals")
+    push(room.stage.cards[0], "I do not agree")
+    room.stage.cards[0].findChild(GoalAnswer).why.editor.put("My bus")
+    room.go("plan")
+    room.back()
+    asked = room.stage.cards[0].findChild(GoalAnswer)
+    assert (asked.why.text, asked.why.isVisibleTo(room)) == ("My bus", True)
+    push(room.stage.cards[0], "Cancel")
+    assert not asked.why.isVisibleTo(room)
+    room.hand_back()
+
+
 def test_goals_that_have_ended_are_not_asked_about(two_goals, room, desk):
     desk.do("Close", goals.close, two_goals[0], GoalState.NOT_NEEDED)
     desk.do("Close", goals.close, two_goals[1], GoalState.PARTLY)

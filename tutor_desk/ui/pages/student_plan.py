@@ -75,6 +75,7 @@ class PlanTab(Tab):
         self._stack.addWidget(self.beside)
         self._stack.addWidget(first)
         self._whole, self._aside = QWidget(), QStackedLayout()
+        self._laid: QWidget | None = None
         self._aside.addWidget(self._whole)
         column(self).addLayout(self._aside)
         box = column(self._whole, gap=12)
@@ -110,13 +111,13 @@ class PlanTab(Tab):
 
     def lay_aside(self, beside: QWidget | None) -> None:
         """Show something of the plan in place of the cards, such as last year's; nothing brings them back."""
-        while self._aside.count() > 1:
-            shown = self._aside.itemAt(1).widget()
-            self._aside.removeWidget(shown)
-            shown.deleteLater()
+        if self._laid is not None:
+            self._aside.removeWidget(self._laid)
+            self._laid.deleteLater()
+        self._laid = beside
         if beside is not None:
             self._aside.addWidget(beside)
-        self._aside.setCurrentIndex(self._aside.count() - 1)
+        self._aside.setCurrentWidget(beside or self._whole)
         self.setFocusProxy(beside or self.cards)
         (beside or self.cards).setFocus()
 
