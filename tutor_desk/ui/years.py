@@ -121,8 +121,11 @@ class YearsView(QWidget):
         views = [View(ALL, _("All"), len(self._pairs))]
         counts = {fate: sum(1 for pair in self._pairs if pair.fate is fate) for fate in Fate}
         views += [View(fate.value, word(fate), n) for fate, n in counts.items() if n]
+        held = self.views.isAncestorOf(self.focusWidget() or self)
         self.views.show_views(views, ALL)
         self._show()
+        if held:  # the chip in hand may be another now
+            self.now.setFocus()
         announce(self, f"{self.title.text()}. {self.about.text()}" if year else self._first_year())
 
     def _show(self) -> None:

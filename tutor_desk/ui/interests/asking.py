@@ -11,7 +11,7 @@ from tutor_desk.models.kinds import StudentId
 from tutor_desk.services import drafts, interests
 from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.card import Card
-from tutor_desk.ui.widgets.layout import column, row
+from tutor_desk.ui.widgets.layout import column, into_sight, row
 from tutor_desk.ui.widgets.speech import announce
 from tutor_desk.ui.widgets.text import Muted, Small, Title
 from tutor_desk.ui.widgets.toggles import ToggleRow
@@ -70,6 +70,7 @@ class Asking(QWidget):
         self._begun = begun
         self._asked = interests.questions().statements
         self._at = 0
+        self._card = Card()
         self._where, self._text = Small(), Title()
         self._text.setWordWrap(True)
         self.toggles = ToggleRow(ratings(), _("How much would I like it?"))
@@ -129,6 +130,7 @@ class Asking(QWidget):
         self.earlier.setEnabled(self._at > 0)
         self._name_next()
         self.toggles.take_focus()
+        into_sight(self._card)
         announce(self, f"{self._where.text()}. {one.text}")
 
     def _name_next(self) -> None:
@@ -138,7 +140,7 @@ class Asking(QWidget):
         self.later.setAccessibleName(self.later.text())
 
     def _build(self) -> None:
-        card = Card()
+        card = self._card
         card.setAccessibleName(_("One statement"))
         for part in (self._where, self._text, self.toggles):
             card.add(part)

@@ -18,7 +18,7 @@ from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.card import Card
 from tutor_desk.ui.widgets.filters import FilterChips, View
 from tutor_desk.ui.widgets.fold import Fold
-from tutor_desk.ui.widgets.layout import Flow, clear, column
+from tutor_desk.ui.widgets.layout import Flow, clear, column, into_sight
 from tutor_desk.ui.widgets.text import Muted, Small, Text, Title
 from tutor_desk.words import _
 
@@ -145,6 +145,7 @@ class InterestsView(QWidget):
         card.cancelled.connect(self._show_result)
         self._put(card)
         card.begin()
+        into_sight(card)
 
     def _written(self, sentence: str) -> None:
         self._show_result()

@@ -101,6 +101,7 @@ class PlanTab(Tab):
 
     def reveal(self, kind: str, record: int) -> None:
         """Go to a goal or an entry; the kind ``waiting`` means all that waits for an adult."""
+        self.lay_aside(None)
         waits = kind == WAITING and any(True for _row in self._rows(WAITING))
         self.views.show_views(self._views(), WAITING if waits else ALL)
         self._show_cards()
@@ -123,12 +124,17 @@ class PlanTab(Tab):
 
     def show_years(self) -> None:
         """Lay the plans of earlier years beside this year's."""
-        if self.card is not None:
-            shown = YearsView(_("Back to the plan"))
+        desk, card, shown = self.house.desk, self.card, YearsView(_("Back to the plan"))
+        if card is not None:
             shown.left.connect(lambda: self.lay_aside(None))
-            years = self.house.desk.ask(school_years.earlier, self.card.id)
             self.lay_aside(shown)
-            shown.show_years(years, self._plan, self.called)
+            years = desk.ask(school_years.earlier, card.id)
+
+            def show() -> None:
+                shown.show_years(years, desk.ask(plans.plan, card.id), self.called)
+
+            show()
+            self.house.bridge.watch(shown, {"entry", "goal", "goal_step"}, show)
 
     def show_interests(self) -> None:
         """Ask and show what the student likes."""
@@ -143,6 +149,7 @@ class PlanTab(Tab):
             area.setFocusProxy(shown)
             self.lay_aside(area)
             shown.start.setFocus()
+            self.house.bridge.watch(shown, {"interest_answer"}, shown.home)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Leave the choice of how something is known with Escape."""

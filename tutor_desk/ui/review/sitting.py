@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QWidget
 
 from tutor_desk.desk import Desk
 from tutor_desk.errors import TutorDeskError
@@ -113,14 +113,6 @@ class Stage(QWidget):
             self.refused.emit(error.sentence)
             return False
         return True
-
-    def reveal(self, part: QWidget) -> None:
-        """Scroll a part that has just grown into sight."""
-        area = self.parentWidget()
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parentWidget()
-        if area is not None:
-            QTimer.singleShot(0, part, lambda: area.ensureWidgetVisible(part))
 
     def keep(self) -> bool:
         """Let everything typed become part of the review; say whether all of it did."""
