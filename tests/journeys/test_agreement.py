@@ -84,6 +84,8 @@ def hand_back(person):
     person.meanwhile(at_the_dialog)
     person.click("Hand back to tutor")
     assert person.sees(f"Amara does not agree with this goal: “{WHY}”")
+    person.click("Prepare")
+    assert person.sees("1 goal was declined")
     person.click("Leave for now")
 
 
