@@ -4,6 +4,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta
 
+SCHOOL_YEAR_BEGINS = 9
+"""The month in which a school year begins, on its first day."""
+
 
 def _system() -> datetime:
     return datetime.now(UTC)
@@ -25,6 +28,11 @@ def today() -> date:
 def end_of(day: date) -> datetime:
     """Return the moment at which a day ends where the laptop is, aware, in UTC."""
     return datetime.combine(day + timedelta(days=1), time.min).astimezone(UTC)
+
+
+def school_year_began(day: date) -> date:
+    """Return the 1 September on which the school year of a day began."""
+    return date(day.year - (day.month < SCHOOL_YEAR_BEGINS), SCHOOL_YEAR_BEGINS, 1)
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from tutor_desk.services import (
     figures,
     goals,
     holds,
+    interests,
     keeping,
     reviews,
     statements,
@@ -38,6 +39,7 @@ def live(desk, key, name):
     desk.seat_student(key, name)
     entry = desk.do("Write", entries.write, key, EntryKind.STRENGTH, f"{name} sings")
     desk.do("Say", reviews.write, review, in_my_words=f"{name} is well")
+    desk.do("Like", interests.keep, key, {"creating-1": 5, "creating-2": 1})
     desk.do("Report", reviews.report_goal, review, goal, outcome=None, words="Going on", progress=30)
     desk.do("Agree", reviews.confirm, review, Verdict.AGREE)
     desk.seat_adult()

@@ -166,6 +166,16 @@ def test_no_other_student_in_any_stage_of_the_student_seat(qtbot, window, desk, 
     ]
 
 
+def test_no_other_student_in_what_they_like_nor_year_by_year(qtbot, window, desk, named, busiest):
+    room = review(window, busiest)
+    room.hand_over()
+    room.go("plan")
+    for show in (room.stage.more.show_years, room.stage.more.show_interests):
+        show()
+        _settle()
+        assert names_in(everything_said(), others(named, busiest)) == set()
+
+
 def test_no_key_brings_anything_else_into_sight(qtbot, window, desk, named, busiest):
     room = review(window, busiest)
     room.hand_over()

@@ -13,6 +13,7 @@ from tutor_desk.services import (
     figures,
     goals,
     holds,
+    interests,
     keeping,
     reviews,
     statements,
@@ -34,6 +35,7 @@ def fill(desk, word, first_name, surname, **more):
     goal = desk.do(
         "Set", goals.set_goal, key, f"{word} goal", measure=f"{word} measure", steps=[f"{word} step"]
     )
+    desk.do("Like", interests.keep, key, {"making-1": 5, "making-2": 2})
     desk.seat_adult()
     desk.do("Accept", validation.accept, ItemKind.ENTRY, entry, Basis.SEEN)
     desk.do("Accept", validation.accept, ItemKind.GOAL, goal, Basis.SEEN)

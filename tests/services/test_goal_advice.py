@@ -1,5 +1,6 @@
 """The goal helper: what it challenges, what it lets be, and what it offers instead."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from tutor_desk.models.kinds import Theme
 from tutor_desk.services import starters
-from tutor_desk.services.goal_advice import Gap, Wording, better, gaps, theme_of
+from tutor_desk.services.goal_advice import Gap, Wording, better, gaps, smaller, theme_of
 from tutor_desk.services.starters import Starter
 
 WHOLE = Wording(
@@ -17,7 +18,7 @@ WHOLE = Wording(
 
 
 def of(text: str, **more) -> Wording:
-    return Wording(text, "Seen by my tutor", date(2026, 12, 17), ["Begin"], **more)
+    return Wording(text, "Seen by my tutor", date(2026, 12, 17), ["Begin"], **{"confidence": 4, **more})
 
 
 @pytest.mark.parametrize(
@@ -69,7 +70,7 @@ def test_three_things_at_once_are_noticed(text, several):
 
 def test_what_is_missing_is_named_and_nothing_else():
     assert gaps(WHOLE) == []
-    assert gaps(Wording("Read at home")) == [Gap.MEASURE, Gap.DATE, Gap.STEP]
+    assert gaps(Wording("Read at home")) == [Gap.MEASURE, Gap.DATE, Gap.STEP, Gap.CONFIDENCE]
     assert gaps(Wording("   ")) == []
 
 
@@ -80,6 +81,21 @@ def test_a_count_in_the_goal_is_measure_enough():
 @pytest.mark.parametrize(("sure", "small"), [(1, True), (2, True), (3, False), (5, False), (None, False)])
 def test_below_three_a_smaller_step_is_suggested(sure, small):
     assert (Gap.SURE in gaps(of("Read one book", confidence=sure))) is small
+
+
+def test_a_smaller_step_is_named_for_a_goal_nobody_is_sure_of_and_not_again(desk):
+    bank = desk.ask(starters.bank)
+    unsure = of("Attend every lesson", confidence=2)
+    step = smaller(unsure, bank)
+    assert step in {one.step for one in bank if one.theme is Theme.ATTENDANCE}
+    assert smaller(replace(unsure, steps=[step.upper(), "More"]), bank) == ""
+    assert smaller(of("Attend every lesson", confidence=3), bank) == ""
+    assert smaller(unsure, []) == ""
+
+
+def test_how_sure_is_asked_until_it_was_said():
+    assert Gap.CONFIDENCE in gaps(of("Read one book", confidence=None))
+    assert Gap.CONFIDENCE not in gaps(of("Read one book", confidence=1))
 
 
 @pytest.mark.parametrize(("carried", "again"), [(0, False), (2, False), (3, True)])
@@ -122,7 +138,7 @@ def test_nothing_is_offered_where_the_bank_has_nothing_of_the_theme():
 
 def test_no_starter_would_be_challenged_itself(desk):
     for starter in desk.ask(starters.bank):
-        goal = Wording(starter.text, starter.measure, date(2026, 12, 17), [starter.step])
+        goal = Wording(starter.text, starter.measure, date(2026, 12, 17), [starter.step], 4)
         assert gaps(goal) == [], starter.text
 
 

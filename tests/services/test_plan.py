@@ -152,14 +152,60 @@ def test_editing_what_a_goal_says_proposes_it_again_but_confidence_and_ticks_do_
     assert [(s.text, s.done) for s in goal.steps] == [("b", False), ("a", True), ("c", False)]
 
 
-def test_a_student_answers_a_goal_that_an_adult_proposed(desk, amara):
+def agreement(desk, student):
+    (goal,) = desk.ask(plans.goals, student)
+    return goal.student_agrees, goal.answered_by, goal.answer_reason
+
+
+def test_a_student_answers_a_goal_that_an_adult_proposed(desk, amara, now):
     key = desk.do("Set", goals.set_goal, amara, "Be on time", basis=Basis.DISCUSSED)
-    assert desk.ask(plans.goals, amara)[0].student_agrees is None
+    assert agreement(desk, amara) == (None, None, "")
     desk.seat_student(amara, "Amara")
-    desk.do("Answer", goals.answer, key, False)
-    assert desk.ask(plans.goals, amara)[0].student_agrees is False
+    with pytest.raises(Refused, match=r"^Say in a few words why not, or what would fit better"):
+        desk.do("Answer", goals.answer, key, False, "  ")
+    assert agreement(desk, amara) == (None, None, "")
+    desk.do("Answer", goals.answer, key, False, "My bus comes at nine")
+    assert agreement(desk, amara) == (False, Author.STUDENT, "My bus comes at nine")
+    assert desk.ask(plans.goals, amara)[0].answered_at == now
+    desk.do("Answer", goals.answer, key, True)
+    assert agreement(desk, amara) == (True, Author.STUDENT, "")
     with pytest.raises(Refused):
         desk.do("Close", goals.close, key, GoalState.DONE)
+
+
+def test_an_adult_may_note_the_answer_and_it_is_told_apart(desk, amara):
+    key = desk.do("Set", goals.set_goal, amara, "Be on time", basis=Basis.DISCUSSED)
+    desk.do("Answer", goals.answer, key, False)
+    assert agreement(desk, amara) == (False, Author.ADULT, "")
+
+
+def test_the_student_agrees_to_their_own_words_and_is_asked_anew_when_an_adult_changes_them(desk, amara):
+    said = {"measure": "", "due_on": None, "steps": [], "confidence": None}
+    desk.seat_student(amara, "Amara")
+    key = desk.do("Set", goals.set_goal, amara, "Read more")
+    assert agreement(desk, amara) == (True, Author.STUDENT, "")
+    desk.seat_adult()
+    desk.do("Edit", goals.edit, key, "Read more", **{**said, "confidence": 3})
+    assert agreement(desk, amara)[0] is True
+    desk.do("Edit", goals.edit, key, "Read a book a week", **said)
+    assert agreement(desk, amara) == (None, None, "")
+    desk.seat_student(amara, "Amara")
+    desk.do("Answer", goals.answer, key, False, "Too much")
+    desk.do("Edit", goals.edit, key, "Read a book a month", **said)
+    assert agreement(desk, amara) == (True, Author.STUDENT, "")
+
+
+def test_a_goal_carried_over_too_often_begins_anew_once_it_says_something_else(desk, amara):
+    said = {"measure": "", "steps": [], "confidence": None}
+    key = desk.do("Set", goals.set_goal, amara, "Read more")
+    for times, due, text, after in (
+        (2, None, "Read a book", 2),
+        (3, date(2027, 1, 8), "Read a book", 3),
+        (3, date(2027, 1, 8), "Read a page a day", 0),
+    ):
+        desk.file.connection.execute("UPDATE goal SET carried = ?", (times,))
+        desk.do("Edit", goals.edit, key, text, due_on=due, **said)
+        assert desk.ask(plans.goals, amara)[0].carried == after
 
 
 @pytest.mark.parametrize(

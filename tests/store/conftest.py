@@ -15,6 +15,7 @@ from tutor_desk.services import (
     entries,
     figures,
     goals,
+    interests,
     plans,
     review_locks,
     review_records,
@@ -47,6 +48,7 @@ def _filled(desk, student, words):
     on = date(2026, 11, 20)
     desk.do("Grade", figures.record_grade, student, f"{words} maths", GradeKind.CURRENT, "5", on)
     desk.do("Attend", figures.record_attendance, student, on, possible=9, authorised=student, unauthorised=0)
+    desk.do("Like", interests.keep, student, {"helping-1": student})
     desk.do("Draft", drafts.keep, f"goal:new:{student}", f"{words} draft", student)
     (step,) = desk.ask(plans.goals, student)[0].steps
     return {

@@ -5,7 +5,7 @@ import itertools
 import pkgutil
 import threading
 import typing
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from importlib import import_module
@@ -58,7 +58,7 @@ def named(function):
 def values(parameter, hint, keys):
     """Return what to try for a parameter: Amara's first, then Ben's; nothing if its kind is not known here."""
     plain: dict[Any, tuple[Any, ...]] = {
-        str: ("words",), bool: (True,), int: (3,), date: (date(2026, 12, 1),), Any: ("words",), Sequence[str]: (["do"],),
+        str: ("words",), bool: (True,), int: (3,), Mapping[str, int]: ({"helping-2": 4},), date: (date(2026, 12, 1),), Any: ("words",), Sequence[str]: (["do"],),
     }  # fmt: skip
     if typing.get_origin(hint) in (UnionType, typing.Union):
         hint = next(part for part in typing.get_args(hint) if part is not type(None))

@@ -64,6 +64,28 @@ def test_the_students_answer_to_a_goal(goal, agrees, notes):
     assert [note.text for note in faces.goal_notes(goal((goals.answer, agrees)), "Amara")] == notes
 
 
+def test_a_declined_goal_says_why_and_who_said_so(goal, desk, amara):
+    one = goal()
+    desk.seat_student(amara, "Amara Diallo")
+    desk.do("Answer", goals.answer, one.id, False, "My bus comes at nine")
+    desk.seat_adult()
+    (one,) = desk.ask(plans.goals, amara)
+    assert [(note.tone, note.text) for note in faces.goal_notes(one, "Amara")] == [
+        (Tone.WATCH, "Amara does not agree with this goal: “My bus comes at nine”")
+    ]
+    assert faces.answered_words(one, "Amara") == "Said by Amara in the student seat, 26 Nov"
+    desk.do("Answer", goals.answer, one.id, True)
+    assert faces.answered_words(desk.ask(plans.goals, amara)[0], "Amara") == "Noted by an adult, 26 Nov"
+
+
+def test_a_goal_carried_over_three_times_asks_to_be_another(goal, desk, amara):
+    one = goal()
+    for times, words in ((2, "Carried over 2 times"), (3, "Make it smaller, or make it another goal.")):
+        desk.file.connection.execute("UPDATE goal SET carried = ?", (times,))
+        assert words in faces.goal_notes(desk.ask(plans.goals, amara)[0], "Amara")[0].text
+    assert one.carried == 0
+
+
 def test_an_entry_of_the_students_own_is_quoted_and_says_who_wrote_it(desk, amara):
     desk.seat_student(amara, "Amara Diallo")
     desk.do("Write", entries.write, amara, EntryKind.STRENGTH, "I listen.")

@@ -138,6 +138,7 @@ def test_the_rest_that_can_be_said_of_a_goal(desk, amara, told):
     first, *rest = told()
     assert first.splitlines() == [
         "R. Okafor noted how sure the student is: 4 of 5",
+        "R. Okafor asks the student anew whether they agree with a goal",
         "R. Okafor changed the date of a goal: 3 Dec",
         "R. Okafor changed how a goal is measured: I was there",
     ]

@@ -1,11 +1,11 @@
 """The goals of a plan and their first steps."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlmodel import Field, Relationship
 
-from tutor_desk.models.base import Record, coded, key, of
-from tutor_desk.models.kinds import GoalState
+from tutor_desk.models.base import Record, coded, key, moment, of
+from tutor_desk.models.kinds import Author, GoalState
 from tutor_desk.models.standing import Validated
 
 
@@ -27,7 +27,8 @@ class Goal(Validated, table=True):
 
     ``confidence`` is the student's own, 1 to 5; ``progress`` is in per cent; ``carried`` counts how
     often the goal was carried over to another review; ``student_agrees`` is unknown until the student has
-    answered a goal that an adult proposed.
+    answered a goal that an adult proposed or changed. ``answered_by`` says whether they answered
+    themselves or an adult noted it, ``answer_reason`` why they do not agree.
     """
 
     id: int | None = key()
@@ -39,6 +40,9 @@ class Goal(Validated, table=True):
     progress: int = Field(default=0, ge=0, le=100)
     carried: int = Field(default=0, ge=0)
     student_agrees: bool | None = None
+    answered_by: Author | None = coded(Author)
+    answered_at: datetime | None = moment()
+    answer_reason: str = Field(default="", max_length=1000)
     steps: list[GoalStep] = Relationship(
         cascade_delete=True, sa_relationship_kwargs={"order_by": "GoalStep.place"}
     )

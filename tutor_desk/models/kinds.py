@@ -56,6 +56,7 @@ class EntryKind(StrEnum):
     ABOUT_ME = "about_me"
     ASPIRATION = "aspiration"
     STRENGTH = "strength"
+    INTEREST = "interest"
     ACHIEVEMENT = "achievement"
     SUPPORT_NEED = "support_need"
     BARRIER = "barrier"
@@ -171,6 +172,26 @@ class Theme(StrEnum):
     NEXT_STEPS = "next_steps"
     EXPERIENCE = "experience"
     WELLBEING = "wellbeing"
+
+
+class Liking(StrEnum):
+    """How much of what they like a student finds in an area of interests."""
+
+    HARDLY = "hardly"
+    LITTLE = "little"
+    SOME = "some"
+    MUCH = "much"
+    VERY = "very"
+    UNSAID = "unsaid"
+
+
+class Shift(StrEnum):
+    """How an area of interests has moved between two times of asking."""
+
+    MORE = "more"
+    SAME = "same"
+    LESS = "less"
+    UNSAID = "unsaid"
 
 
 class GradeKind(StrEnum):

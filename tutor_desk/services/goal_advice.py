@@ -27,6 +27,7 @@ class Gap(StrEnum):
     MEASURE = "measure"
     DATE = "date"
     STEP = "step"
+    CONFIDENCE = "confidence"
     SURE = "sure"
     CARRIED = "carried"
 
@@ -88,6 +89,7 @@ def gaps(goal: Wording) -> list[Gap]:
         Gap.MEASURE: not goal.measure.strip() and not _COUNTED.search(text),
         Gap.DATE: goal.due_on is None,
         Gap.STEP: not any(step.strip() for step in goal.steps),
+        Gap.CONFIDENCE: goal.confidence is None,
         Gap.SURE: goal.confidence is not None and goal.confidence < SURE_ENOUGH,
         Gap.CARRIED: goal.carried >= TOO_OFTEN,
     }
@@ -101,12 +103,27 @@ def better(goal: Wording, bank: Iterable[Starter]) -> Starter | None:
     """
     if not {Gap.VAGUE, Gap.SEVERAL, Gap.CARRIED} & set(gaps(goal)):
         return None
-    theme = theme_of(goal.text)
+    fitting = _nearest(goal, bank)
+    return fitting[0] if fitting else None
+
+
+def smaller(goal: Wording, bank: Iterable[Starter]) -> str:
+    """Return one small step for a goal that its student is not sure of, from the starters; nothing if none fits.
+
+    Once the goal has one of them, no other is pressed upon anybody.
+    """
+    if Gap.SURE not in gaps(goal):
+        return ""
+    has = {step.strip().casefold() for step in goal.steps}
+    steps = [starter.step for starter in _nearest(goal, bank) if starter.step]
+    return "" if not steps or has & {step.casefold() for step in steps} else steps[0]
+
+
+def _nearest(goal: Wording, bank: Iterable[Starter]) -> list[Starter]:
+    """Return the starters of a goal's theme, those that share most words with it first."""
+    theme, words = theme_of(goal.text), _words(goal.text)
     fitting = [starter for starter in bank if starter.theme is theme]
-    if not fitting:
-        return None
-    words = _words(goal.text)
-    return max(fitting, key=lambda starter: len(words & _words(starter.text)))
+    return sorted(fitting, key=lambda starter: -len(words & _words(starter.text)))
 
 
 def theme_of(text: str) -> Theme:

@@ -9,7 +9,9 @@ from tutor_desk import clock
 from tutor_desk.errors import Refused
 from tutor_desk.models.goal import Goal, GoalStep
 from tutor_desk.models.kinds import Author, Basis, GoalId, GoalState, StepId, StudentId
+from tutor_desk.models.seat import Seat
 from tutor_desk.services import standing
+from tutor_desk.services.goal_advice import TOO_OFTEN
 from tutor_desk.services.seats import adults_only, own, student_may
 from tutor_desk.words import _
 
@@ -36,9 +38,9 @@ def set_goal(
         due_on=due_on,
         confidence=confidence,
         author=Author.STUDENT if seat.is_student else Author.ADULT,
-        student_agrees=True if seat.is_student else None,
         written_at=clock.now(),
     )
+    _said_by(goal, seat, agrees=True if seat.is_student else None)
     if basis:
         standing.accept(goal, seat, basis)
     session.add(goal)
@@ -59,15 +61,20 @@ def edit(
     steps: Sequence[str],
     confidence: int | None,
 ) -> None:
-    """Change what a goal says; it is proposed again. A change of confidence alone leaves its standing."""
-    goal = _own_goal(session, key)
+    """Change what a goal says; it is proposed again. A change of confidence alone leaves its standing.
+
+    The student agrees to their own words; to an adult's they are asked. A goal that was carried over too
+    often begins anew once it says something else.
+    """
+    goal, seat = _own_goal(session, key), session.info["seat"]
     goal.confidence = confidence
     now = (goal.text, goal.measure, goal.due_on, [step.text for step in goal.steps])
     clean = [step.strip() for step in steps if step.strip()]
     if now != (text.strip(), measure.strip(), due_on, clean):
+        if goal.carried >= TOO_OFTEN and (now[0], now[1], now[3]) != (text.strip(), measure.strip(), clean):
+            goal.carried = 0
         goal.text, goal.measure, goal.due_on = text, measure, due_on
-        if session.info["seat"].is_student:
-            goal.student_agrees = True  # to what they have just put into their own words
+        _said_by(goal, seat, agrees=True if seat.is_student else None)
         if now[3] != clean:
             _lay_steps(goal, clean)
         standing.propose_again(goal)
@@ -90,9 +97,12 @@ def move(session: Session, key: GoalId, progress: int) -> None:
 
 
 @student_may
-def answer(session: Session, key: GoalId, agrees: bool) -> None:
-    """Say whether the student agrees to a goal that an adult proposed."""
-    _own_goal(session, key).student_agrees = agrees
+def answer(session: Session, key: GoalId, agrees: bool, reason: str = "") -> None:
+    """Say whether the student agrees to a goal that an adult proposed; who declines says why."""
+    goal, seat = _own_goal(session, key), session.info["seat"]
+    if seat.is_student and not agrees and not reason.strip():
+        raise Refused(_("Say in a few words why not, or what would fit better. Nothing was changed."))
+    _said_by(goal, seat, agrees=agrees, reason="" if agrees else reason)
 
 
 def close(session: Session, key: GoalId, state: GoalState) -> None:
@@ -114,6 +124,13 @@ def _own_goal(session: Session, key: GoalId) -> Goal:
     goal = standing.found(session, Goal, key)
     own(session.info["seat"], goal.student_id)
     return goal
+
+
+def _said_by(goal: Goal, seat: Seat, *, agrees: bool | None, reason: str = "") -> None:
+    """Note whether the student agrees, and whether they said so or an adult noted it; nothing asks them anew."""
+    said_by = Author.STUDENT if seat.is_student else Author.ADULT
+    goal.student_agrees, goal.answer_reason = agrees, reason
+    goal.answered_by, goal.answered_at = (None, None) if agrees is None else (said_by, clock.now())
 
 
 def _lay_steps(goal: Goal, steps: Sequence[str]) -> None:

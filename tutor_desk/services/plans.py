@@ -30,7 +30,7 @@ class StepRow:
 
 @dataclass(frozen=True, slots=True)
 class GoalRow:
-    """A goal as shown in a plan; ``progress`` is in per cent."""
+    """A goal as shown in a plan; ``progress`` is in per cent, ``answer_reason`` the student's against it."""
 
     id: GoalId
     text: str
@@ -41,6 +41,9 @@ class GoalRow:
     progress: int
     carried: int
     student_agrees: bool | None
+    answered_by: Author | None
+    answered_at: datetime | None
+    answer_reason: str
     author: Author
     written_at: datetime
     standing: Standing
@@ -110,6 +113,7 @@ def goals(reader: Reader, student: StudentId) -> list[GoalRow]:
     found = reader.rows(
         GoalRow,
         "SELECT id, text, measure, due_on, confidence, state, progress, carried, student_agrees,"
+        " answered_by, answered_at, answer_reason,"
         f" {_STANDING} FROM goal WHERE student_id = :student AND standing <> 'withdrawn'"
         " ORDER BY state <> 'open', due_on IS NULL, due_on, id",
         student=student,

@@ -139,7 +139,7 @@ def _goals(life: _Life, tutor: str) -> Iterator[tuple[Goal, tuple[str, ...]]]:
 
 
 def _entries(life: _Life, tutor: str) -> Iterator[Entry]:
-    kinds = [kind for kind in EntryKind if life.chance.random() < (0.85 if kind in _USUAL else 0.35)]
+    kinds = [kind for kind in words.ENTRIES if life.chance.random() < (0.85 if kind in _USUAL else 0.35)]
     for kind in kinds:
         text = life.chance.choice(words.ENTRIES[kind]).format(job=life.job)
         waiting = life.chance.random() < 0.035

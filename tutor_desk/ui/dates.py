@@ -5,15 +5,14 @@ from datetime import date, datetime
 from tutor_desk import clock
 from tutor_desk.words import _, plural
 
-SCHOOL_YEAR_BEGINS = 9
-
 
 def short_date(day: date | None) -> str:
     """Return "2 Nov", or "2 Nov 2025" outside this school year; nothing for no date."""
     if day is None:
         return ""
     words = f"{day.day} {_months()[day.month - 1][:3]}"
-    return words if _school_year(day) == _school_year(clock.today()) else f"{words} {day.year}"
+    same = clock.school_year_began(day) == clock.school_year_began(clock.today())
+    return words if same else f"{words} {day.year}"
 
 
 def long_date(day: date | None) -> str:
@@ -45,10 +44,6 @@ def due_words(day: date | None, today: date | None = None) -> str:
         return plural("Overdue {n} day", "Overdue {n} days", -away)
     near = {0: _("Due today"), 1: _("Due tomorrow")}
     return near.get(away) or _("Due {day}").format(day=short_date(day))
-
-
-def _school_year(day: date) -> int:
-    return day.year - (day.month < SCHOOL_YEAR_BEGINS)
 
 
 def _months() -> list[str]:

@@ -5,6 +5,7 @@ from datetime import date
 from tutor_desk import clock
 from tutor_desk.models.kinds import ACCEPTED, Author, GoalState, Owner, ReviewState, Standing, Verdict
 from tutor_desk.services.actions import ActionRow
+from tutor_desk.services.goal_advice import TOO_OFTEN, Gap
 from tutor_desk.services.plans import EntryRow, GoalRow
 from tutor_desk.services.review_sheets import Sheet
 from tutor_desk.ui.dates import due_words, moment, short_date, weekday_date
@@ -137,8 +138,9 @@ def goal_notes(goal: GoalRow, student: str) -> tuple[Note, ...]:
     """Return what a goal makes one ask about: carried over, or not agreed to."""
     notes = []
     if goal.carried and goal.state in (GoalState.OPEN, GoalState.PARTLY):
-        notes.append(Note(Tone.WATCH, carried_words(goal.carried)))
-    if goal.author is Author.ADULT and goal.student_agrees is not True:
+        again = word(Gap.CARRIED) if goal.carried >= TOO_OFTEN else carried_words(goal.carried)
+        notes.append(Note(Tone.WATCH, again))
+    if goal.student_agrees is not True:
         notes.append(
             Note(Tone.WATCH if goal.student_agrees is False else Tone.WAITING, agrees_words(goal, student))
         )
@@ -157,7 +159,20 @@ def agrees_words(goal: GoalRow, student: str) -> str:
         False: _("{student} does not agree with this goal"),
         None: _("{student} has not said yet whether they agree"),
     }[goal.student_agrees]
-    return sentence.format(student=student)
+    said = sentence.format(student=student)
+    return (
+        _("{said}: “{reason}”").format(said=said, reason=goal.answer_reason) if goal.answer_reason else said
+    )
+
+
+def answered_words(goal: GoalRow, student: str) -> str:
+    """Return who said whether the student agrees, and when; nothing if nobody did, or before that was noted."""
+    if goal.answered_at is None:
+        return ""
+    day = short_date(goal.answered_at.astimezone().date())
+    if goal.answered_by is Author.STUDENT:
+        return _("Said by {student} in the student seat, {day}").format(student=student, day=day)
+    return _("Noted by an adult, {day}").format(day=day)
 
 
 def disagreements(sheet: Sheet, student: str) -> tuple[Note, ...]:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from tutor_desk.models.kinds import (
     ACCEPTED,
+    Author,
     Basis,
     EntryKind,
     GoalState,
@@ -146,19 +147,36 @@ def _goal(change: Change) -> list[Told]:
 
 
 def _goal_news(change: Change) -> list[Told]:
-    agrees = {True: _("yes"), False: _("no")}.get(change.now("student_agrees"), _("not said yet"))
     ended = change.differs("state") and change.now("state") == GoalState.DONE
     far = ("progress", _("{who} said how far a goal is: {now}%"), change.now("progress"))
     return change.news(
         ("state", _("{who} said how a goal stands: {now}"), _said(GoalState, change.now("state"))),
         *(() if ended else (far,)),
         ("carried", _("{who} carried a goal over; times so far: {now}"), change.now("carried")),
-        ("student_agrees", _("{who} noted whether the student agrees with a goal: {now}"), agrees),
+        *_agreement(change),
         ("confidence", _("{who} noted how sure the student is: {now} of 5"), change.now("confidence") or "–"),
         ("due_on", _("{who} changed the date of a goal: {now}"), _day(change.now("due_on")) or _("none")),
         ("measure", _("{who} changed how a goal is measured: {now}"), change.now("measure") or "–"),
         about=change.now("text"),
     )
+
+
+def _agreement(change: Change) -> list[tuple[str, str, Any]]:
+    """Return what was said of a goal by its student, or noted for them."""
+    agrees, now = change.now("student_agrees"), change.now("answer_reason") or _("no reason given")
+    sentence = _("{who} asks the student anew whether they agree with a goal")
+    if change.now("answered_by") == Author.STUDENT:
+        sentence = _("{who} agreed to a goal") if agrees else _("{who} declined a goal: {now}")
+    elif agrees is not None:
+        sentence, now = (
+            _("{who} noted whether the student agrees with a goal: {now}"),
+            _("yes") if agrees else _("no"),
+        )
+    return [("student_agrees" if change.differs("student_agrees") else "answer_reason", sentence, now)]
+
+
+def _interests(change: Change) -> list[Told]:
+    return [change.say(_("{who} answered what they like"))] if change.came else []
 
 
 def _settled(change: Change, sentences: dict[Standing, str], edited: str) -> list[Told]:
@@ -388,6 +406,7 @@ TELLERS: dict[str, Teller] = {
     "entry": _entry,
     "goal": _goal,
     "goal_step": _step,
+    "interest_answer": _interests,
     "action": _action,
     "review": _review,
     "goal_report": _report,

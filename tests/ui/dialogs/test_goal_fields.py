@@ -52,7 +52,7 @@ def test_what_is_still_open_is_named_quietly_and_nothing_keeps_from_saving(dialo
     dialog.form.put(text="Read one book")
     dialog.form.look()
     assert dialog.form.advice.sentence == ""
-    assert dialog.form.still_open.text() == "Still open: by when, a first step"
+    assert dialog.form.still_open.text() == "Still open: by when, a first step, how sure"
     dialog.do()
     assert [goal.text for goal in desk.ask(plans.goals, amara)] == ["Read one book"]
 
@@ -73,10 +73,15 @@ def test_a_goal_carried_over_three_times_asks_to_be_another(parent, desk, amara)
     dialog.reject()
 
 
-def test_a_student_who_is_not_sure_is_asked_for_a_smaller_step(dialog):
-    dialog.form.put(text="Read one book", confidence=2)
+def test_a_student_who_is_not_sure_is_offered_a_smaller_step_that_goes_first(dialog, qtbot):
+    dialog.form.put(text="Read one book", confidence=2, steps="Finish it")
     dialog.form.look()
     assert "which smaller step" in dialog.form.advice.sentence
+    offered = use(dialog).accessibleDescription()
+    assert f"“{offered}”" in dialog.form.advice.sentence
+    qtbot.keyClick(dialog, Qt.Key.Key_U, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: dialog.form.value("steps") == f"{offered}\nFinish it")
+    assert dialog.form.value("text") == "Read one book"
     assert use(dialog) is None
 
 

@@ -34,6 +34,7 @@ from tutor_desk.services import (
     validation,
 )
 from tutor_desk.ui.review.figures import attendance_words, subjects
+from tutor_desk.ui.review.goal_answer import GoalAnswer
 from tutor_desk.ui.review.pad import Pad
 
 
@@ -223,9 +224,58 @@ def test_a_goal_an_adult_suggests_is_answered_by_the_student(two_goals, room, de
     room.hand_over()
     push(room.stage.cards[0], "I agree")
     push(room.stage.cards[1], "I do not agree")
+    push(room.stage.cards[1], "Say no to this goal")
+    assert "Say in a few words why not" in room._frame.banner.sentence
+    assert [one.student_agrees for one in desk.ask(plans.goals, amara)] == [True, None]
+    asked = room.stage.cards[1].findChild(GoalAnswer)
+    asked.why.editor.put("I read at home anyway")
+    push(room.stage.cards[1], "Say no to this goal")
     assert [one.student_agrees for one in desk.ask(plans.goals, amara)] == [True, False]
     push(room.stage.cards[1], "I agree")
     assert [one.student_agrees for one in desk.ask(plans.goals, amara)] == [True, True]
+    room.hand_back()
+
+
+def test_the_third_carrying_over_asks_for_another_goal_as_soon_as_it_is_said(two_goals, room, desk, amara):
+    desk.file.connection.execute("UPDATE goal SET carried = 2")
+    room.go("goals")
+    card = room.stage.cards[0]
+    assert "Make it smaller, or make it another goal?" not in words(card)
+    card.questions.outcome.findChildren(QRadioButton)[2].click()  # not yet
+    assert "Carried over 3 times. Make it smaller, or make it another goal?" in words(card)
+    card.questions.outcome.findChildren(QRadioButton)[0].click()  # done
+    assert "Make it smaller" not in words(card)
+    card.questions.outcome.findChildren(QRadioButton)[1].click()  # partly
+    push(card, "Change it")
+    assert room.stage.form.form.value("text") == card.goal.text
+    room.stage.form.cancel()
+
+
+def test_a_goal_of_the_students_own_that_an_adult_changed_is_answered_too(room, desk, amara, adult_agrees):
+    room.hand_over()
+    key = desk.do("G", goals.set_goal, amara, "Read more")
+    room.hand_back()
+    desk.do("E", goals.edit, key, "Read a book", measure="", due_on=None, steps=[], confidence=None)
+    room.hand_over()
+    room.go("goals")
+    assert "An adult has changed this goal. Do I agree?" in words(room.stage)
+    push(room.stage.cards[0], "I agree")
+    assert desk.ask(plans.goals, amara)[0].student_agrees is True
+    assert not room.stage.cards[0].findChildren(GoalAnswer)
+    room.hand_back()
+
+
+def test_a_reason_begun_is_there_after_going_elsewhere(two_goals, room, desk, amara, adult_agrees):
+    room.hand_over()
+    room.go("goals")
+    push(room.stage.cards[0], "I do not agree")
+    room.stage.cards[0].findChild(GoalAnswer).why.editor.put("My bus")
+    room.go("plan")
+    room.back()
+    asked = room.stage.cards[0].findChild(GoalAnswer)
+    assert (asked.why.text, asked.why.isVisibleTo(room)) == ("My bus", True)
+    push(room.stage.cards[0], "Cancel")
+    assert not asked.why.isVisibleTo(room)
     room.hand_back()
 
 
@@ -328,7 +378,7 @@ def test_a_new_text_follows_the_kind_and_is_put_in_on_handing_back(qtbot, room, 
     room.hand_over()
     room.go("plan")
     qtbot.keyClicks(room.stage.pad.editor, "I got my first aid certificate")
-    qtbot.keyClick(room.stage.kinds, Qt.Key.Key_4)
+    qtbot.keyClick(room.stage.kinds, Qt.Key.Key_1 + list(EntryKind).index(EntryKind.ACHIEVEMENT))
     room.hand_back()
     [entry] = desk.ask(plans.plan, amara).entries
     assert (entry.kind, entry.text) == (EntryKind.ACHIEVEMENT, "I got my first aid certificate")

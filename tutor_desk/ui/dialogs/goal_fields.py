@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from tutor_desk import clock
 from tutor_desk.desk import Desk
@@ -14,6 +14,7 @@ from tutor_desk.services.goal_advice import Gap, Wording
 from tutor_desk.services.starters import Starter
 from tutor_desk.ui.forms.fields import Field
 from tutor_desk.ui.forms.form import REST, Form
+from tutor_desk.ui.forms.lines import LongEditor
 from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.banner import Banner
 from tutor_desk.ui.widgets.buttons import button
@@ -24,7 +25,12 @@ from tutor_desk.words import _, word
 
 def _open_words() -> dict[Gap, str]:
     """Return how what is still open is named, in the order in which it is asked for."""
-    return {Gap.MEASURE: _("how you will know"), Gap.DATE: _("by when"), Gap.STEP: _("a first step")}
+    return {
+        Gap.MEASURE: _("how you will know"),
+        Gap.DATE: _("by when"),
+        Gap.STEP: _("a first step"),
+        Gap.CONFIDENCE: _("how sure"),
+    }
 
 
 class GoalFields(Form):
@@ -58,12 +64,18 @@ class GoalFields(Form):
         goal = self._wording()
         found, open_words = goal_advice.gaps(goal), _open_words()
         said = [word(gap) for gap in found if gap not in open_words]
-        instead = goal_advice.better(goal, self._desk.ask(starters.bank)) if said else None
+        bank = self._desk.ask(starters.bank) if said else []
+        instead, step = goal_advice.better(goal, bank), goal_advice.smaller(goal, bank)
+        use: QPushButton | None = None
         if instead is not None:
             said.append(_("For example: “{text}”").format(text=instead.text))
+            use = self._use(instead.text, lambda: self.begin_from(instead))
+        elif step:
+            said.append(_("A small one to begin with: “{step}”").format(step=step))
+            use = self._use(step, lambda: self.step_first(step))
         sentence = "\n".join(said)
         if sentence != self.advice.sentence:
-            self.advice.say(Tone.WAITING, sentence, self._use(instead) if instead else None)
+            self.advice.say(Tone.WAITING, sentence, use)
         still = [words for gap, words in open_words.items() if gap in found]
         self.still_open.setText(_("Still open: {what}").format(what=", ".join(still)) if still else "")
         self.still_open.setVisible(bool(still))
@@ -85,6 +97,14 @@ class GoalFields(Form):
         self.look()
         self.widget("text").setFocus()
 
+    def step_first(self, step: str) -> None:
+        """Put a small step before the others; a form of one step asks for no other."""
+        others = (self.value(self._steps) or "").splitlines()
+        one = not isinstance(self.widget(self._steps), LongEditor)
+        self.put(**{self._steps: step if one else "\n".join([step, *others])})
+        self.look()
+        self.widget(self._steps).setFocus()
+
     def _wording(self) -> Wording:
         values = self.values()
         return Wording(
@@ -96,14 +116,13 @@ class GoalFields(Form):
             self.carried,
         )
 
-    def _use(self, starter: Starter) -> Any:
-        made = button(_("Use it"), self._using(starter), "check")
+    def _use(self, words: str, take: Callable[[], None]) -> QPushButton:
+        made = button(
+            _("Use it"), lambda: QTimer.singleShot(0, self, take), "check"
+        )  # the button goes with it
         made.setShortcut("Alt+U")
-        made.setAccessibleDescription(starter.text)
+        made.setAccessibleDescription(words)
         return made
-
-    def _using(self, starter: Starter) -> Callable[[], None]:
-        return lambda: QTimer.singleShot(0, self, lambda: self.begin_from(starter))  # the button goes with it
 
     def _build(self) -> None:
         box = self.layout()

@@ -58,7 +58,11 @@ class StudentPage(Page):
         self._person: Person | None = None
         acts = RightsActs(house, self, lambda: self._person, self.banner)
         self.commands.add(
-            *self._can.made(), *acts.commands(), *self._tab_commands(), *self._history_commands()
+            *self._can.made(),
+            *acts.commands(),
+            *self._tab_commands(),
+            *self._history_commands(),
+            *self._plan_commands(),
         )
         rights = button(_("Data and rights"), lambda: None, quiet=True)
         rights.setMenu(self.commands.menu(_("Data and rights"), *ACTS))
@@ -162,6 +166,23 @@ class StudentPage(Page):
             Command("find_history", _("Find in the history"), find, "search", "Ctrl+F"),
             Command("as_it_was", _("Show the plan as it was on a day"), ask, "history", "Ctrl+D"),
         ]
+
+    def _plan_commands(self) -> list[Command]:
+        years, interests = (
+            partial(self._at_plan, PlanTab.show_years),
+            partial(self._at_plan, PlanTab.show_interests),
+        )
+        here = lambda: self.card is not None  # noqa: E731 - as short as what it says
+        return [
+            Command("years", _("Year by year"), years, "columns-3", "Ctrl+Shift+Y", here, _("Lay last year’s plan beside this year’s")),
+            Command("interests", _("What they like"), interests, "compass", "", here, _("Short statements about interests, answered again whenever wished")),
+        ]  # fmt: skip
+
+    def _at_plan(self, deed: Callable[[PlanTab], None]) -> None:
+        self._go_to(PLAN)
+        tab = self.made.get(PLAN)
+        if isinstance(tab, PlanTab):
+            deed(tab)
 
     def _at_history(self, deed: Callable[[HistoryTab], None]) -> None:
         self._go_to(HISTORY)

@@ -47,6 +47,7 @@ class HistoryTab(Tab):
             "action",
             "attendance",
             "grade",
+            "interest_answer",
             "file",
         }
     )

@@ -16,6 +16,7 @@ from tutor_desk.ui.dates import due_words, long_date, moment, weekday_date
 from tutor_desk.ui.faces import (
     BETWEEN,
     agrees_words,
+    answered_words,
     carried_words,
     goal_mark,
     standing_notes,
@@ -92,8 +93,10 @@ class Panel(QWidget):
         facts += [_Progress(self._desk, goal), self._state(goal)]
         if goal.carried:
             facts.append(Muted(carried_words(goal.carried)))
-        if goal.author is Author.ADULT:
+        if goal.author is Author.ADULT or not goal.student_agrees:
             facts.append(self._agreement(goal, student))
+            said = answered_words(goal, student)
+            facts += [Small(said)] if said else []
         return [Chips(marks), Heading(goal.text)], facts
 
     def _entry(self, entry: EntryRow) -> tuple[Parts, Parts]:

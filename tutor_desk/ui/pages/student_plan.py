@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from tutor_desk.models.kinds import EntryKind, GoalState, Standing
 from tutor_desk.models.rights_kinds import Disputed
-from tutor_desk.services import entries, goals, plans, statements
+from tutor_desk.services import entries, goals, plans, school_years, statements
 from tutor_desk.services.plans import GoalRow, Plan
 from tutor_desk.services.statements import StatementRow
 from tutor_desk.services.students import Card
@@ -19,6 +19,7 @@ from tutor_desk.ui.dialogs.goal_form import edit_goal
 from tutor_desk.ui.dialogs.rights_forms import record_statement
 from tutor_desk.ui.faces import entry_face, goal_face
 from tutor_desk.ui.house import House
+from tutor_desk.ui.interests.view import InterestsView
 from tutor_desk.ui.pages.student_beside import Beside
 from tutor_desk.ui.pages.student_items import Item, key, waiting
 from tutor_desk.ui.pages.student_panel import Panel
@@ -29,7 +30,8 @@ from tutor_desk.ui.tables.cards import CardFace, CardList, Deed, Note
 from tutor_desk.ui.widgets.empty import EmptyState
 from tutor_desk.ui.widgets.filters import FilterChips, View
 from tutor_desk.ui.widgets.fold import Fold
-from tutor_desk.ui.widgets.layout import column, row
+from tutor_desk.ui.widgets.layout import Flow, column, scrolled
+from tutor_desk.ui.years import YearsView
 from tutor_desk.words import _, word
 
 ALL, WAITING, GOALS, ENTRIES = "all", "waiting", "goals", "entries"
@@ -72,13 +74,19 @@ class PlanTab(Tab):
         self._stack = QStackedLayout()
         self._stack.addWidget(self.beside)
         self._stack.addWidget(first)
-        box = column(self, gap=12)
+        self._whole, self._aside = QWidget(), QStackedLayout()
+        self._laid: QWidget | None = None
+        self._aside.addWidget(self._whole)
+        column(self).addLayout(self._aside)
+        box = column(self._whole, gap=12)
         box.addWidget(self._head(commands))
         box.addLayout(self._stack, 1)
         self.setFocusProxy(self.cards)
 
     def turn_to(self, card: Card) -> None:
         """Show a student, the top of a long plan first."""
+        if self.card is None or self.card.id != card.id:
+            self.lay_aside(None)
         self._hasty = self.card is None or self.card.id != card.id
         super().turn_to(card)
 
@@ -93,6 +101,7 @@ class PlanTab(Tab):
 
     def reveal(self, kind: str, record: int) -> None:
         """Go to a goal or an entry; the kind ``waiting`` means all that waits for an adult."""
+        self.lay_aside(None)
         waits = kind == WAITING and any(True for _row in self._rows(WAITING))
         self.views.show_views(self._views(), WAITING if waits else ALL)
         self._show_cards()
@@ -100,6 +109,47 @@ class PlanTab(Tab):
             if (kind, record) == (key(item)[0].value, item.id):
                 self.cards.choose(key(item))
         self.cards.setFocus()
+
+    def lay_aside(self, beside: QWidget | None) -> None:
+        """Show something of the plan in place of the cards, such as last year's; nothing brings them back."""
+        if self._laid is not None:
+            self._aside.removeWidget(self._laid)
+            self._laid.deleteLater()
+        self._laid = beside
+        if beside is not None:
+            self._aside.addWidget(beside)
+        self._aside.setCurrentWidget(beside or self._whole)
+        self.setFocusProxy(beside or self.cards)
+        (beside or self.cards).setFocus()
+
+    def show_years(self) -> None:
+        """Lay the plans of earlier years beside this year's."""
+        desk, card, shown = self.house.desk, self.card, YearsView(_("Back to the plan"))
+        if card is not None:
+            shown.left.connect(lambda: self.lay_aside(None))
+            self.lay_aside(shown)
+            years = desk.ask(school_years.earlier, card.id)
+
+            def show() -> None:
+                shown.show_years(years, desk.ask(plans.plan, card.id), self.called)
+
+            show()
+            self.house.bridge.watch(shown, {"entry", "goal", "goal_step"}, show)
+
+    def show_interests(self) -> None:
+        """Ask and show what the student likes."""
+        if self.card is not None:
+            shown = InterestsView(
+                self.house.desk, self.card.id, self.called, _("Back to the plan"), mine=False
+            )
+            shown.left.connect(lambda: self.lay_aside(None))
+            place = QWidget()
+            column(place, margin=(0, 0, 8, 16)).addWidget(shown)
+            area = scrolled(place)
+            area.setFocusProxy(shown)
+            self.lay_aside(area)
+            shown.start.setFocus()
+            self.house.bridge.watch(shown, {"interest_answer"}, shown.home)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Leave the choice of how something is known with Escape."""
@@ -135,8 +185,8 @@ class PlanTab(Tab):
             desk.do(_("Withdraw entry"), entries.withdraw, item.id)
 
     def _head(self, commands: Commands) -> QWidget:
-        buttons = row(gap=4)
-        for id_ in ("add_entry", "add_goal"):
+        buttons = Flow(gap=4)
+        for id_ in ("interests", "years", "add_entry", "add_goal"):
             buttons.addWidget(commands.button(id_, quiet=True))
         head = Fold(gap=12)
         head.add(self.views, 1)

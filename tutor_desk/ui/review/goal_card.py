@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
 
 from tutor_desk import clock
 from tutor_desk.errors import TutorDeskError
-from tutor_desk.models.kinds import ACCEPTED, Author, Outcome, Standing
-from tutor_desk.services import goals, reviews
+from tutor_desk.models.kinds import ACCEPTED, Outcome, Standing
+from tutor_desk.services import reviews
 from tutor_desk.services.goal_advice import TOO_OFTEN
 from tutor_desk.services.plans import GoalRow
 from tutor_desk.services.review_sheets import ReportRow
@@ -16,6 +16,7 @@ from tutor_desk.ui.dates import due_words
 from tutor_desk.ui.faces import agrees_words, carried_words
 from tutor_desk.ui.forms.form import REST
 from tutor_desk.ui.marks import standing_mark
+from tutor_desk.ui.review.goal_answer import GoalAnswer
 from tutor_desk.ui.review.pad import Pad
 from tutor_desk.ui.review.sitting import Sitting, Stage
 from tutor_desk.ui.theme import Mark, Tone
@@ -129,6 +130,7 @@ class GoalCard(Card):
             outcome=outcome, words=words, progress=progress,
         )  # fmt: skip
         self._said = ReportRow(self.goal.id, outcome, words, progress)
+        self._again.setVisible(self._carried_too_often())
 
     def _chosen(self, outcome: Outcome) -> None:
         if outcome is Outcome.DONE:
@@ -137,6 +139,7 @@ class GoalCard(Card):
 
     def _show_answer(self) -> None:
         said = self._said
+        self._again.setVisible(self._carried_too_often())
         if said.outcome:
             self._answer.show_mark(Mark(_OUTCOMES[said.outcome], word(said.outcome)))
         self._answer.setVisible(said.outcome is not None)
@@ -159,30 +162,29 @@ class GoalCard(Card):
         if goal.standing is Standing.RETURNED:
             asks = Text(_("{adult} asks: {reply}").format(adult=goal.settled_by, reply=goal.reply))
             notes.append(_line(asks, button(_("Change it"), self.edited.emit, "pencil")))
-        if goal.carried >= TOO_OFTEN:
-            again = Text(
-                _("{carried}. Make it smaller, or make it another goal?").format(
-                    carried=carried_words(goal.carried)
-                )
-            )
-            notes.append(_line(again, button(_("Change it"), self.edited.emit, "pencil")))
-        if goal.author is Author.ADULT and not goal.student_agrees:
-            notes.append(self._agreement() if self._sitting.by_student else self._not_agreed())
+        self._again = self._redesign()
+        notes.append(self._again)
+        if not goal.student_agrees:
+            notes.append(self._agreement())
         return notes
 
+    def _redesign(self) -> QWidget:
+        """Return what asks for another goal, or a smaller one, at the third carrying over."""
+        times = max(self.goal.carried, TOO_OFTEN)
+        words = _("{carried}. Make it smaller, or make it another goal?").format(carried=carried_words(times))
+        return _line(Text(words), button(_("Change it"), self.edited.emit, "pencil"))
+
+    def _carried_too_often(self) -> bool:
+        """Whether it was, or with the answer given now will be, carried over too often."""
+        again = self._said.outcome in (Outcome.NOT_YET, Outcome.PARTLY)
+        return self.goal.carried + again >= TOO_OFTEN
+
     def _agreement(self) -> QWidget:
-        yes = button(_("I agree"), lambda: self._agree(True), "check")
-        if self.goal.student_agrees is False:
-            return _line(Text(_("I do not agree with this goal.")), yes)
-        no = button(_("I do not agree"), lambda: self._agree(False))
-        mine = button(_("In my words"), self.edited.emit, "pencil")
-        return _line(Text(_("An adult suggests this goal. Do I agree?")), yes, mine, no)
-
-    def _not_agreed(self) -> QWidget:
-        return Muted(agrees_words(self.goal, self._sitting.first_name))
-
-    def _agree(self, agrees: bool) -> None:
-        self._stage.do(_("Answer a goal"), goals.answer, self.goal.id, agrees)
+        if not self._sitting.by_student:
+            return Muted(agrees_words(self.goal, self._sitting.first_name))
+        asked = GoalAnswer(self._stage, self.goal)
+        asked.edited.connect(self.edited)
+        return asked
 
 
 class _Questions(QWidget):

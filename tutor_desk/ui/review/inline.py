@@ -10,7 +10,7 @@ from tutor_desk.ui.forms.form import Form
 from tutor_desk.ui.review.pad import Draft
 from tutor_desk.ui.review.sitting import Sitting, Stage
 from tutor_desk.ui.widgets.buttons import button
-from tutor_desk.ui.widgets.layout import column, row
+from tutor_desk.ui.widgets.layout import column, into_sight, row
 from tutor_desk.words import _
 
 
@@ -69,7 +69,7 @@ class InlineForm(QWidget):
         self._show(unfolded=True)
         self.opened.emit()
         self.form.widget(self.main).setFocus()
-        self._stage.reveal(self)
+        into_sight(self)
 
     def cancel(self) -> None:
         """Let go of what was typed."""

@@ -6,6 +6,7 @@ from tutor_desk.models.kinds import EntryKind, Standing
 from tutor_desk.services import entries, plans
 from tutor_desk.services.plans import EntryRow
 from tutor_desk.ui.faces import entry_face
+from tutor_desk.ui.review.more import More
 from tutor_desk.ui.review.pad import Draft, Pad
 from tutor_desk.ui.review.sitting import Sitting, Stage
 from tutor_desk.ui.tables.cards import CardFace, CardList, Deed
@@ -23,6 +24,7 @@ def prompts() -> dict[EntryKind, str]:
         EntryKind.ABOUT_ME: _("What should the people who help me know about me?"),
         EntryKind.ASPIRATION: _("What would I like to be doing in a few years?"),
         EntryKind.STRENGTH: _("What am I good at, and who has noticed?"),
+        EntryKind.INTEREST: _("What do I like doing, and what do I like about it?"),
         EntryKind.ACHIEVEMENT: _("What am I proud of, and when was it?"),
         EntryKind.SUPPORT_NEED: _("What helps me to learn?"),
         EntryKind.BARRIER: _("What gets in my way?"),
@@ -54,8 +56,14 @@ class MyPlanStage(Stage):
         self.cards.asked.connect(self._asked)
         self.cards.opened.connect(self.change)
         self.empty = Muted(_("Nothing here yet."))
+        self.more = More(self)
+        self._main = QWidget()
+        main = column(self._main, gap=12)
         for part in (self._writing, self.cards, self.empty):
-            self.box.addWidget(part)
+            main.addWidget(part)
+        self.box.addWidget(self.more)
+        self.box.addWidget(self._main)
+        self.more.opened.connect(self._main.setHidden)
         self._write_new()
         self.refresh()
         sitting.house.bridge.watch(self, {"entry"}, self.refresh)

@@ -1,8 +1,8 @@
 """Prepare: what the tutor looks at before the student sits down."""
 
 from tutor_desk.models.kinds import Owner
-from tutor_desk.services import review_sheets, validation
-from tutor_desk.services.review_sheets import SinceLast
+from tutor_desk.services import plans, review_sheets, validation
+from tutor_desk.services.review_sheets import GOING, SinceLast
 from tutor_desk.ui.dates import short_date
 from tutor_desk.ui.review.figures import attendance_words
 from tutor_desk.ui.review.sitting import Sitting, Stage
@@ -52,11 +52,14 @@ class PrepareStage(Stage):
 
     def _lines(self, found: SinceLast) -> list[str]:
         waiting = len(self.sitting.desk.ask(validation.queue, self.sitting.student))
+        goals = self.sitting.desk.ask(plans.goals, self.sitting.student)
+        declined = sum(one.student_agrees is False and one.state in GOING for one in goals)
         open_actions = sum(one.done_on is None for one in found.actions)
         return [
             plural("{n} entry or goal waits for you", "{n} entries and goals wait for you", waiting)
             if waiting
             else "",
+            plural("{n} goal was declined", "{n} goals were declined", declined) if declined else "",
             plural("{n} goal is due", "{n} goals are due", len(found.due)) if found.due else "",
             plural("{n} agreed action is open", "{n} agreed actions are open", open_actions)
             if open_actions

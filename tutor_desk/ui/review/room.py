@@ -1,10 +1,12 @@
 """The review itself: one student, two seats, stage by stage, over the whole window."""
 
+from dataclasses import replace
+
 from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from tutor_desk.models.kinds import StudentId
-from tutor_desk.services import parking, reviews, students
+from tutor_desk.services import parking, reviews, school_years, students
 from tutor_desk.ui import theme
 from tutor_desk.ui.actions import Command, Commands
 from tutor_desk.ui.dialogs.help import Help
@@ -98,6 +100,8 @@ class Room(QWidget):
     def hand_over(self) -> None:
         """Give the keyboard to the student: from here on only what is theirs can be asked or seen."""
         if self.stage.leave():
+            years = self._house.desk.ask(school_years.earlier, self._student)  # the student seat has no trail
+            self._sitting = replace(self._sitting, years=tuple(years))
             self._house.desk.seat_student(self._student, self._sitting.first_name)
             self._seat()
 
@@ -211,7 +215,7 @@ class Room(QWidget):
 
     def _bar_buttons(self) -> list[QPushButton]:
         if self.by_student:
-            return [self._commands.button("lock", quiet=True), self._commands.button("seat")]
+            return [self._commands.button("lock"), self._commands.button("seat")]
         lock, leave = self._commands.button("lock", quiet=True), self._commands.button("leave")
         if not self._sitting.is_open:
             return [lock, leave]

@@ -4,14 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QWidget
 
 from tutor_desk.desk import Desk
 from tutor_desk.errors import TutorDeskError
 from tutor_desk.models.kinds import ReviewId, ReviewState, StudentId
 from tutor_desk.services import review_sheets, reviews
 from tutor_desk.services.review_sheets import Sheet
+from tutor_desk.services.school_years import YearThen
 from tutor_desk.ui.house import House
 from tutor_desk.ui.review.pad import Pad
 from tutor_desk.ui.widgets.layout import column
@@ -21,7 +22,10 @@ from tutor_desk.words import _
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """One review being held in one seat; ``name`` and ``first_name`` are the student's."""
+    """One review being held in one seat; ``name`` and ``first_name`` are the student's.
+
+    ``years`` are the student's plans of earlier years, asked before the keyboard was handed over.
+    """
 
     house: House
     student: StudentId
@@ -29,6 +33,7 @@ class Sitting:
     name: str
     first_name: str
     tutor: str
+    years: tuple[YearThen, ...] = ()
 
     @property
     def desk(self) -> Desk:
@@ -108,14 +113,6 @@ class Stage(QWidget):
             self.refused.emit(error.sentence)
             return False
         return True
-
-    def reveal(self, part: QWidget) -> None:
-        """Scroll a part that has just grown into sight."""
-        area = self.parentWidget()
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parentWidget()
-        if area is not None:
-            QTimer.singleShot(0, part, lambda: area.ensureWidgetVisible(part))
 
     def keep(self) -> bool:
         """Let everything typed become part of the review; say whether all of it did."""

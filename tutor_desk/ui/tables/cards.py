@@ -297,9 +297,7 @@ class CardList(QListView, Generic[T]):
         if self._fits:
             # before it is shown its width is not known; the first resizing comes back here
             if self.isVisible():
-                self.setFixedHeight(
-                    sum(self.laid(place).height for place in range(self.table.rowCount())) + 2
-                )
+                self.setFixedHeight(sum(self.height_of(place) for place in range(self.table.rowCount())) + 2)
             return
         long = self.table.rowCount() * theme.look(self).px(_LOWEST) > self.height()
         always, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOn, Qt.ScrollBarPolicy.ScrollBarAsNeeded

@@ -1,7 +1,9 @@
 """Columns, rows and flows whose gaps keep step with the scale."""
 
+from functools import partial
+
 from PySide6 import QtCore
-from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtCore import QPoint, QRect, QSize, QTimer
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -42,6 +44,15 @@ def scrolled(widget: QWidget) -> QScrollArea:
     widget.setProperty("kind", "clear")
     area.setWidget(widget)
     return area
+
+
+def into_sight(part: QWidget) -> None:
+    """Scroll a part that has just come or grown into sight, in every area around it."""
+    around = part.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            QTimer.singleShot(0, part, partial(around.ensureWidgetVisible, part))
+        around = around.parentWidget()
 
 
 def clear(box: QLayout) -> None:

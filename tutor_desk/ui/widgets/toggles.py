@@ -54,6 +54,10 @@ class ToggleRow(QWidget):
             button.setChecked(False)
         self._group.setExclusive(True)
 
+    def take_focus(self) -> None:
+        """Put the keyboard at the choice made, or at the first one."""
+        (self._group.checkedButton() or self._group.buttons()[0]).setFocus()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Choose with the number keys, counted from 1."""
         place = event.key() - Qt.Key.Key_1

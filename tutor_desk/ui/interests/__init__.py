@@ -1,0 +1,1 @@
+"""What a student likes: asked, shown, and compared with the time before."""
