@@ -56,6 +56,7 @@ class ClassData:
 _WRITTEN = "date(written_at, 'localtime')"
 _ENTRY = Part("entry", _WRITTEN)
 _STEP, _STATEMENT = Part("goal_step"), Part("statement")
+_EVIDENCE, _CONTENT = Part("evidence"), Part("evidence_content")
 _GOAL = Part(
     "goal",
     _WRITTEN,
@@ -127,7 +128,7 @@ CLASSES: dict[RecordClass, ClassData] = {
         whole=True,
     ),
     RecordClass.PLAN: ClassData(
-        (_REPORT, _STEP, _GOAL, _ENTRY, _STATEMENT),
+        (_REPORT, _STEP, _GOAL, _CONTENT, _EVIDENCE, _ENTRY, _STATEMENT),
         Rule(KeptFrom.LEFT, 1, EndAction.DELETE),
         _SUGGESTED,
         "suggested",

@@ -17,7 +17,7 @@ from tutor_desk.models.kinds import SeatKind
 from tutor_desk.models.seat import Seat
 from tutor_desk.words import _
 
-PLAN = ("entry", "goal", "goal_step", "review", "goal_report", "action")
+PLAN = ("entry", "goal", "goal_step", "review", "goal_report", "action", "evidence", "evidence_content")
 FIGURES = ("attendance", "grade")
 WRITABLE = frozenset({*PLAN, "draft"})
 WITHHELD = {"review": {"preparation": ""}}  # the adult's own; the copy holds this in its place

@@ -1,0 +1,74 @@
+"""Pictures and documents to bring: good ones, and some that nobody should."""
+
+import io
+import struct
+import zlib
+
+from PIL import Image
+from pypdf import PdfWriter
+from pypdf.annotations import FreeText
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
+
+PLACE = "Zqxvplace 51.5007 N"
+
+
+def picture(width=300, height=200, kind="JPEG", mode="RGB", **more) -> bytes:
+    """A picture, red at its left half and blue at its right."""
+    made = Image.new(mode, (width, height), "red" if mode != "L" else 60)
+    made.paste("blue" if mode != "L" else 200, (width // 2, 0, width, height))
+    out = io.BytesIO()
+    made.save(out, kind, **more)
+    return out.getvalue()
+
+
+def photo(orientation=1) -> bytes:
+    """A JPEG as a telephone makes it: place, camera, small copy, comment, and something after its end."""
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    exif[0x010E] = PLACE
+    exif[0x8825] = {1: "N", 2: (51.0, 30.0, 2.52), 3: "W", 4: (0.0, 7.0, 39.0)}
+    return picture(3000, 2250, exif=exif, comment=PLACE.encode()) + f"trailing {PLACE}".encode()
+
+
+def bomb(width=60_000, height=60_000) -> bytes:
+    """A PNG whose head says that it is very large."""
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    parts = ((b"IHDR", head), (b"IDAT", zlib.compress(b"\0" * 999)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(body)) + sign + body + struct.pack(">I", zlib.crc32(sign + body)) for sign, body in parts
+    )
+
+
+def pdf(pages=1, *, acts=False, holds=False, password="", width=595, picture_in_it=b"") -> bytes:
+    """A document, with whatever must not be kept."""
+    writer = PdfWriter()
+    for _page in range(pages):
+        writer.add_blank_page(width, 842)
+    writer.add_metadata({"/Author": PLACE})
+    writer.add_annotation(0, FreeText(text="Grade nine", rect=(50, 550, 300, 650), font_size="20pt"))
+    if picture_in_it:
+        Image.open(io.BytesIO(picture_in_it)).save(out := io.BytesIO(), "PDF")
+        writer.append(out)
+    if acts:
+        script = DictionaryObject({
+            NameObject("/S"): NameObject("/JavaScript"), NameObject("/JS"): TextStringObject("app.alert('Zqxvscript')"),
+        })  # fmt: skip
+        named = DictionaryObject({NameObject("/Names"): ArrayObject([TextStringObject("Zqxvname"), script])})
+        writer.root_object[NameObject("/Names")] = DictionaryObject({NameObject("/JavaScript"): named})
+        action = DictionaryObject({
+            NameObject("/S"): NameObject("/Launch"), NameObject("/F"): TextStringObject("Zqxvlaunch.exe"),
+        })  # fmt: skip
+        writer.pages[0][NameObject("/AA")] = DictionaryObject({NameObject("/O"): action})
+        link = DictionaryObject({
+            NameObject("/Type"): NameObject("/Annot"), NameObject("/Subtype"): NameObject("/Link"),
+            NameObject("/Rect"): ArrayObject([]), NameObject("/A"): action,
+        })  # fmt: skip
+        writer.pages[0]["/Annots"].append(link)
+        writer.root_object[NameObject("/OpenAction")] = action
+    if holds:
+        writer.add_attachment("Zqxvattached.txt", b"Zqxvinside")
+    if password:
+        writer.encrypt(password)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
