@@ -85,8 +85,8 @@ def write_pack(facts: PackFacts, folder: Path) -> Path:
     from tutor_desk.reports.access_pack import access_pack  # noqa: PLC0415 - heavy, as in ``saving``
 
     name = f"access-pack-{saving.plain_name(facts.everything.name)}-{facts.everything.as_at.date()}"
-    facts, files = as_json.laid_out(facts)
-    papers = {f"{name}.pdf": access_pack(facts), f"{name}.json": as_json.access_pack(facts), **files}
+    named, files = as_json.laid_out(facts)
+    papers = {f"{name}.pdf": access_pack(named), f"{name}.json": as_json.access_pack(facts), **files}
     part: Path | None = None
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -6,8 +6,14 @@ import zlib
 
 from PIL import Image
 from pypdf import PdfWriter
-from pypdf.annotations import FreeText
-from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
+from pypdf.generic import (
+    ArrayObject,
+    DecodedStreamObject,
+    DictionaryObject,
+    NameObject,
+    NumberObject,
+    TextStringObject,
+)
 
 PLACE = "Zqxvplace 51.5007 N"
 
@@ -35,7 +41,8 @@ def bomb(width=60_000, height=60_000) -> bytes:
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     parts = ((b"IHDR", head), (b"IDAT", zlib.compress(b"\0" * 999)), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(
-        struct.pack(">I", len(body)) + sign + body + struct.pack(">I", zlib.crc32(sign + body)) for sign, body in parts
+        struct.pack(">I", len(body)) + sign + body + struct.pack(">I", zlib.crc32(sign + body))
+        for sign, body in parts
     )
 
 
@@ -45,7 +52,7 @@ def pdf(pages=1, *, acts=False, holds=False, password="", width=595, picture_in_
     for _page in range(pages):
         writer.add_blank_page(width, 842)
     writer.add_metadata({"/Author": PLACE})
-    writer.add_annotation(0, FreeText(text="Grade nine", rect=(50, 550, 300, 650), font_size="20pt"))
+    writer.pages[0][NameObject("/Annots")] = ArrayObject([writer._add_object(_stamp(writer))])
     if picture_in_it:
         Image.open(io.BytesIO(picture_in_it)).save(out := io.BytesIO(), "PDF")
         writer.append(out)
@@ -72,3 +79,23 @@ def pdf(pages=1, *, acts=False, holds=False, password="", width=595, picture_in_
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
+
+
+def _stamp(writer: PdfWriter) -> DictionaryObject:
+    """A note that somebody put on a page, as Acrobat writes one: with a picture of itself."""
+    font = DictionaryObject({
+        NameObject("/Type"): NameObject("/Font"), NameObject("/Subtype"): NameObject("/Type1"),
+        NameObject("/BaseFont"): NameObject("/Helvetica"),
+    })  # fmt: skip
+    look = DecodedStreamObject()
+    look.set_data(b"BT /F 20 Tf 10 20 Td (Grade nine) Tj ET")
+    box = ArrayObject([NumberObject(n) for n in (0, 0, 250, 100)])
+    look.update({
+        NameObject("/Type"): NameObject("/XObject"), NameObject("/Subtype"): NameObject("/Form"), NameObject("/BBox"): box,
+        NameObject("/Resources"): DictionaryObject({NameObject("/Font"): DictionaryObject({NameObject("/F"): font})}),
+    })  # fmt: skip
+    return DictionaryObject({
+        NameObject("/Type"): NameObject("/Annot"), NameObject("/Subtype"): NameObject("/Stamp"),
+        NameObject("/Rect"): ArrayObject([NumberObject(n) for n in (50, 550, 300, 650)]), NameObject("/F"): NumberObject(4),
+        NameObject("/AP"): DictionaryObject({NameObject("/N"): writer._add_object(look)}),
+    })  # fmt: skip

@@ -15,13 +15,12 @@ from tutor_desk.errors import CannotSave, Refused
 from tutor_desk.exchange import evidence_files, handover_files
 from tutor_desk.models.kinds import Author, Basis, EntryKind, EvidenceKind, ItemKind, Standing
 from tutor_desk.models.rights_kinds import RecordClass
-from tutor_desk.services import access_pack, entries, evidence, plans, students, validation
+from tutor_desk.services import access_pack, entries, evidence, history, plans, students, validation
 from tutor_desk.services.access_pack import Decisions
 from tutor_desk.services.evidence import MOST_OF_ENTRY, Piece
 from tutor_desk.store.check import check
 from tutor_desk.ui import history_words
 from tutor_desk.ui.history_tellers import Known
-from tutor_desk.services import history
 
 
 def there(desk, student):
@@ -92,7 +91,9 @@ def test_a_student_adds_to_what_came_back(desk, amara, entry, photo):
     assert check(desk.file) == []
 
 
-def test_evidence_of_somebody_else_cannot_be_read_or_reached_from_the_student_seat(desk, amara, ben, entry, bens, photo):
+def test_evidence_of_somebody_else_cannot_be_read_or_reached_from_the_student_seat(
+    desk, amara, ben, entry, bens, photo
+):
     key = desk.do("Attach", evidence.attach, bens, photo)
     desk.seat_student(amara, "Amara")
     for deed in (
@@ -138,7 +139,9 @@ def test_lists_read_no_bytes(desk, amara, ben, entry, photo, paper):
 def test_the_trail_keeps_the_hash_and_check_finds_bytes_that_were_changed(desk, amara, entry, photo):
     desk.do("Attach", evidence.attach, entry, photo)
     connection = desk.file.connection
-    (told,) = connection.execute("SELECT content FROM trail_change WHERE table_name = 'evidence_content'").fetchone()
+    (told,) = connection.execute(
+        "SELECT content FROM trail_change WHERE table_name = 'evidence_content'"
+    ).fetchone()
     (digest,) = connection.execute("SELECT digest FROM evidence").fetchone()
     assert json.loads(told)["after"]["content"] == f"sha256:{digest}"
     assert len(told) < 300
@@ -198,7 +201,9 @@ def test_it_travels_with_a_handover_and_proves_itself(desk, amara, entry, photo,
         desk.do("Attach", evidence.attach, entry, piece)
     path = tmp_path / "amara.tutordesk-handover"
     handovers.send(desk, [amara], path, "correct horse battery staple", to="S. Ahmed", cost=QUICK)
-    there_ = opening.create(tmp_path / "other.tutordesk", PASSPHRASE, name="12A", tutor="S. Ahmed", cost=QUICK).desk
+    there_ = opening.create(
+        tmp_path / "other.tutordesk", PASSPHRASE, name="12A", tutor="S. Ahmed", cost=QUICK
+    ).desk
     came = handovers.open_file(path, "correct horse battery staple")
     received = handovers.receive(there_, came, handovers.look(there_, came))
     rows = there(there_, received.students[0])

@@ -4,7 +4,17 @@ from datetime import date
 
 import pytest
 
-from tutor_desk.models.kinds import Basis, EntryKind, EvidenceKind, GradeKind, ItemKind, Outcome, Owner, Status, Verdict
+from tutor_desk.models.kinds import (
+    Basis,
+    EntryKind,
+    EvidenceKind,
+    GradeKind,
+    ItemKind,
+    Outcome,
+    Owner,
+    Status,
+    Verdict,
+)
 from tutor_desk.models.rights_kinds import Disputed, RecordClass
 from tutor_desk.services import (
     actions,

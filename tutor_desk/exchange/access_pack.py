@@ -19,22 +19,29 @@ VERSION = 1
 def laid_out(facts: PackFacts) -> tuple[PackFacts, dict[str, bytes]]:
     """Return the facts with a file's name in place of each piece of evidence, and those files."""
     found = facts.everything
-    kinds = {record.id: EvidenceKind(record.value("kind")) for record in found.records if record.table == "evidence"}
+    kinds = {
+        record.id: EvidenceKind(record.value("kind"))
+        for record in found.records
+        if record.table == "evidence"
+    }
     files: dict[str, bytes] = {}
     records = []
     for record in found.records:
-        if record.table == "evidence_content":
-            piece = record.value("evidence_id")
-            name = f"evidence-{piece}{SUFFIXES[kinds[piece]]}"
-            files[name] = record.value("content")
-            fields = tuple((column, name if column == "content" else value) for column, value in record.fields)
-            record = replace(record, fields=fields)
-        records.append(record)
+        content = record.value("content") if record.table == "evidence_content" else None
+        if not isinstance(content, bytes):
+            records.append(record)
+            continue
+        piece = record.value("evidence_id")
+        name = f"evidence-{piece}{SUFFIXES[kinds[piece]]}"
+        files[name] = content
+        fields = tuple((column, name if column == "content" else value) for column, value in record.fields)
+        records.append(replace(record, fields=fields))
     return replace(facts, everything=replace(found, records=tuple(records))), files
 
 
 def access_pack(facts: PackFacts) -> bytes:
     """Return the pack as JSON in UTF-8; the same facts give the same bytes."""
+    facts, _files = laid_out(facts)
     found = facts.everything
     records: dict[str, list[dict[str, Any]]] = {}
     for record in found.records:

@@ -84,13 +84,13 @@ def pixels(content: bytes) -> tuple[int, int, bytes]:
     """Return a picture that was kept as width, height and three bytes a pixel; raise ``CannotRead`` if it is none."""
     try:
         with _opened(content, "JPEG") as picture:
-            if max(picture.size) > 2 * LONGEST:
-                raise ValueError
-            shown = picture.convert("RGB")
+            shown = picture.convert("RGB") if max(picture.size) <= LONGEST else None
     except Exception:  # noqa: BLE001, RUF100 - as below
+        shown = None
+    if shown is None:
         raise CannotRead(
             _("This piece is damaged and cannot be shown. Nothing was changed. Restore a backup.")
-        ) from None
+        )
     return shown.width, shown.height, shown.tobytes()
 
 
@@ -128,13 +128,10 @@ def _redrawn(data: bytes, name: str, known: str) -> bytes:
 
     try:
         with _opened(data, known) as picture:
-            if picture.width * picture.height > MOST_PIXELS:
-                raise _too_many(name)
-            turn = _TURNS.get(_turned(picture))
-            picture.draft("RGB", (LONGEST, LONGEST))
-            return _written(picture, turn)
-    except CannotRead:
-        raise
+            if picture.width * picture.height <= MOST_PIXELS:
+                turn = _TURNS.get(_turned(picture))
+                picture.draft("RGB", (LONGEST, LONGEST))
+                return _written(picture, turn)
     except (DecompressionBombError, DecompressionBombWarning):
         raise _too_many(name) from None
     except Exception:  # noqa: BLE001, RUF100 - a spoilt picture fails in any of a hundred ways, which all mean this
@@ -143,6 +140,7 @@ def _redrawn(data: bytes, name: str, known: str) -> bytes:
                 "The picture “{name}” is damaged or cut short. Nothing was added. Open it in another program and save it anew."
             ).format(name=name)
         ) from None
+    raise _too_many(name)
 
 
 def _turned(picture: "Image") -> int:
@@ -175,9 +173,9 @@ def _written(picture: "Image", turn: str | None) -> bytes:
 
 def _too_much(name: str) -> CannotRead:
     return CannotRead(
-        _("“{name}” is larger than {most} MB. Nothing was added. Bring a smaller picture or fewer pages.").format(
-            name=name, most=MOST_READ // MEGABYTE
-        )
+        _(
+            "“{name}” is larger than {most} MB. Nothing was added. Bring a smaller picture or fewer pages."
+        ).format(name=name, most=MOST_READ // MEGABYTE)
     )
 
 

@@ -36,9 +36,9 @@ def cleaned(data: bytes, name: str) -> tuple[bytes, int, str]:
     """
     if len(data) > MOST_BYTES:
         raise CannotRead(
-            _("The PDF “{name}” is larger than {most} MB. Nothing was added. Bring fewer pages, or scan them coarser.").format(
-                name=name, most=MOST_BYTES // (1024 * 1024)
-            )
+            _(
+                "The PDF “{name}” is larger than {most} MB. Nothing was added. Bring fewer pages, or scan them coarser."
+            ).format(name=name, most=MOST_BYTES // (1024 * 1024))
         )
     pages, count, told = _pages(data, name)
     try:
@@ -70,9 +70,9 @@ def _pages(data: bytes, name: str) -> tuple[bytes, int, str]:
             told = _left_out(acts=acts, holds=found.count_attachments() > 0)
             found.init_forms()
             for page in found:
-                drawn_in = pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY)
+                drawn_in = _draw_in(page)
                 page.close()
-                if drawn_in == pdfium.FLATTEN_FAIL:
+                if not drawn_in:
                     raise _damaged(name)
             new.import_pages(found)
             written = io.BytesIO()
@@ -85,19 +85,31 @@ def _pages(data: bytes, name: str) -> tuple[bytes, int, str]:
             found.close()
 
 
+def _draw_in(page: Any) -> bool:
+    """Make notes and what was filled in a part of the page; say whether that could be done."""
+    import pypdfium2.raw as pdfium  # noqa: PLC0415 - as above
+
+    if not pdfium.FPDFPage_GetAnnotCount(page):
+        return True
+    page.render(scale=0.05).close()  # notes that come without a picture of themselves get one with it
+    return bool(pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY) != pdfium.FLATTEN_FAIL)
+
+
 def _need_pages(found: Any, name: str) -> None:
     count = len(found)
     if not count:
         raise _damaged(name)
     if count > MOST_PAGES:
         raise CannotRead(
-            _("The PDF “{name}” has {n} pages; {most} are the most. Nothing was added. Bring the pages that matter.").format(
-                name=name, n=count, most=MOST_PAGES
-            )
+            _(
+                "The PDF “{name}” has {n} pages; {most} are the most. Nothing was added. Bring the pages that matter."
+            ).format(name=name, n=count, most=MOST_PAGES)
         )
     if any(max(found.get_page_size(number)) > LONGEST for number in range(count)):
         raise CannotRead(
-            _("A page of the PDF “{name}” is longer than two metres. Nothing was added. Bring it smaller.").format(name=name)
+            _(
+                "A page of the PDF “{name}” is longer than two metres. Nothing was added. Bring it smaller."
+            ).format(name=name)
         )
 
 

@@ -65,6 +65,14 @@ def of_student(reader: Reader, student: StudentId) -> list[EvidenceRow]:
     return reader.rows(EvidenceRow, f"{_ROWS} WHERE student_id = :student ORDER BY id", student=student)
 
 
+def waiting(reader: Reader) -> list[EvidenceRow]:
+    """List what lies with entries that wait for an adult. One statement."""
+    return reader.rows(
+        EvidenceRow,
+        f"{_ROWS} WHERE entry_id IN (SELECT id FROM entry WHERE standing = 'proposed') ORDER BY id",
+    )
+
+
 @student_may
 def content(reader: Reader, key: EvidenceId) -> bytes:
     """Return the bytes of one piece; raise ``Refused`` if it is gone or another student's."""
@@ -100,9 +108,7 @@ def attach(session: Session, entry: EntryId, piece: Piece) -> EvidenceId:
     )
     session.add(made)
     session.flush()
-    session.add(
-        EvidenceContent(student_id=found.student_id, evidence_id=made.id or 0, content=piece.content)
-    )
+    session.add(EvidenceContent(student_id=found.student_id, evidence_id=made.id or 0, content=piece.content))
     standing.propose_again(found)
     session.flush()
     return EvidenceId(made.id or 0)
@@ -153,9 +159,9 @@ def _need_room(session: Session, entry: Entry, piece: Piece, digest: str) -> Non
 def too_large(name: str) -> Refused:
     """Return what is said of a piece that is too large to be kept."""
     return Refused(
-        _("“{name}” takes more than {most} MB, even made smaller. Nothing was added. Bring fewer pages.").format(
-            name=name, most=MOST_BYTES // MEGABYTE
-        )
+        _(
+            "“{name}” takes more than {most} MB, even made smaller. Nothing was added. Bring fewer pages."
+        ).format(name=name, most=MOST_BYTES // MEGABYTE)
     )
 
 

@@ -34,6 +34,8 @@ def value_words(value: Any, day: Callable[[date], str] = date.isoformat) -> str:
         return _("Yes") if value else _("No")
     if isinstance(value, Enum):
         return word(value)
+    if isinstance(value, bytes):
+        return _("{n} bytes").format(n=len(value))
     if isinstance(value, datetime):
         here = value.astimezone()
         return _("{day} at {time}").format(day=day(here.date()), time=f"{here:%H:%M}")

@@ -82,7 +82,10 @@ def records(reader: Reader, students: Collection[int], *, restricted: bool) -> d
     found = {}
     for table in tables():
         packed = bytes_of(table.name)
-        cells = ((name, f"hex({name})" if name in packed else name) for name in table.c.keys())
+        cells = (
+            (name, f"hex({name})" if name in packed else name)
+            for name in (column.name for column in table.columns)
+        )
         pairs = ", ".join(f"'{name}', {cell}" for name, cell in cells)
         whose = "id" if table.name == STUDENT else "student_id"
         texts = reader.column(
