@@ -32,8 +32,7 @@ def show_evidence(
     from tutor_desk.ui.dialogs.evidence import EvidenceDialog  # noqa: PLC0415 - it draws papers, which cards do not
 
     dialog = EvidenceDialog(house, parent, student, called, entry, text)
-    dialog.open()
-    dialog.cards.setFocus()
+    dialog.begin()
     return dialog
 
 

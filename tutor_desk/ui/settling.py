@@ -113,7 +113,11 @@ class SettleList(QWidget):
     def _face(self, row: WaitingRow) -> CardFace:
         kind = word(row.item) if row.entry_kind is None else word(row.entry_kind)
         notes = []
-        if row.accepted_text:
+        if row.accepted_text == row.text:
+            notes.append(
+                Note(Tone.PLAIN, _("The words are as they were accepted. What lies with them is not."))
+            )
+        elif row.accepted_text:
             notes.append(Note(Tone.DONE, _("Accepted before: “{text}”").format(text=row.accepted_text)))
         if row.item is ItemKind.GOAL and row.detail:
             notes.append(Note(Tone.PLAIN, _("Measure: {measure}").format(measure=row.detail)))

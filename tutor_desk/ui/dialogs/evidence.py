@@ -31,7 +31,7 @@ from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.empty import EmptyState
 from tutor_desk.ui.widgets.layout import column, row
 from tutor_desk.ui.widgets.pages import Pages
-from tutor_desk.ui.widgets.text import Heading, Muted
+from tutor_desk.ui.widgets.text import Heading, Muted, Small
 from tutor_desk.words import _, plural
 
 Brought = Piece | TutorDeskError
@@ -77,6 +77,11 @@ class EvidenceDialog(QDialog):
         if rows and self.cards.current() is None:
             self.cards.choose(rows[-1].id)
         self._show(self.cards.current())
+
+    def begin(self) -> None:
+        """Open with the focus on what is there, or on how something comes there."""
+        self.open()
+        (self.cards if self.cards.table.rowCount() else self._first).setFocus()
 
     def choose_file(self) -> None:
         """Ask which file to add."""
@@ -224,8 +229,11 @@ class EvidenceDialog(QDialog):
         self.busy.hide()
         there = QWidget()
         beside = row(there, gap=16)
+        left = column(gap=8)
+        left.addWidget(self.cards, 1)
+        left.addWidget(Small(self._hint()))
         self.cards.setFixedWidth(theme.look(self).px(330))
-        beside.addWidget(self.cards)
+        beside.addLayout(left)
         beside.addWidget(self.pages, 1)
         self._stack = QStackedLayout()
         box.addLayout(self._stack, 1)
@@ -241,9 +249,12 @@ class EvidenceDialog(QDialog):
         foot = row(gap=8)
         foot.addWidget(button(_("Close"), self.accept))
         foot.addStretch(1)
-        foot.addWidget(button(_("Paste"), self.paste, primary=self._by_student))
+        pasting = button(_("Paste"), self.paste, primary=self._by_student)
+        choosing = button(_("Add a file…"), self.choose_file, "plus", primary=True)
+        foot.addWidget(pasting)
         if not self._by_student:
-            foot.addWidget(button(_("Add a file…"), self.choose_file, "plus", primary=True))
+            foot.addWidget(choosing)
+        self._first = pasting if self._by_student else choosing
         box.addLayout(foot)
         look, room = theme.look(self), self._parent.window().size()
         self.resize(min(look.px(1060), room.width()), max(look.px(520), room.height() - look.px(60)))
