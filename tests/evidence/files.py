@@ -27,13 +27,13 @@ def picture(width=300, height=200, kind="JPEG", mode="RGB", **more) -> bytes:
     return out.getvalue()
 
 
-def photo(orientation=1) -> bytes:
+def photo(orientation=1, width=3000, height=2250) -> bytes:
     """A JPEG as a telephone makes it: place, camera, small copy, comment, and something after its end."""
     exif = Image.Exif()
     exif[0x0112] = orientation
     exif[0x010E] = PLACE
     exif[0x8825] = {1: "N", 2: (51.0, 30.0, 2.52), 3: "W", 4: (0.0, 7.0, 39.0)}
-    return picture(3000, 2250, exif=exif, comment=PLACE.encode()) + f"trailing {PLACE}".encode()
+    return picture(width, height, exif=exif, comment=PLACE.encode()) + f"trailing {PLACE}".encode()
 
 
 def bomb(width=60_000, height=60_000) -> bytes:

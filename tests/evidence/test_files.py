@@ -247,7 +247,7 @@ def test_what_is_too_large_even_made_smaller_is_refused(monkeypatch):
 
 
 SEEDS = [
-    files.picture(60, 40), files.photo()[:9000], files.picture(60, 40, "PNG", "RGBA"), files.picture(60, 40, "WEBP"),
+    files.picture(60, 40), files.photo(1, 60, 40), files.picture(60, 40, "PNG", "RGBA"), files.picture(60, 40, "WEBP"),
     files.picture(60, 40, "BMP"), files.pdf(2, acts=True, holds=True), files.pdf(picture_in_it=files.picture(60, 40)),
 ]  # fmt: skip
 

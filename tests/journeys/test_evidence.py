@@ -20,7 +20,12 @@ WATCHING: list[bool] = []
 
 
 def _watch(event, arguments):
-    if WATCHING and arguments and not isinstance(arguments[0], int) and event in ("open", "os.mkdir", "os.rename", "shutil.copyfile", "tempfile.mkstemp"):
+    if (
+        WATCHING
+        and arguments
+        and not isinstance(arguments[0], int)
+        and event in ("open", "os.mkdir", "os.rename", "shutil.copyfile", "tempfile.mkstemp")
+    ):
         mode = arguments[1] if event == "open" else "w"
         flags = arguments[2] if event == "open" else 0
         if (isinstance(mode, str) and set(mode) & set("wax+")) or (isinstance(flags, int) and flags & 0o3):
