@@ -127,11 +127,11 @@ def test_the_day_was_a_real_one(day):
     assert {"settings.json", "tutor-desk.log", "11B.tutordesk", "11B.tutordesk-keys"} <= names
     (log,) = day.files("tutor-desk.log")
     assert log.read_text("utf-8").count("KeyError at") == log.read_text("utf-8").count("RuntimeError at") == 1
-    assert all(day.asked_for(what).is_file() for what in ("paper", "backup", "list"))
+    assert all(day.asked_for(what).is_file() for what in ("paper", "backup", "list", "photo"))
 
 
 def test_no_name_and_no_word_of_a_student_stands_in_plain_anywhere_else(day):
-    spared = {day.asked_for("paper"), day.asked_for("list")}
+    spared = {day.asked_for("paper"), day.asked_for("list"), day.asked_for("photo")}
     for path in set(day.profile.rglob("*")) - spared:
         assert not told(path.name.encode()), path
         assert not (path.is_file() and told(path.read_bytes())), path

@@ -78,14 +78,15 @@ def clear(desk: Desk, due: Sequence[tuple[StudentId, RecordClass, str]]) -> int:
 
 
 def write_pack(facts: PackFacts, folder: Path) -> Path:
-    """Write a subject-access pack as a folder of its own, a PDF and a JSON in it, and return where it is.
+    """Write a subject-access pack as a folder of its own, a PDF, a JSON and the evidence in it, and return where it is.
 
     Raises ``CannotSave`` and leaves nothing half-done if it cannot be written. Run it in a job.
     """
     from tutor_desk.reports.access_pack import access_pack  # noqa: PLC0415 - heavy, as in ``saving``
 
     name = f"access-pack-{saving.plain_name(facts.everything.name)}-{facts.everything.as_at.date()}"
-    papers = {f"{name}.pdf": access_pack(facts), f"{name}.json": as_json.access_pack(facts)}
+    named, files = as_json.laid_out(facts)
+    papers = {f"{name}.pdf": access_pack(named), f"{name}.json": as_json.access_pack(facts), **files}
     part: Path | None = None
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -51,6 +51,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "support_need": "What helps me",
         "barrier": "What gets in my way",
     },
+    "EvidenceKind": {"picture": "Picture", "document": "PDF"},
     "Standing": {
         "proposed": "Waiting for an adult",
         "accepted": "Accepted",

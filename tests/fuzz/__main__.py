@@ -12,7 +12,9 @@ from pathlib import Path
 
 import atheris
 
-with atheris.instrument_imports(include=["tutor_desk", "openpyxl", "zipfile", "json", "csv", "defusedxml"]):
+with atheris.instrument_imports(
+    include=["tutor_desk", "openpyxl", "zipfile", "json", "csv", "defusedxml", "PIL", "pypdf"]
+):
     from tests.fuzz.readers import READERS, fast_keys
 
 from tutor_desk.errors import TutorDeskError

@@ -22,10 +22,11 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
+from tests.evidence import files as evidence
 from tests.exchange.making import PUPIL, ctf, text
 from tutor_desk import places
 from tutor_desk.errors import TutorDeskError
-from tutor_desk.exchange import class_lists, values
+from tutor_desk.exchange import class_lists, evidence_files, values
 from tutor_desk.security import keyfile, slots
 from tutor_desk.security.keyfile import Cost
 from tutor_desk.security.recovery import RecoveryKey
@@ -264,6 +265,12 @@ READERS = {
             (b'"theme"', b'"scale"', b'"arranged"', b"NaN", b"1e999", b"null", b"true"),
         ),
         Reader("recovery", _recovery, lambda: [RECOVERY.written().encode()], (b"-", b"O", b"I", "é".encode())),
+        Reader(
+            "evidence",
+            lambda data: evidence_files.made(data, "it"),
+            lambda: [evidence.picture(60, 40), evidence.photo(1, 60, 40), evidence.picture(60, 40, "PNG"), evidence.pdf(2, acts=True, holds=True)],
+            (b"\xff\xd8", b"\xff\xe1", b"IHDR", b"/JS", b"/Annots", b"endobj", b"stream\n", b"xref"),
+        ),
         Reader("cells", _cells, lambda: [cell.encode() for row in ROWS for cell in row], (b"Year ", b"=\"", b"/", b" Mar ", b"T00:00")),
     )
 }  # fmt: skip

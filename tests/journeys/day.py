@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QTimer
 
+from tests.evidence import files
 from tests.journeys import test_whole_job as job
 from tests.journeys.test_whole_job import _time_goes_on, papers
 from tutor_desk import app, backups, logs
@@ -58,10 +59,37 @@ def test_a_day(window, person, papers, answers):
     paper = job.print_it(person, papers, answers)
     made = backups.automatic(window.house.desk)
     job.lock_and_come_back(person, window)
+    class_list = answers.answers["open_file"]
+    photo = _lay_a_photo_with_an_entry(person, window, answers, class_list.parent)
     _go_wrong(person, window, answers)
     window.close()
-    asked_for = {"paper": str(paper), "backup": str(made.path), "list": str(answers.answers["open_file"])}
+    asked_for = {
+        "paper": str(paper),
+        "backup": str(made.path),
+        "list": str(class_list),
+        "photo": str(photo),
+    }
     Path(os.environ["ASKED_FOR"]).write_text(json.dumps(asked_for), encoding="utf-8")
+
+
+def _lay_a_photo_with_an_entry(person, window, answers, folder):
+    """Bring a photo that tells whose it is, look at it, take it away and take that back."""
+    photo = folder / "Diallo certificate.jpg"
+    photo.write_bytes(files.photo() + b"Amara Diallo")
+    answers.answers["open_file"] = photo
+    (amara,) = (row.id for row in window.house.desk.ask(job.caseload.rows) if row.surname == "Diallo")
+    window.house.go("student", amara, "plan")
+    person.click(next(words for words in person.can_press() if words.startswith("Entries")))
+    person.at("Plan")
+    person.press("V")
+    person.click("Add a file")
+    person.until(lambda: person.sees("Added. This entry waits for an adult."))
+    person.at("Evidence of this entry")
+    person.press("T")
+    person.click("Undo")
+    assert person.rows("Evidence of this entry") == ["Diallo certificate"]
+    person.click("Close")
+    return photo
 
 
 def _go_wrong(person, window, answers):

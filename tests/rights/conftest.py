@@ -4,12 +4,23 @@ from datetime import date
 
 import pytest
 
-from tutor_desk.models.kinds import Basis, EntryKind, GradeKind, ItemKind, Outcome, Owner, Status, Verdict
+from tutor_desk.models.kinds import (
+    Basis,
+    EntryKind,
+    EvidenceKind,
+    GradeKind,
+    ItemKind,
+    Outcome,
+    Owner,
+    Status,
+    Verdict,
+)
 from tutor_desk.models.rights_kinds import Disputed, RecordClass
 from tutor_desk.services import (
     actions,
     drafts,
     entries,
+    evidence,
     figures,
     goals,
     holds,
@@ -20,6 +31,7 @@ from tutor_desk.services import (
     students,
     validation,
 )
+from tutor_desk.services.evidence import Piece
 
 
 def fill(desk, word, first_name, surname, **more):
@@ -32,6 +44,8 @@ def fill(desk, word, first_name, surname, **more):
     desk.seat_student(key, f"{word}seat")
     entry = desk.do("Write", entries.write, key, EntryKind.STRENGTH, f"{word} entry")
     desk.do("Draft", drafts.keep, f"student:entry:{key}", f'{{"text": "{word} draft"}}', key)
+    piece = Piece(f"{word} photo", EvidenceKind.PICTURE, 1, f"{word} bytes".encode())
+    desk.do("Attach", evidence.attach, entry, piece)
     goal = desk.do(
         "Set", goals.set_goal, key, f"{word} goal", measure=f"{word} measure", steps=[f"{word} step"]
     )

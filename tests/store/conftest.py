@@ -6,13 +6,14 @@ import pytest
 
 from tests.store.sitting import CANARY
 from tutor_desk import clock
-from tutor_desk.models.kinds import EntryKind, GradeKind, Outcome, Owner, Theme, Verdict
+from tutor_desk.models.kinds import EntryKind, EvidenceKind, GradeKind, Outcome, Owner, Theme, Verdict
 from tutor_desk.models.review import Review
 from tutor_desk.services import (
     actions,
     caseloads,
     drafts,
     entries,
+    evidence,
     figures,
     goals,
     interests,
@@ -22,6 +23,7 @@ from tutor_desk.services import (
     reviews,
     starters,
 )
+from tutor_desk.services.evidence import Piece
 from tutor_desk.store.check import check
 
 
@@ -37,8 +39,14 @@ def keys(desk, amara, ben):
     return {kind: tuple(one[kind] for one in both) for kind in both[0]}
 
 
+def a_piece(words):
+    """A piece of evidence with words in it."""
+    return Piece(f"{words} photo", EvidenceKind.PICTURE, 1, f"{words} bytes".encode())
+
+
 def _filled(desk, student, words):
     entry = desk.do("Write", entries.write, student, EntryKind.BARRIER, f"{words} barrier")
+    piece = desk.do("Attach", evidence.attach, entry, a_piece(words))
     goal = desk.do("Set", goals.set_goal, student, f"{words} goal", steps=[f"{words} step"])
     review = desk.do("Begin", reviews.begin, student)
     desk.do("Write", reviews.write, review, good_news=f"{words} news", summary=f"{words} summary")
@@ -52,7 +60,7 @@ def _filled(desk, student, words):
     desk.do("Draft", drafts.keep, f"goal:new:{student}", f"{words} draft", student)
     (step,) = desk.ask(plans.goals, student)[0].steps
     return {
-        "StudentId": student, "EntryId": entry, "GoalId": goal, "StepId": step.id,
+        "StudentId": student, "EntryId": entry, "EvidenceId": piece, "GoalId": goal, "StepId": step.id,
         "ReviewId": review, "ActionId": action, "place": f"goal:new:{student}",
     }  # fmt: skip
 

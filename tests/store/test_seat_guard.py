@@ -255,7 +255,7 @@ def test_what_is_written_past_the_desk_never_reaches_the_file(sat, keys, amara):
 
 def test_a_transaction_left_open_by_hand_holds_nothing_up(sat, keys, amara):
     sat.file.connection.execute("BEGIN")
-    sat.file.connection.execute("DELETE FROM entry")
+    sat.file.connection.execute("DELETE FROM action")
     with pytest.raises(CannotSave):
         sat.do("Write", entries.write, amara, EntryKind.STRENGTH, "Patient")
     sat.seat_adult()

@@ -18,7 +18,7 @@ from tests.store.sitting import CANARY, attempt, of_others, records, tells, whol
 from tutor_desk import services
 from tutor_desk.errors import Refused, TutorDeskError
 from tutor_desk.models import kinds
-from tutor_desk.models.kinds import Basis, EntryKind, ItemKind, Verdict
+from tutor_desk.models.kinds import Basis, EntryKind, EvidenceKind, ItemKind, Verdict
 from tutor_desk.services import (
     adults,
     caseload,
@@ -32,6 +32,7 @@ from tutor_desk.services import (
     seats,
     validation,
 )
+from tutor_desk.services.evidence import Piece
 from tutor_desk.store.check import check
 
 # Breaking out through the services
@@ -59,6 +60,7 @@ def values(parameter, hint, keys):
     """Return what to try for a parameter: Amara's first, then Ben's; nothing if its kind is not known here."""
     plain: dict[Any, tuple[Any, ...]] = {
         str: ("words",), bool: (True,), int: (3,), Mapping[str, int]: ({"helping-2": 4},), date: (date(2026, 12, 1),), Any: ("words",), Sequence[str]: (["do"],),
+        Piece: (Piece("words", EvidenceKind.PICTURE, 1, b"more"),),
     }  # fmt: skip
     if typing.get_origin(hint) in (UnionType, typing.Union):
         hint = next(part for part in typing.get_args(hint) if part is not type(None))

@@ -20,6 +20,7 @@ from tutor_desk.models.kinds import SeatKind
 from tutor_desk.security import sealed
 from tutor_desk.security.keyfile import Cost
 from tutor_desk.services import receipts
+from tutor_desk.services.evidence import MOST_BYTES
 from tutor_desk.services.packing import Package
 from tutor_desk.store import travelling
 from tutor_desk.store.file import SCHEMA
@@ -28,6 +29,7 @@ from tutor_desk.words import _
 
 SUFFIX = ".tutordesk-handover"
 _LONGEST_TEXT = 1_000_000
+_LONGEST_BYTES = 2 * MOST_BYTES  # of evidence, in base 64
 _LARGEST_NUMBER = 2**53
 _MOST_PARTS = 3_000_000  # of JSON, so that reading it takes no more than some hundred megabytes
 _HEX = frozenset("0123456789abcdef")
@@ -167,8 +169,11 @@ def _records(said: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
     known = {table.name: table for table in travelling.tables()}
     found: dict[str, list[dict[str, Any]]] = {}
     for table, rows in said.items():
-        columns = set(known[table].c.keys())
-        found[table] = [{name: _cell(value) for name, value in row.items()} for row in _list(rows)]
+        columns, packed = set(known[table].c.keys()), travelling.bytes_of(table)
+        found[table] = [
+            {n: _text(v, _LONGEST_BYTES) if n in packed else _cell(v) for n, v in row.items()}
+            for row in _list(rows)
+        ]
         keys = [_number(row["id"]) for row in found[table]]
         if len(set(keys)) != len(keys) or any(set(row) - columns for row in found[table]):
             raise ValueError
@@ -240,8 +245,8 @@ def _maybe(kind: Callable[[Any], T], value: Any) -> T | None:
     return None if value is None else kind(value)
 
 
-def _text(value: Any) -> str:
-    if type(value) is not str or len(value) > _LONGEST_TEXT:
+def _text(value: Any, longest: int = _LONGEST_TEXT) -> str:
+    if type(value) is not str or len(value) > longest:
         raise TypeError
     value.encode()  # half a character cannot be stored
     return value

@@ -9,6 +9,7 @@ from typing import NewType
 AdultId = NewType("AdultId", int)
 StudentId = NewType("StudentId", int)
 EntryId = NewType("EntryId", int)
+EvidenceId = NewType("EvidenceId", int)
 GoalId = NewType("GoalId", int)
 StepId = NewType("StepId", int)
 ReviewId = NewType("ReviewId", int)
@@ -60,6 +61,13 @@ class EntryKind(StrEnum):
     ACHIEVEMENT = "achievement"
     SUPPORT_NEED = "support_need"
     BARRIER = "barrier"
+
+
+class EvidenceKind(StrEnum):
+    """What a piece of evidence is."""
+
+    PICTURE = "picture"
+    DOCUMENT = "document"
 
 
 class ItemKind(StrEnum):

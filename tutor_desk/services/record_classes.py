@@ -57,6 +57,7 @@ _WRITTEN = "date(written_at, 'localtime')"
 _ENTRY = Part("entry", _WRITTEN)
 _STEP, _STATEMENT = Part("goal_step"), Part("statement")
 _INTERESTS = Part("interest_answer", "date(taken_at, 'localtime')")
+_EVIDENCE, _CONTENT = Part("evidence"), Part("evidence_content")
 _GOAL = Part(
     "goal",
     _WRITTEN,
@@ -129,7 +130,7 @@ CLASSES: dict[RecordClass, ClassData] = {
         whole=True,
     ),
     RecordClass.PLAN: ClassData(
-        (_REPORT, _STEP, _GOAL, _ENTRY, _STATEMENT, _INTERESTS),
+        (_REPORT, _STEP, _GOAL, _CONTENT, _EVIDENCE, _ENTRY, _STATEMENT, _INTERESTS),
         Rule(KeptFrom.LEFT, 1, EndAction.DELETE),
         _SUGGESTED,
         "suggested",

@@ -34,6 +34,8 @@ def value_words(value: Any, day: Callable[[date], str] = date.isoformat) -> str:
         return _("Yes") if value else _("No")
     if isinstance(value, Enum):
         return word(value)
+    if isinstance(value, bytes):
+        return _("{n} bytes").format(n=len(value))
     if isinstance(value, datetime):
         here = value.astimezone()
         return _("{day} at {time}").format(day=day(here.date()), time=f"{here:%H:%M}")
@@ -56,6 +58,8 @@ def _names() -> dict[str, str]:
     return {
         "student": _("About the student"),
         "entry": _("Entries of the plan"),
+        "evidence": _("Evidence with entries"),
+        "evidence_content": _("Files of the evidence"),
         "goal": _("Goals"),
         "goal_step": _("Steps towards goals"),
         "interest_answer": _("What the student likes, as they answered"),
@@ -93,6 +97,13 @@ def _labels() -> dict[str, str]:
         "reply": _("Why it was returned"),
         "proposed_text": _("The student’s own wording"),
         "accepted_text": _("As it was accepted"),
+        "entry_id": _("Number of the entry"),
+        "evidence_id": _("Number of the evidence"),
+        "size": _("Size in bytes"),
+        "pages": _("Pages"),
+        "digest": _("SHA-256"),
+        "added_at": _("Added"),
+        "content": _("File"),
         "measure": _("How we will know"),
         "due_on": _("By when"),
         "confidence": _("How sure, 1 to 5"),

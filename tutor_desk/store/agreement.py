@@ -15,6 +15,7 @@ from sqlmodel.main import default_registry
 import tutor_desk.store.database  # noqa: F401 - with it the registry knows every table
 from tutor_desk.models.base import Record
 from tutor_desk.store.then import Key, Then, take
+from tutor_desk.store.trail import told
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def _agrees(then: Then, now: dict[str, Any]) -> bool:
 
 
 def _same(value: Any, stored: Any) -> bool:
-    if value == stored:
+    if value == stored or (isinstance(stored, bytes) and value == told(stored)):
         return True
     try:  # one moment may be written in two ways
         return datetime.fromisoformat(value) == datetime.fromisoformat(stored)

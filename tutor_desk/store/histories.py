@@ -21,7 +21,7 @@ from tutor_desk.models.kinds import AdultId, SeatKind
 from tutor_desk.models.seat import Seat
 from tutor_desk.store.reading import Reader
 from tutor_desk.store.trail import proves
-from tutor_desk.store.travelling import ADULT, HISTORY, STAYS, holds_restricted
+from tutor_desk.store.travelling import ADULT, HISTORY, STAYS, as_told, holds_restricted
 
 HEADER = ("id", "at", "who", "adult_id", "seat", "seat_student_id", "deed", "prev")
 
@@ -240,7 +240,7 @@ def unlike(history: History, records: dict[str, list[dict[str, Any]]]) -> str | 
                 continue
             after = json.loads(row.content)["after"]
             became[key] = None if after is None else {**(became.get(key) or {}), **after}
-    found = {(table, row["id"]): row for table, rows in records.items() for row in rows}
+    found = {(table, row["id"]): as_told(table, row) for table, rows in records.items() for row in rows}
     for key in sorted((set(found) | set(became)) - untold):
         said, is_now = became.get(key), found.get(key)
         if said is None and is_now is None:

@@ -17,7 +17,9 @@ from tutor_desk.models.kinds import SeatKind
 from tutor_desk.models.seat import Seat
 from tutor_desk.words import _
 
-PLAN = ("entry", "goal", "goal_step", "review", "goal_report", "review_record", "action")
+PLAN = (
+    "entry", "goal", "goal_step", "review", "goal_report", "review_record", "action", "evidence", "evidence_content",
+)  # fmt: skip
 FIGURES = ("attendance", "grade")
 WRITABLE = frozenset({*PLAN, "interest_answer", "draft"})
 WITHHELD = {"review": {"preparation": ""}}  # the adult's own; the copy holds this in its place

@@ -4,6 +4,7 @@ Every table with a ``student_id`` travels, and the student's own row. What stays
 fails for a table or a column that nobody has thought of.
 """
 
+import base64
 import json
 from collections.abc import Collection
 from datetime import UTC, date, datetime
@@ -16,6 +17,7 @@ from sqlmodel import SQLModel
 from tutor_desk import models
 from tutor_desk.models.base import Record
 from tutor_desk.store.reading import Reader
+from tutor_desk.store.trail import told
 
 Values = dict[str, Any]
 STUDENT = "student"
@@ -46,7 +48,8 @@ def model(table: str) -> type[Record]:
 
 def record(table: str, values: Values) -> Record:
     """Return the record that values from elsewhere describe, checked field by field; raise ``ValueError``."""
-    made = model(table).model_validate(values)
+    packed = {name: base64.b64decode(values[name], validate=True) for name in bytes_of(table)}
+    made = model(table).model_validate({**values, **packed})
     for name in made.__class__.model_fields:
         value = getattr(made, name)
         if isinstance(value, datetime):
@@ -58,6 +61,17 @@ def record(table: str, values: Values) -> Record:
     return made
 
 
+def bytes_of(table: str) -> tuple[str, ...]:
+    """Return the columns of a table that hold bytes; they travel in base 64."""
+    columns = SQLModel.metadata.tables[table].columns
+    return tuple(column.name for column in columns if column.type.python_type is bytes)
+
+
+def as_told(table: str, row: Values) -> Values:
+    """Return a row that travels as the trail tells it: of bytes, their hash."""
+    return {**row, **{name: told(base64.b64decode(row[name])) for name in bytes_of(table)}}
+
+
 def parents(table: Table) -> dict[str, str]:
     """Return what a table's records belong to: the table by the column that names it."""
     return {key.parent.name: key.column.table.name for key in table.foreign_keys}
@@ -67,7 +81,12 @@ def records(reader: Reader, students: Collection[int], *, restricted: bool) -> d
     """Return the rows of the students as they are stored, restricted notes blank unless they were chosen."""
     found = {}
     for table in tables():
-        pairs = ", ".join(f"'{column.name}', {column.name}" for column in table.columns)
+        packed = bytes_of(table.name)
+        cells = (
+            (name, f"hex({name})" if name in packed else name)
+            for name in (column.name for column in table.columns)
+        )
+        pairs = ", ".join(f"'{name}', {cell}" for name, cell in cells)
         whose = "id" if table.name == STUDENT else "student_id"
         texts = reader.column(
             f"SELECT json_object({pairs}) FROM {table.name}"
@@ -88,7 +107,9 @@ def holds_restricted(table: str, content: str | None) -> bool:
 
 
 def _plain(table: Table, row: Values, *, restricted: bool) -> Values:
-    """Return a row with yes and no as JSON has them."""
+    """Return a row with yes and no as JSON has them, and bytes in base 64."""
+    for name in bytes_of(table.name):
+        row[name] = base64.b64encode(bytes.fromhex(row[name])).decode()
     for column in table.columns:
         if column.type.python_type is bool and row[column.name] is not None:
             row[column.name] = bool(row[column.name])

@@ -202,6 +202,12 @@ def _step(change: Change) -> list[Told]:
     return [change.say(_("{who} changed the steps of a goal"))]
 
 
+def _evidence(change: Change) -> list[Told]:
+    came = _("{who} added evidence to an entry, so it waits for an adult")
+    went = _("{who} took evidence away from an entry, so it waits for an adult")
+    return [change.say(came if change.came else went, after=change.now("name"))]
+
+
 def _action(change: Change) -> list[Told]:
     text, owner = change.now("text"), change.now("owner")
     if change.came:
@@ -404,6 +410,8 @@ def _file(change: Change) -> list[Told]:
 TELLERS: dict[str, Teller] = {
     "student": _student,
     "entry": _entry,
+    "evidence": _evidence,
+    "evidence_content": lambda _change: [],
     "goal": _goal,
     "goal_step": _step,
     "interest_answer": _interests,

@@ -7,29 +7,40 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
+from tutor_desk.exchange.evidence_pdf import PDFIUM
+
 _POINTS = 72
 _FINEST = 300
 """Dots an inch; finer ones make a page of text no better and its picture four times as big."""
 
 
-def pictures(paper: bytes, scale: float) -> Iterator[QImage]:
-    """Yield a picture of each page, drawn when it is asked for; ``scale`` is dots a point."""
-    document = pypdfium2.PdfDocument(paper)
+def pictures(paper: bytes, scale: float, widest: int = 0) -> Iterator[QImage]:
+    """Yield a picture of each page, drawn when it is asked for; ``scale`` is dots a point, ``widest`` dots at most."""
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(paper)
     try:
-        for page in document:
-            bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
-            image = QImage(
-                bytes(bitmap.buffer),
-                bitmap.width,
-                bitmap.height,
-                bitmap.stride,
-                QImage.Format.Format_RGBX8888,
-            )
-            yield image.copy()
-            bitmap.close()
-            page.close()
+        for number in range(len(document)):
+            yield _picture(document, number, scale, widest)
     finally:
-        document.close()
+        with PDFIUM:
+            document.close()
+
+
+def _picture(document: pypdfium2.PdfDocument, number: int, scale: float, widest: int) -> QImage:
+    with PDFIUM:
+        page = document[number]
+        fits = min(scale, widest / max(1, page.get_width(), page.get_height() / 2)) if widest else scale
+        bitmap = page.render(scale=fits, rev_byteorder=True, prefer_bgrx=True)
+        image = QImage(
+            bytes(bitmap.buffer),
+            bitmap.width,
+            bitmap.height,
+            bitmap.stride,
+            QImage.Format.Format_RGBX8888,
+        ).copy()
+        bitmap.close()
+        page.close()
+    return image
 
 
 def paint(paper: bytes, printer: QPrinter) -> None:

@@ -1,5 +1,6 @@
 """What waits for an adult, as cards that are settled with a key each: on a page of its own, or in a review."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -7,15 +8,17 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from tutor_desk.errors import TutorDeskError
-from tutor_desk.models.kinds import Author, ItemKind, StudentId
-from tutor_desk.services import validation
+from tutor_desk.models.kinds import Author, EntryId, ItemKind, StudentId
+from tutor_desk.services import evidence, validation
+from tutor_desk.services.evidence import EvidenceRow
 from tutor_desk.services.validation import WaitingRow
 from tutor_desk.ui.actions import undo_button
 from tutor_desk.ui.dates import moment, short_date
+from tutor_desk.ui.evidence_notes import evidence_deed, evidence_notes, show_evidence
 from tutor_desk.ui.faces import BETWEEN
 from tutor_desk.ui.house import House
 from tutor_desk.ui.settler import HOW, Key, Settler
-from tutor_desk.ui.tables.cards import CardFace, CardList, Note
+from tutor_desk.ui.tables.cards import CardFace, CardList, Deed, Note
 from tutor_desk.ui.theme import Mark, Tone
 from tutor_desk.ui.widgets.banner import Banner
 from tutor_desk.ui.widgets.empty import EmptyState
@@ -36,10 +39,9 @@ class SettleList(QWidget):
         super().__init__()
         self._house, self._student = house, student
         self.rows: list[WaitingRow] = []
+        self._evidence: list[EvidenceRow] = []
         self.banner = Banner()
-        self.cards: CardList[WaitingRow] = CardList(
-            self._face, _key, _("Waiting for an adult"), lambda row: self.settler.deeds(_key(row))
-        )
+        self.cards: CardList[WaitingRow] = CardList(self._face, _key, _("Waiting for an adult"), self._deeds)
         self.settler = Settler(house, self.cards, self._show_again, self._say)
         self.cards.asked.connect(self._do)
         self.cards.opened.connect(self._enter)
@@ -57,7 +59,7 @@ class SettleList(QWidget):
             )
         )
         self.setFocusProxy(self.cards)
-        house.bridge.watch(self, {"entry", "goal", "student"}, self.refresh)
+        house.bridge.watch(self, {"entry", "goal", "student", "evidence"}, self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
@@ -65,6 +67,7 @@ class SettleList(QWidget):
         self.settler.choosing = None
         self.banner.clear()
         self.rows = self._house.desk.ask(validation.queue, self._student)
+        self._evidence = self._house.desk.ask(evidence.waiting)
         self.cards.show_rows(self.rows)
         self._stack.setCurrentIndex(0 if self.rows else 1)
         self.counted.emit(len(self.rows))
@@ -76,9 +79,20 @@ class SettleList(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _deeds(self, row: WaitingRow) -> Sequence[Deed]:
+        found = self.settler.deeds(_key(row))
+        return [*found, evidence_deed()] if self._proof(row) and self.settler.choosing != _key(row) else found
+
+    def _proof(self, row: WaitingRow) -> tuple[Note, ...]:
+        return evidence_notes(self._evidence, row.id) if row.item is ItemKind.ENTRY else ()
+
     def _do(self, deed: str, row: WaitingRow) -> None:
         try:
-            self.settler.do(deed, row)
+            if deed == "evidence":
+                called = row.first_name or row.surname
+                show_evidence(self._house, self, row.student, called, EntryId(row.id), row.text)
+            else:
+                self.settler.do(deed, row)
         except TutorDeskError as error:
             self.refresh()
             self.banner.say(Tone.ACT, error.sentence)
@@ -99,7 +113,11 @@ class SettleList(QWidget):
     def _face(self, row: WaitingRow) -> CardFace:
         kind = word(row.item) if row.entry_kind is None else word(row.entry_kind)
         notes = []
-        if row.accepted_text:
+        if row.accepted_text == row.text:
+            notes.append(
+                Note(Tone.PLAIN, _("The words are as they were accepted. What lies with them is not."))
+            )
+        elif row.accepted_text:
             notes.append(Note(Tone.DONE, _("Accepted before: “{text}”").format(text=row.accepted_text)))
         if row.item is ItemKind.GOAL and row.detail:
             notes.append(Note(Tone.PLAIN, _("Measure: {measure}").format(measure=row.detail)))
@@ -113,7 +131,7 @@ class SettleList(QWidget):
             quote=row.author is Author.STUDENT,
             left=written,
             right=_when(row),
-            notes=(*notes, *self.settler.notes(_key(row))),
+            notes=(*notes, *self._proof(row), *self.settler.notes(_key(row))),
         )
 
 

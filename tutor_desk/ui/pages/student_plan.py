@@ -7,9 +7,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from tutor_desk.models.kinds import EntryKind, GoalState, Standing
+from tutor_desk.models.kinds import EntryId, EntryKind, GoalState, Standing
 from tutor_desk.models.rights_kinds import Disputed
-from tutor_desk.services import entries, goals, plans, school_years, statements
+from tutor_desk.services import entries, evidence, goals, plans, school_years, statements
+from tutor_desk.services.evidence import EvidenceRow
 from tutor_desk.services.plans import GoalRow, Plan
 from tutor_desk.services.statements import StatementRow
 from tutor_desk.services.students import Card
@@ -17,6 +18,7 @@ from tutor_desk.ui.actions import Commands
 from tutor_desk.ui.dialogs.entry_form import edit_entry
 from tutor_desk.ui.dialogs.goal_form import edit_goal
 from tutor_desk.ui.dialogs.rights_forms import record_statement
+from tutor_desk.ui.evidence_notes import evidence_deed, evidence_notes, show_evidence
 from tutor_desk.ui.faces import entry_face, goal_face
 from tutor_desk.ui.house import House
 from tutor_desk.ui.interests.view import InterestsView
@@ -46,12 +48,13 @@ MANY = 25
 class PlanTab(Tab):
     """Shows goals and entries as cards, and all about the one chosen beside them."""
 
-    tables = frozenset({"goal", "goal_step", "entry", "statement"})
+    tables = frozenset({"goal", "goal_step", "entry", "statement", "evidence"})
 
     def __init__(self, house: House, commands: Commands) -> None:
         super().__init__(house, commands)
         self._plan = Plan((), ())
         self._statements: list[StatementRow] = []
+        self._evidence: list[EvidenceRow] = []
         self._hasty = False
         self._rest = QTimer(self, singleShot=True, interval=SOON)
         self._rest.timeout.connect(self._show_cards)
@@ -91,9 +94,10 @@ class PlanTab(Tab):
         super().turn_to(card)
 
     def show_student(self, card: Card) -> None:
-        """Ask for the plan: three statements."""
+        """Ask for the plan and what lies with it: five statements."""
         self._plan = self.house.desk.ask(plans.plan, card.id)
         self._statements = self.house.desk.ask(statements.statements, card.id)
+        self._evidence = self.house.desk.ask(evidence.of_student, card.id)
         self.settler.choosing = None
         shown = self.views.current if any(view.key == self.views.current for view in self._views()) else ALL
         self.views.show_views(self._views(), shown)
@@ -167,6 +171,8 @@ class PlanTab(Tab):
             edit_goal(self, desk, card.id, item, self.called)
         elif deed == "edit" and not isinstance(item, GoalRow):
             edit_entry(self, desk, card.id, item)
+        elif deed == "evidence":
+            show_evidence(self.house, self, card.id, self.called, EntryId(item.id), item.text)
         elif deed == "dispute":
             record_statement(self, desk, card.id, self.called, Disputed(key(item)[0].value), item.id)
         elif deed == "done" and isinstance(item, GoalRow):
@@ -248,11 +254,13 @@ class PlanTab(Tab):
             Deed("dispute", _("Statement…"), "S"),
             Deed("history", _("History"), "H"),
         )
-        return [Deed("edit", _("Edit"), "E"), *_endings(item), *last]
+        proof = [] if isinstance(item, GoalRow) else [evidence_deed()]
+        return [Deed("edit", _("Edit"), "E"), *proof, *_endings(item), *last]
 
     def _said(self, item: Item) -> tuple[Note, ...]:
-        """Return what was said beside an item that is disputed."""
-        return statement_notes(self._statements, Disputed(key(item)[0].value), item.id, self.called)
+        """Return what lies with an item, and what was said beside it where it is disputed."""
+        proof = () if isinstance(item, GoalRow) else evidence_notes(self._evidence, item.id)
+        return proof + statement_notes(self._statements, Disputed(key(item)[0].value), item.id, self.called)
 
     def _chosen(self, item: Item | None) -> None:
         self.settler.moved(key(item) if item else None)

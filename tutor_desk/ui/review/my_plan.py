@@ -1,10 +1,14 @@
 """My plan: the student's own entries, what came back, and writing a new one."""
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QWidget
 
 from tutor_desk.models.kinds import EntryKind, Standing
-from tutor_desk.services import entries, plans
+from tutor_desk.services import entries, evidence, plans
+from tutor_desk.services.evidence import EvidenceRow
 from tutor_desk.services.plans import EntryRow
+from tutor_desk.ui.evidence_notes import evidence_deed, evidence_notes, show_evidence
 from tutor_desk.ui.faces import entry_face
 from tutor_desk.ui.review.more import More
 from tutor_desk.ui.review.pad import Draft, Pad
@@ -45,6 +49,7 @@ class MyPlanStage(Stage):
         self.kinds.choose(EntryKind(self._kind.text or EntryKind.ABOUT_ME))
         self.kinds.chosen.connect(self._choose)
         self.entry: EntryRow | None = None
+        self._evidence: list[EvidenceRow] = []
         self.pad: Pad
         self._writing = Card()
         self._writing.add(self.kinds)
@@ -66,11 +71,12 @@ class MyPlanStage(Stage):
         self.more.opened.connect(self._main.setHidden)
         self._write_new()
         self.refresh()
-        sitting.house.bridge.watch(self, {"entry"}, self.refresh)
+        sitting.house.bridge.watch(self, {"entry", "evidence"}, self.refresh)
 
     def refresh(self) -> None:
         """Show the entries of the kind chosen, and before them whatever came back."""
         found = self.sitting.desk.ask(plans.plan, self.sitting.student).entries
+        self._evidence = self.sitting.desk.ask(evidence.of_student, self.sitting.student)
         back = [one for one in found if one.standing is Standing.RETURNED]
         kind = [one for one in reversed(found) if one.kind is self.kinds.picked and one not in back]
         self.cards.show_rows([*back, *kind])
@@ -149,16 +155,24 @@ class MyPlanStage(Stage):
 
     def _face(self, entry: EntryRow) -> CardFace:
         returned = entry.standing is Standing.RETURNED
-        return entry_face(
+        face = entry_face(
             entry, self.sitting.first_name, section=_("Came back to me") if returned else word(entry.kind)
         )
+        return replace(face, notes=(*face.notes, *evidence_notes(self._evidence, entry.id)))
 
     @staticmethod
     def _deeds(_entry: EntryRow) -> list[Deed]:
-        return [Deed("change", _("Change it"), "C"), Deed("withdraw", _("Take it out"), "T")]
+        return [
+            Deed("change", _("Change it"), "C"),
+            evidence_deed("E"),
+            Deed("withdraw", _("Take it out"), "T"),
+        ]
 
     def _asked(self, deed: str, entry: EntryRow) -> None:
         if deed == "change":
             self.change(entry)
+        elif deed == "evidence":
+            sitting = self.sitting
+            show_evidence(sitting.house, self, sitting.student, sitting.first_name, entry.id, entry.text)
         else:
             self.do(_("Take out entry"), entries.withdraw, entry.id)

@@ -37,11 +37,24 @@ class Pages(QScrollArea):
 
     def show_paper(self, paper: bytes, name: str) -> None:
         """Show the pages of a PDF in place of those that are there."""
+        sharp = self.devicePixelRatioF()
+        self.show_pictures(pictures(paper, theme.look(self).px(_PAGE) * sharp / _PAGE), name)
+
+    @property
+    def widest(self) -> int:
+        """How many dots a picture may be wide to be seen whole."""
+        return int(theme.look(self).px(_PAGE) * self.devicePixelRatioF())
+
+    def paper(self, paper: bytes) -> Iterator[QImage]:
+        """Yield the pages of a PDF of any size, each as wide as is seen whole."""
+        return pictures(paper, self.widest / _PAGE, self.widest)
+
+    def show_pictures(self, coming: Iterator[QImage], name: str) -> None:
+        """Show pictures in place of those that are there, each when it comes."""
         self._next.stop()
         clear(self._box)
         self.setAccessibleName(_("Preview of {paper}").format(paper=name))
-        sharp = self.devicePixelRatioF()
-        self._coming = pictures(paper, theme.look(self).px(_PAGE) * sharp / _PAGE)
+        self._coming = coming
         self._another()
         self._next.start()
 
