@@ -20,7 +20,10 @@ PROGRAM = FOLDER / facts.COMMAND
 def measure() -> Iterator[Figure]:
     """Measure processor time to a picture of the first window, and the time until it is painted on a screen."""
     if not PROGRAM.exists():
-        print("The installed program was not measured: python3 run.py installers linux makes it.", file=sys.stderr)
+        print(
+            "The installed program was not measured: python3 run.py installers linux makes it.",
+            file=sys.stderr,
+        )
         return
     installed, source = [str(PROGRAM)], OURS
     ours, floor = _in_turn(_processor_time, installed, source)
@@ -28,10 +31,14 @@ def measure() -> Iterator[Figure]:
     if here():
         with Screen() as screen:
             ours, floor = _in_turn(lambda command: _painted(screen, command), installed, source)
-        yield Figure("Installed: start to the first window, beside the same from source", ours, floor, target=1.2)
+        yield Figure(
+            "Installed: start to the first window, beside the same from source", ours, floor, target=1.2
+        )
 
 
-def _in_turn(way: Callable[[Sequence[str]], float], ours: Sequence[str], floor: Sequence[str]) -> tuple[float, float]:
+def _in_turn(
+    way: Callable[[Sequence[str]], float], ours: Sequence[str], floor: Sequence[str]
+) -> tuple[float, float]:
     found = [(way(ours), way(floor)) for _round in range(ROUNDS + 1)][1:]
     return median(one for one, _other in found), median(other for _one, other in found)
 
@@ -40,7 +47,9 @@ def _processor_time(command: Sequence[str]) -> float:
     """Return the milliseconds of processor time until the program has saved a picture of its first window."""
     picture = samples.folder() / "first.png"
     variables = environment(QT_QPA_PLATFORM="offscreen")
-    process = subprocess.Popen([*command, "--picture", str(picture)], env=variables, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        [*command, "--picture", str(picture)], env=variables, stderr=subprocess.DEVNULL
+    )
     _pid, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode or not picture.exists():

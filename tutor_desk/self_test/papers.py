@@ -93,9 +93,7 @@ def _read_back(content: bytes) -> None:
     """See that a paper is a PDF in British English whose every part is tagged and whose fonts are in it."""
     need(content.startswith(b"%PDF-"), "a PDF was written")
     root = _object(content, re.search(rb"/Root (\d+) 0 R", content))
-    need(
-        b"/Lang (en-GB)" in root and b"/MarkInfo" in root, "the PDF says its language and that it is tagged"
-    )
+    need(b"/Lang (en-GB)" in root and b"/MarkInfo" in root, "the PDF says its language and that it is tagged")
     tree = _object(content, re.search(rb"/StructTreeRoot (\d+) 0 R", root))
     need(
         re.search(rb"/ParentTree\s", tree) is not None and b"/H1" in content,
