@@ -153,7 +153,7 @@ def run_words() -> None:
 
 def tell_keychain() -> str:
     """Load what speaks to the keychain of this system, and say which it is; nothing is kept or asked for."""
-    if sys.platform == "linux":
+    if platform.system() == "Linux":
         importlib.import_module("secretstorage")  # which bus and desktop there are is not for a proof to try
         return "Secret Service or KWallet, where the desktop has one"
     offered = keychain.offered()
