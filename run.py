@@ -88,6 +88,15 @@ COMMANDS = {
 NEEDED = {"cli": "run"}  # the other commands need what the tests need
 
 
+def ensure(name: str, may_install: bool) -> int:
+    """Set the environment up for a lock unless it is ready; return an exit code, 0 when it is."""
+    if environment.ready(name):
+        return 0
+    from installers.checkout import set_up
+
+    return set_up.run(name, may_install)
+
+
 def call(arguments: list[str], **variables: str) -> int:
     """Run the environment's Python and return its exit code."""
     import subprocess  # costs ten milliseconds, which opening the app does not pay
@@ -116,8 +125,8 @@ def main(words: list[str]) -> int:
 
         return check.report()
     if first not in COMMANDS:
-        return environment.ensure("run", may_install) or open_app(words)
-    return environment.ensure(NEEDED.get(first, "test"), may_install) or COMMANDS[first](words[1:])
+        return ensure("run", may_install) or open_app(words)
+    return ensure(NEEDED.get(first, "test"), may_install) or COMMANDS[first](words[1:])
 
 
 if __name__ == "__main__":

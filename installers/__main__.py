@@ -1,10 +1,11 @@
 """Make installers, and try them: ``python3 run.py installers [--check] [--runtime FILE] [windows|linux|wheel …]``.
 
-Without a name, all that can be made here. What is made goes to ``dist``, with checksums and a list of parts.
+Without a name, all that can be made here. What is made goes to ``dist``, with the notices, a list of parts and checksums.
 """
 
 import argparse
 import importlib
+import shutil
 import sys
 import time
 from pathlib import Path
@@ -34,6 +35,7 @@ def main(words: list[str]) -> int:
     except facts.Lacking as lacking:
         print(lacking, file=sys.stderr)
         return 1
+    shutil.copy(facts.ROOT / "THIRD_PARTY.md", facts.DIST)
     sbom.write(facts.DIST / f"{facts.COMMAND}-{facts.version()}.cdx.json")
     sums.write(facts.DIST)
     return 0

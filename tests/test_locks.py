@@ -74,6 +74,14 @@ def test_every_package_of_the_app_is_named_with_its_licence():
     ]
 
 
+def test_no_package_is_named_that_is_no_longer_there():
+    text = (ROOT / "THIRD_PARTY.md").read_text(encoding="utf-8")
+    tables = text[text.index("## Used directly") : text.index("## Carried in this repository")]
+    rows = [line.split("|")[1].split("(")[0] for line in tables.splitlines() if re.match(r"\| [a-z]", line)]
+    named = {name for row in rows for name in re.findall(r"[\w-]+", row)}
+    assert named == {requirement.name for requirement in requirements("run")}
+
+
 def test_no_file_names_a_package_registry():
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=False, capture_output=True, text=True)
     if listed.returncode:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import run
-from installers.checkout import environment
+from installers.checkout import environment, set_up
 
 SOURCE = Path(run.__file__)
 
@@ -35,6 +35,13 @@ def test_a_second_start_loads_nothing_heavy():
     assert not {"subprocess", "pathlib", "ctypes", "hashlib", "shutil"} & set(loaded.stdout.split())
 
 
+def test_a_checkout_that_is_ready_is_left_as_it_is(monkeypatch):
+    monkeypatch.setattr(environment, "ready", lambda name: name == "run")
+    monkeypatch.setattr(set_up, "run", lambda name, may_install: 7)
+    assert run.ensure("run", may_install=True) == 0
+    assert run.ensure("test", may_install=True) == 7
+
+
 def test_the_text_of_help_names_every_command():
     for command in [*run.COMMANDS, "check"]:
         assert f"python3 run.py {command} " in run.__doc__
@@ -51,9 +58,7 @@ def told(monkeypatch):
     told = []
     monkeypatch.chdir(environment.ROOT)
     monkeypatch.setenv("TUTOR_DESK_SOAK", "")
-    monkeypatch.setattr(
-        environment, "ensure", lambda name, may_install: told.append((name, may_install)) or 0
-    )
+    monkeypatch.setattr(run, "ensure", lambda name, may_install: told.append((name, may_install)) or 0)
     monkeypatch.setattr(
         run.os, "execve", lambda program, words, variables: told.append((words[1:], variables)) or sys.exit(0)
     )
@@ -101,7 +106,7 @@ def test_without_a_screen_a_picture_is_left(told, monkeypatch, capsys):
 
 
 def test_nothing_is_run_where_setting_up_stopped(monkeypatch):
-    monkeypatch.setattr(environment, "ensure", lambda name, may_install: 1)
+    monkeypatch.setattr(run, "ensure", lambda name, may_install: 1)
     assert run.main(["test"]) == 1
     assert run.main([]) == 1
 
@@ -110,7 +115,7 @@ def test_every_linter_runs_and_the_worst_counts(monkeypatch):
     codes = iter([0, 1, 2, 0])
     asked = []
     monkeypatch.chdir(environment.ROOT)
-    monkeypatch.setattr(environment, "ensure", lambda name, may_install: 0)
+    monkeypatch.setattr(run, "ensure", lambda name, may_install: 0)
     monkeypatch.setattr(run, "call", lambda words: asked.append(words) or next(codes))
     assert run.main(["lint"]) == 2
     assert len(asked) == 4

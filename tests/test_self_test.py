@@ -6,6 +6,7 @@ import pytest
 
 from tutor_desk import places, self_test
 from tutor_desk.reports import saving
+from tutor_desk.self_test import papers, window
 from tutor_desk.services import caseload, sample, summaries
 from tutor_desk.settings import Settings
 
@@ -19,7 +20,7 @@ def paper(desk, tmp_path) -> bytes:
 
 
 def test_a_good_paper_is_read_back(paper):
-    self_test._read_back(paper)
+    papers._read_back(paper)
 
 
 @pytest.mark.parametrize(
@@ -34,7 +35,7 @@ def test_a_good_paper_is_read_back(paper):
 )
 def test_a_paper_that_lacks_something_is_noticed(paper, what, instead):
     with pytest.raises(AssertionError, match="self-test failed"):
-        self_test._read_back(re.sub(what, instead, paper))
+        papers._read_back(re.sub(what, instead, paper))
 
 
 def test_a_blank_window_is_noticed(qapp):
@@ -42,14 +43,14 @@ def test_a_blank_window_is_noticed(qapp):
 
     blank = QWidget()
     blank.resize(400, 300)
-    assert self_test._colours(blank) < 5
+    assert window._colours(blank) < 5
 
 
 def test_a_font_that_is_not_there_is_noticed(qapp, monkeypatch, tmp_path):
-    self_test.run_resources()
+    window.run_resources()
     monkeypatch.setattr(places, "resource", lambda *parts: tmp_path)
     with pytest.raises(AssertionError, match="fonts and icons are there"):
-        self_test.run_resources()
+        window.run_resources()
 
 
 def test_the_steps_leave_this_persons_settings_alone(monkeypatch):

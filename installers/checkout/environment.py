@@ -52,15 +52,6 @@ def take_stamps() -> None:
             os.remove(stamp(name))
 
 
-def ensure(name: str, may_install: bool) -> int:
-    """Set the environment up unless it is ready; return an exit code, 0 when it is."""
-    if ready(name):
-        return 0
-    from installers.checkout import set_up
-
-    return set_up.run(name, may_install)
-
-
 def has_screen() -> bool:
     """Tell whether a window can be shown; a chosen Qt platform is taken at its word."""
     named = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))

@@ -1,94 +1,65 @@
-"""Install, start, test and remove the .deb in a bare Debian, as on a machine that has nothing of ours."""
+"""Install, start, test and remove the .deb and the .rpm in a bare Debian, as on a machine that has nothing of ours.
+
+No Fedora can be had from Debian's packages. So the .rpm is laid down by rpm itself, with its own records, into a
+Debian; what that has is told to rpm by a package of no files, from what its linker finds.
+"""
 
 import shutil
-import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from installers.linux import texts
+from installers.checkout import machine
+from installers.linux import folder, packages, room, texts
 from installers.making import facts, screens, tools
 from installers.making.trying import need, say, timed
 
-BARE = facts.BUILD / "bare"
-"""A bare Debian, kept from one check to the next; each check works in a copy of it."""
-ROOM = facts.BUILD / "room"
-PICTURE = facts.BUILD / "pictures" / "linux.png"
-_DOORS = Path("/tmp/.X11-unix")  # noqa: S108 - where every X server has its sockets
-_SURROUNDINGS = {
-    "PATH": "/usr/sbin:/usr/bin:/sbin:/bin",
-    "DEBIAN_FRONTEND": "noninteractive",
-    "HOME": "/root",
-    "LC_ALL": "C.UTF-8",
-    "TUTOR_DESK_PASSPHRASE": "a passphrase for the check",
-}
+PICTURES = facts.BUILD / "pictures"
 
 
-def check(deb: Path) -> None:
-    """Try the .deb in a bare Debian; raise ``Lacking`` for the first thing that is wrong. Only root can."""
-    tools.need("debootstrap")
-    if not (BARE / "etc" / "apt").exists():
-        made = facts.fresh(facts.BUILD / "bare.part")
-        timed("debootstrap", lambda: tools.run(["debootstrap", "--variant=minbase", "bookworm", made]))
-        made.rename(BARE)
-    with screens.screen() as display, room():
-        shutil.copy(deb, ROOM / "root" / deb.name)
-        inside("apt-get", "update", "-q")
-        add = ("apt-get", "install", "-q", "-y", "--no-install-recommends", f"/root/{deb.name}")
-        timed("apt-get install", lambda: inside(*add))
-        said = timed("self-test, by .deb", lambda: inside("tutor-desk", "self-test"))
-        need("ok  wrong call" in said, "the self-test ran to its end")
-        inside("tutor-desk", "sample", "/root/11B.tutordesk")
-        say("the window, by .deb", look(display))
-        need(
-            facts.MIME in inside("cat", "/usr/share/applications/tutor-desk.desktop"),
-            "caseloads open with it",
-        )
-        inside("apt-get", "remove", "-q", "-y", facts.COMMAND)
-        need(not (ROOM / texts.HOME[1:]).exists(), "the package took its files away")
-        need((ROOM / "root" / "11B.tutordesk").exists(), "the caseload stays")
+def check(made: list[Path]) -> None:
+    """Try what was made; raise ``Lacking`` for the first thing that is wrong."""
+    room.make_bare()
+    with screens.screen() as display:
+        for package in made:
+            with room.room():
+                {".deb": check_deb, ".rpm": check_rpm}[package.suffix](package, display)
 
 
-def look(display: str) -> float:
-    """Open a caseload in a real window, save a picture of it, and return after how many seconds it stood."""
-    program = subprocess.Popen(
-        ["chroot", str(ROOM), "/usr/bin/tutor-desk", "/root/11B.tutordesk"],
-        env={**_SURROUNDINGS, "DISPLAY": display},
-    )
-    try:
-        return screens.picture(display, PICTURE)
-    finally:
-        program.terminate()
-        program.wait()
+def check_deb(package: Path, display: str) -> None:
+    """Install with apt, prove, look, and remove."""
+    shutil.copy(package, room.ROOM / "root" / package.name)
+    timed("apt-get install", lambda: room.add(f"/root/{package.name}"))
+    prove("by .deb", display)
+    room.inside("apt-get", "remove", "-q", "-y", facts.COMMAND)
+    need_only_the_caseload()
 
 
-def inside(*words: str) -> str:
-    """Run a program in the bare Debian, with none of our own surroundings, and return what it said."""
-    alone = ["env", "-i", *(f"{name}={value}" for name, value in _SURROUNDINGS.items())]
-    return tools.run([*alone, "chroot", ROOM, *words])
+def check_rpm(package: Path, display: str) -> None:
+    """See rpm refuse where libraries are missing; then install, verify, prove, look, and remove."""
+    rpm = ["rpm", "--root", room.ROOM]
+    tools.run([*rpm, "--initdb"])
+    refused = tools.run([*rpm, "--install", package], code=None)
+    need("libEGL.so.1()(64bit) is needed" in refused, "rpm asks for what is missing")
+    room.add(*sorted({*machine.LIBRARIES.values(), *folder.NEEDS.values()}))
+    tools.run([*rpm, "--install", packages.telling_what_is_there(room.libraries())])
+    timed("rpm --install", lambda: tools.run([*rpm, "--install", package]))
+    tools.run([*rpm, "--verify", facts.COMMAND])
+    prove("by .rpm", display)
+    tools.run([*rpm, "--verify", facts.COMMAND])
+    tools.run([*rpm, "--erase", facts.COMMAND])
+    need_only_the_caseload()
 
 
-@contextmanager
-def room() -> Iterator[None]:
-    """Copy the bare Debian, lend it the processes and the screens of this machine, and take all of it away again."""
-    if ROOM.exists():
-        _clear()
-    tools.run(["cp", "-a", BARE, ROOM])
-    doors = ROOM / "tmp" / ".X11-unix"
-    doors.mkdir(parents=True)
-    lent = [ROOM / "proc", doors]
-    try:
-        tools.run(["mount", "-t", "proc", "proc", lent[0]])
-        tools.run(["mount", "--bind", _DOORS, lent[1]])
-        yield
-    finally:
-        for place in reversed(lent):
-            tools.run(["umount", place], code=None)
-        _clear()
+def prove(how: str, display: str) -> None:
+    """Run the self-test of the installed program, open a caseload in its window, and look at it."""
+    said = timed(f"self-test, {how}", lambda: room.inside(facts.COMMAND, "self-test"))
+    need("ok  wrong call" in said, "the self-test ran to its end")
+    room.inside(facts.COMMAND, "sample", room.CASELOAD)
+    say(f"the window, {how}", room.look(display, PICTURES / f"linux-{how[-3:]}.png"))
+    desktop = room.inside("cat", f"/usr/share/applications/{facts.COMMAND}.desktop")
+    need(facts.MIME in desktop, "caseloads open with it")
 
 
-def _clear() -> None:
-    """Delete the copy, but never through something that is still lent to it."""
-    mounts = Path("/proc/mounts").read_text(encoding="utf-8")
-    need(f" {ROOM}/" not in mounts, f"nothing is mounted in {ROOM}; take it away first with umount")
-    shutil.rmtree(ROOM)
+def need_only_the_caseload() -> None:
+    """See that a package that was removed took its files away, and nothing else."""
+    need(not (room.ROOM / texts.HOME[1:]).exists(), "the package took its files away")
+    need((room.ROOM / room.CASELOAD[1:]).exists(), "the caseload stays")

@@ -23,11 +23,8 @@ NEEDS = {
 _LEFT_OUT = re.compile(
     r"(.+/)?(__pycache__|tests?|idle_test|idlelib|tkinter|turtledemo|ensurepip|lib2to3|site-packages|dist-packages)(/.*)?"
     r"|config-.+|pydoc_data/.+|venv/.+|curses/.+|sqlite3/.+|dbm/.+|distutils/.+|wsgiref/.+|xmlrpc/.+|turtle\.py"
-    r"|lib-dynload/(_?test|_xx|xx|_curses|_tkinter|_ssl|_hashlib|_sqlite3|_crypt|_dbm|_gdbm|_uuid|nis|readline|ossaudiodev|spwd).*"
+    r"|lib-dynload/(_?test|_codecs_|_xx|xx|_curses|_tkinter|_ssl|_hashlib|_sqlite3|_crypt|_dbm|_gdbm|_uuid|nis|readline|ossaudiodev|spwd).*"
 )
-
-_OF_QT = re.compile("/(PySide6|shiboken6)/")
-"""What stays as it came, as the LGPL's duties are met by it."""
 
 
 def keeps(path: str) -> bool:
@@ -43,7 +40,7 @@ def make() -> Path:
     wheels.install(app, wheels.here(), f"3.{sys.version_info.minor}")
     parts.add_licences(app, folder / "licences", "app/PySide6 and app/shiboken6")
     pruning.prune(app)
-    _strip(path for path in app.rglob("*.so*") if not _OF_QT.search(path.as_posix()))
+    _strip(path for path in app.rglob("*.so*") if not parts.OF_QT.search(path.as_posix()))
     parts.add_program(app)
     tools.need("gcc", "strip")
     tools.run(["gcc", "-O2", "-Wall", "-Wextra", "-Werror", "-s", f'-DPYTHON="{library}"', SOURCE,
@@ -68,7 +65,7 @@ def add_python(folder: Path) -> str:
             shutil.copy2(path, target / inside)
     shutil.copy2(library, folder / "lib" / name)
     _strip([folder / "lib" / name, *(target / "lib-dynload").glob("*.so")])
-    parts.compile_all(target)
+    parts.compile_away(target)
     shutil.copy(modules / "LICENSE.txt", folder / "lib")
     return name
 

@@ -11,6 +11,7 @@ typedef int (*Main)(int, char **);
 
 #define START                                                                                         \
     "import sys; sys.path.append(sys.prefix + '/app'); sys.argv[0] = 'tutor-desk'; "                  \
+    "sys.frozen = True; "                                                                             \
     "from tutor_desk.__main__ import main; sys.exit(main())"
 
 int main(int count, char **words)

@@ -17,5 +17,5 @@ def make() -> list[Path]:
 
 
 def check(made: list[Path]) -> None:
-    """Try the .deb in a bare Debian."""
-    trying.check(made[0])
+    """Try them in a bare Debian."""
+    trying.check(made)

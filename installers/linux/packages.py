@@ -1,6 +1,7 @@
 """The .deb and the .rpm around the folder for Linux."""
 
 import os
+import re
 import shutil
 import time
 from pathlib import Path
@@ -46,7 +47,7 @@ def deb(root: Path, into: Path) -> Path:
     said = tools.run(["appstreamcli", "validate", "--no-net", share / "metainfo" / f"{facts.APP_ID}.metainfo.xml"], code=None)  # fmt: skip
     if "E:" in said:
         raise Lacking(f"AppStream finds errors:\n{said}")
-    write(root / "DEBIAN" / "control", texts.control(pruning.size(root) // 1024))
+    write(root / "DEBIAN" / "control", texts.control(pruning.size(root) // 1024, newest_glibc(root)))
     out = into / f"{facts.COMMAND}_{facts.version()}_amd64.deb"
     tools.run(["dpkg-deb", "--root-owner-group", "-Zzstd", "-z15", "--build", root, out])
     shutil.rmtree(root / "DEBIAN")
@@ -55,13 +56,31 @@ def deb(root: Path, into: Path) -> Path:
 
 def rpm(root: Path, into: Path) -> Path:
     """Make the .rpm of the same tree."""
+    made = _rpm(texts.spec(newest_glibc(root)), root)
+    return Path(shutil.copy(made, into / made.name))
+
+
+def telling_what_is_there(libraries: list[str]) -> Path:
+    """Make an .rpm of no files that tells rpm which libraries a system has that keeps no records for it."""
+    return _rpm(texts.stand_in(libraries), ROOT)
+
+
+def newest_glibc(folder: Path) -> int:
+    """Return the 36 of the glibc 2.36 that a library or program of a folder asks for, the highest."""
+    files = [path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()]
+    libraries = [content for path in files if (content := path.read_bytes()).startswith(b"\x7fELF")]
+    asked = {int(each) for content in libraries for each in re.findall(rb"\0GLIBC_2\.(\d+)", content)}
+    return max(asked)
+
+
+def _rpm(spec: str, root: Path) -> Path:
     tools.need("rpmbuild")
     top = facts.fresh(facts.BUILD / "linux" / "rpm")
-    write(top / "tutor-desk.spec", texts.spec())
+    write(top / "tutor-desk.spec", spec)
     tools.run(["rpmbuild", "-bb", "--quiet", "--target", "x86_64-linux", "--define", f"_topdir {top}",
                "--define", f"laid_out {root}", top / "tutor-desk.spec"])  # fmt: skip
     (made,) = top.rglob("*.rpm")
-    return Path(shutil.copy(made, into / made.name))
+    return made
 
 
 def write(path: Path, text: str) -> None:

@@ -76,9 +76,9 @@ def metainfo(day: str) -> str:
 """
 
 
-def control(kilobytes: int) -> str:
-    """Return the control file of the .deb; ``fontconfig`` and ``cups`` come by Qt's own needs."""
-    packages = sorted({*machine.LIBRARIES.values(), *folder.NEEDS.values(), "libc6 (>= 2.34)"})
+def control(kilobytes: int, glibc: int) -> str:
+    """Return the control file of the .deb, for glibc 2.so much; ``fontconfig`` and ``cups`` come by Qt's own needs."""
+    packages = sorted({*machine.LIBRARIES.values(), *folder.NEEDS.values(), f"libc6 (>= 2.{glibc})"})
     newer = {"libglib2.0-0": "libglib2.0-0 | libglib2.0-0t64"}
     depends = ", ".join(newer.get(package, package) for package in packages)
     return f"""\
@@ -96,10 +96,11 @@ Description: personal tutor's desk
 """
 
 
-def spec() -> str:
-    """Return the spec of the .rpm, which asks for the same libraries by their own names."""
+def spec(glibc: int) -> str:
+    """Return the spec of the .rpm, for glibc 2.so much, which asks for the same libraries by their own names."""
     libraries = sorted({*machine.LIBRARIES, *folder.NEEDS})
-    requires = "\n".join(f"Requires: {library}()(64bit)" for library in libraries)
+    asked = [f"libc.so.6(GLIBC_2.{glibc})(64bit)", *(f"{library}()(64bit)" for library in libraries)]
+    requires = "\n".join(f"Requires: {each}" for each in asked)
     return f"""\
 Name: {facts.COMMAND}
 Version: {facts.version()}
@@ -125,4 +126,23 @@ cp -a %{{laid_out}}/. %{{buildroot}}
 /usr/share/icons/hicolor/*/apps/{facts.COMMAND}.*
 /usr/share/metainfo/{facts.APP_ID}.metainfo.xml
 /usr/share/mime/packages/{facts.COMMAND}.xml
+"""
+
+
+def stand_in(libraries: list[str]) -> str:
+    """Return the spec of an .rpm of no files that provides libraries, for the check in a bare Debian."""
+    provides = "\n".join(f"Provides: {library}()(64bit)" for library in libraries)
+    newer = "\n".join(f"Provides: libc.so.6(GLIBC_2.{minor})(64bit)" for minor in range(2, 37))
+    return f"""\
+Name: what-is-there
+Version: 1
+Release: 1
+Summary: What this Debian has
+License: Apache-2.0
+AutoReqProv: no
+{provides}
+{newer}
+%description
+It has no files.
+%files
 """

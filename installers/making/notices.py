@@ -48,10 +48,17 @@ def gather(packages: Path, into: Path, where: str, qt: str) -> None:
     (into / "Qt.txt").write_text(_QT.format(version=qt, where=where), encoding="utf-8")
     for folder in sorted(packages.glob("*.dist-info")):
         for path in sorted(folder.rglob("*")):
-            if path.is_file() and path.name.casefold().startswith(_NAMES):
-                target = into / folder.name.removesuffix(".dist-info") / path.name
-                target.parent.mkdir(exist_ok=True)
+            if path.is_file() and (place := _place(path.relative_to(folder))):
+                target = into / folder.name.removesuffix(".dist-info") / place
+                target.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy(path, target)
+
+
+def _place(path: Path) -> Path | None:
+    """Return where a licence of a package is put: as it lies in the folder for them, else by its name; or nothing."""
+    if path.parts[0].casefold() in ("licenses", "licences"):
+        return Path(*path.parts[1:])
+    return Path(path.name) if path.name.casefold().startswith(_NAMES) else None
 
 
 def without(packages: Path, licences: Path) -> list[str]:

@@ -50,7 +50,11 @@ _NOT = re.compile(
         r"(alembic|sqlalchemy)/testing/.+",
         r".+\.dist-info/(RECORD|WHEEL|INSTALLER|REQUESTED|direct_url\.json|sboms/.+)",
         r"reportlab/graphics/(samples|testdrawings).*",
-        r"PIL/_(avif|imagingtk)\..+|pillow\.libs/libavif.+",  # Pillow does without where they are not there
+        r"PIL/_(avif|webp|imagingft|imagingcms|imagingtk)\..+",  # Pillow does without where they are not there
+        r"pillow\.libs/lib(avif|webp|sharpyuv|freetype|harfbuzz|png|brotli|lcms).+",  # only those ask for them
+        r"reportlab/fonts/.+",  # papers carry the fonts of resources/
+        r"(cffi|pycparser)/.+",  # of cffi only its library is loaded, by cryptography
+        r"uharfbuzz/_harfbuzz_test\..+",
         r"pygments/lexers/(?!__init__|_mapping|special|python).+",  # help texts have no code in other languages
     )
 )

@@ -8,7 +8,8 @@
 typedef int (*Main)(int, wchar_t **);
 
 #define START \
-    L"import sys; sys.argv[0] = 'tutor-desk'; from tutor_desk.__main__ import main; sys.exit(main())"
+    L"import sys; sys.frozen = True; sys.argv[0] = 'tutor-desk'; "                                      \
+    L"from tutor_desk.__main__ import main; sys.exit(main())"
 
 static int lacking(const wchar_t *file)
 {

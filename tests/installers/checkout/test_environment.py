@@ -17,10 +17,6 @@ def test_a_stamp_makes_it_ready_for_that_lock_alone(set_up):
     assert not environment.ready("test")
 
 
-def test_ready_means_nothing_is_done(set_up):
-    assert environment.ensure("run", may_install=False) == 0
-
-
 def test_a_changed_lock_needs_setting_up(set_up):
     with (set_up / "locks" / "run.txt").open("a") as file:
         file.write("# one more\n")

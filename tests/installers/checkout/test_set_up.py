@@ -15,13 +15,13 @@ def _nothing_to_bring(monkeypatch):
 
 
 def test_setting_up_makes_an_environment_once(checkout, capfd):
-    assert environment.ensure("test", may_install=False) == 0
+    assert set_up.run("test", may_install=False) == 0
     assert environment.ready("test")
     assert environment.ready("run")
     subprocess.run([environment.PYTHON, "-m", "pip", "--version"], check=True)
     made = Path(environment.stamp("run")).stat().st_mtime_ns
     capfd.readouterr()
-    assert environment.ensure("run", may_install=False) == 0
+    assert set_up.run("run", may_install=False) == 0
     assert capfd.readouterr() == ("", "")
     assert Path(environment.stamp("run")).stat().st_mtime_ns == made
 
@@ -29,32 +29,32 @@ def test_setting_up_makes_an_environment_once(checkout, capfd):
 def test_what_cannot_be_fetched_exactly_is_not_installed_and_the_next_run_starts_afresh(checkout, capfd):
     lock = checkout / "locks" / "run.txt"
     lock.write_text("tutor-desk==9.9.9\n")  # no hash
-    assert environment.ensure("run", may_install=False) == 1
+    assert set_up.run("run", may_install=False) == 1
     assert set_up._AGAIN in capfd.readouterr().err
     assert not environment.ready("run")
     left = Path(environment.VENV, "left over")
     left.touch()
     lock.write_text("")
-    assert environment.ensure("run", may_install=False) == 0
+    assert set_up.run("run", may_install=False) == 0
     assert not left.exists()
 
 
 def test_a_machine_that_lacks_something_is_told_and_nothing_is_made(checkout, monkeypatch, capfd):
     monkeypatch.setattr(machine, "missing_packages", lambda: ["libgl1"])
-    assert environment.ensure("run", may_install=False) == 1
+    assert set_up.run("run", may_install=False) == 1
     assert capfd.readouterr().err.strip()
     assert not environment.made()
 
 
 def test_an_unsuitable_machine_is_told_why(checkout, monkeypatch, capfd):
     monkeypatch.setattr(machine, "unsuitable", lambda: "This one will never do.")
-    assert environment.ensure("run", may_install=True) == 1
+    assert set_up.run("run", may_install=True) == 1
     assert capfd.readouterr().err == "This one will never do.\n"
 
 
 def test_a_folder_that_cannot_be_written_is_one_sentence(checkout, monkeypatch, capfd):
     monkeypatch.setattr(environment, "VENV", str(checkout / "missing" / ".venv"))
-    assert environment.ensure("run", may_install=False) == 1
+    assert set_up.run("run", may_install=False) == 1
     (sentence,) = capfd.readouterr().err.splitlines()
     assert sentence.startswith("Setting up stopped: No such file or directory: ")
 

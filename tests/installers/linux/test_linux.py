@@ -7,7 +7,7 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from installers.checkout import machine
-from installers.linux import folder, texts
+from installers.linux import folder, packages, texts
 from installers.making import facts
 
 
@@ -36,11 +36,26 @@ def test_the_kind_of_file_and_the_description_agree():
 
 
 def test_the_packages_ask_for_every_library_that_qt_and_python_load():
-    control, spec = texts.control(1), texts.spec()
+    control, spec = texts.control(1, 35), texts.spec(35)
     for package in [*machine.LIBRARIES.values(), *folder.NEEDS.values()]:
         assert package in control
     for library in [*machine.LIBRARIES, *folder.NEEDS]:
         assert f"Requires: {library}()(64bit)" in spec
+    assert "libc6 (>= 2.35)" in control
+    assert "Requires: libc.so.6(GLIBC_2.35)(64bit)" in spec
+
+
+def test_the_newest_glibc_that_anything_asks_for_is_found(tmp_path):
+    (tmp_path / "old.so").write_bytes(b"\x7fELF\0GLIBC_2.2.5\0GLIBC_2.17\0")
+    (tmp_path / "new.so").write_bytes(b"\x7fELF\0GLIBC_2.35\0GLIBC_2.4\0")
+    (tmp_path / "words.txt").write_bytes(b"\0GLIBC_2.99\0")
+    assert packages.newest_glibc(tmp_path) == 35
+
+
+def test_a_debian_without_records_for_rpm_tells_it_what_it_has():
+    spec = texts.stand_in(["libEGL.so.1", "libz.so.1"])
+    assert "Provides: libEGL.so.1()(64bit)\nProvides: libz.so.1()(64bit)\n" in spec
+    assert spec.endswith("%files\n")
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,13 @@
 
 import json
 import subprocess
+import sys
 
 import pytest
 from PIL import Image
 
 import tutor_desk
-from installers.making import facts, icons, notices, sbom, sums, tools, wheels
+from installers.making import facts, folder, icons, notices, sbom, sums, tools, wheels
 
 
 def test_the_version_is_the_programs():
@@ -43,16 +44,30 @@ def test_licences_are_gathered_and_a_missing_one_is_named(tmp_path):
     (packages / "good-1.0.dist-info" / "LICENSE.txt").write_text("MIT")
     (packages / "deep-2.0.dist-info" / "licenses").mkdir()
     (packages / "deep-2.0.dist-info" / "licenses" / "COPYING").write_text("BSD")
+    (packages / "deep-2.0.dist-info" / "licenses" / "carried").mkdir()
+    (packages / "deep-2.0.dist-info" / "licenses" / "carried" / "zlib.txt").write_text("Zlib")
     into = tmp_path / "licences"
     notices.gather(packages, into, "app/PySide6", "6.11.3")
     assert notices.without(packages, into) == ["bare-3.0"]
     assert (into / "deep-2.0" / "COPYING").read_text() == "BSD"
+    assert (into / "deep-2.0" / "carried" / "zlib.txt").read_text() == "Zlib"
     qt = (into / "Qt.txt").read_text(encoding="utf-8")
     assert "app/PySide6" in qt
     assert "tag v6.11.3" in qt
     assert "GNU LESSER GENERAL PUBLIC LICENSE" in (into / "LGPL-3.0.txt").read_text()
     assert "GNU GENERAL PUBLIC LICENSE" in (into / "GPL-3.0.txt").read_text()
     assert {"LICENSE", "NOTICE", "THIRD_PARTY.md"} <= {path.name for path in into.iterdir()}
+
+
+def test_others_modules_are_kept_compiled_alone_and_those_of_qt_as_they_came(tmp_path):
+    for name in ("PySide6/support/deep.py", "others/deep.py"):
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).write_text("WORD = 'said'\n")
+    folder.compile_away(tmp_path)
+    left = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
+    assert left == {"PySide6/support/deep.py", "others/deep.pyc"}
+    look = f"import sys; sys.path.insert(0, {str(tmp_path)!r}); from others.deep import WORD; print(WORD)"
+    assert tools.run([sys.executable, "-ISc", look]) == "said\n"
 
 
 def test_the_list_of_parts_names_every_locked_package_with_hashes_and_licence():

@@ -28,6 +28,9 @@ from installers.making import pruning
         "reportlab-5.1.0.dist-info/METADATA",
         "pygments/lexers/__init__.py",
         "PIL/_imaging.cp311-win_amd64.pyd",
+        "pillow.libs/libjpeg-6dc8d115.so.62.4.0",
+        "uharfbuzz/_harfbuzz.abi3.so",
+        "_cffi_backend.cp311-win_amd64.pyd",
     ],
 )
 def test_what_runs_is_kept(path):
@@ -57,6 +60,10 @@ def test_what_runs_is_kept(path):
         "bin/alembic",
         "x/__pycache__/y.cpython-311.pyc",
         "pygments/lexers/php.py",
+        "PIL/_imagingft.cp311-win_amd64.pyd",
+        "pillow.libs/libharfbuzz-fb49c9fc.so.0.61450.0",
+        "reportlab/fonts/Vera.ttf",
+        "cffi/api.py",
     ],
 )
 def test_what_does_not_run_is_left_out(path):
