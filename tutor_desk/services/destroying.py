@@ -35,6 +35,7 @@ _MANY = 500
 PROOFS = {
     "signature": "salt = NULL",
     "earlier_change": "content = NULL, salt = NULL, student_id = NULL",
+    "earlier_signature": "salt = NULL, student_id = NULL",
 }
 """Records that prove others stay when a student goes, or nothing after them could be proved; their words go."""
 _WORD = re.compile(r"[^\W_]+")
@@ -277,6 +278,11 @@ def _erase_trail(connection: Connection, student: int, name: str, keys: Sequence
     )
     connection.exec_driver_sql(
         f"UPDATE signature SET salt = NULL WHERE student_id = ? AND table_name = ?{those}",
+        (student, name, *keys),
+    )
+    connection.exec_driver_sql(
+        "UPDATE earlier_signature SET salt = NULL WHERE student_id = ? AND table_name = ?"
+        f"{those.replace('record_id', 'item_id')}",
         (student, name, *keys),
     )
 

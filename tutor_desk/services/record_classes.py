@@ -100,6 +100,7 @@ _PERSON = (
     Part("handover_student"),
     Part("earlier_change"),
     Part("signature"),
+    Part("earlier_signature"),
 )
 _UNSETTLED = "author = 'student' AND standing IN ('proposed', 'returned') AND accepted_text = ''"
 _SUGGESTED = "Suggested for a working copy: leaving and 1 year, once the record has gone to the pupil record"
