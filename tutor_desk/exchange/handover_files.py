@@ -21,9 +21,8 @@ from tutor_desk.security import sealed
 from tutor_desk.security.keyfile import Cost
 from tutor_desk.services import receipts
 from tutor_desk.services.packing import Package
-from tutor_desk.store import travelling
+from tutor_desk.store import signed, travelling
 from tutor_desk.store.file import SCHEMA
-from tutor_desk.store import signed
 from tutor_desk.store.histories import Adult, Deed, History, Row
 from tutor_desk.store.signed import Signed
 from tutor_desk.words import _

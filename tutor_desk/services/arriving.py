@@ -120,7 +120,9 @@ def signed_words(package: Package) -> str:
     by = Counter(
         signed_histories.signer(history, one) for history in package.histories for one in history.signatures
     )
-    bare = sum(1 for item in signed_histories.settled(package.records) if item.key not in package.signed_items)
+    bare = sum(
+        1 for item in signed_histories.settled(package.records) if item.key not in package.signed_items
+    )
     said = []
     if by:
         whose = ", ".join(f"{who} {count}" for who, count in sorted(by.items()))

@@ -80,7 +80,9 @@ class Package:
                     "The signature of {who} on {day} in the caseload of {whose} does not hold: "
                     "it was altered, or somebody else made it."
                 ).format(
-                    who=signed_histories.signer(history, forged), day=signed.day(forged.at), whose=history.tutor
+                    who=signed_histories.signer(history, forged),
+                    day=signed.day(forged.at),
+                    whose=history.tutor,
                 )
         odd = signed_histories.unsigned(self.histories, self.records)
         if odd is None:

@@ -94,8 +94,8 @@ class History:
 
     @property
     def signed(self) -> str:
-        """The SHA-256 of the marks of all signatures, or nothing where there are none."""
-        marks = "\n".join(one.mark for one in self.signatures)
+        """The SHA-256 of the marks of all signatures and of the items they are under, or nothing without any."""
+        marks = "\n".join(f"{one.mark} {one.item}" for one in self.signatures)
         return hashlib.sha256(marks.encode()).hexdigest() if marks else ""
 
     @property
@@ -205,7 +205,11 @@ def keep(
     )
     if not mine:
         return
-    signed = tuple(one for one in history.signatures if one.student in students)
+    signed = tuple(
+        replace(one, item=items.get((one.table_name, one.item or 0)))
+        for one in history.signatures
+        if one.student in students
+    )
     kept = replace(history, deeds=mine, signatures=signed)
     trail = EarlierTrail(
         handover_id=handover,
@@ -235,21 +239,24 @@ def keep(
         if rows:
             connection.execute(_table(EarlierChange).insert(), rows)
     if signed:
-        kept_rows = [
-            {**_as_kept(one), "student_id": students[one.student or 0], "earlier_trail_id": trail.id}
-            | {"item_id": items.get((one.table_name, one.item or 0))}
+        rows = [
+            {**_as_kept(one), "earlier_trail_id": trail.id, "student_id": students[one.student or 0]}
             for one in signed
         ]
-        connection.execute(_table(EarlierSignature).insert(), kept_rows)
+        connection.execute(_table(EarlierSignature).insert(), rows)
 
 
 def _as_kept(one: Signed) -> dict[str, Any]:
-    row = asdict(one)
-    for name in ("student", "item"):
-        del row[name]
-    row.update(number=row.pop("id"), signed_student=row.pop("student_id"))
-    row.update(decision=Standing(one.decision), basis=Basis(one.basis) if one.basis else None)
-    return {**row, "at": datetime.fromisoformat(one.at)}
+    row = {name: value for name, value in asdict(one).items() if name not in ("id", "student", "item")}
+    return {
+        **row,
+        "number": one.id,
+        "signed_student": one.student_id,
+        "item_id": one.item,
+        "decision": Standing(one.decision),
+        "basis": Basis(one.basis) if one.basis else None,
+        "at": datetime.fromisoformat(one.at),
+    }
 
 
 def _table(kind: type[Record]) -> Table:

@@ -15,11 +15,22 @@ from sqlalchemy import Connection
 
 from tutor_desk.errors import Refused
 from tutor_desk.models.seat import Seat
-from tutor_desk.security import signing
 from tutor_desk.security.signing import Signer
 from tutor_desk.store.changes import Change, Image
 from tutor_desk.store.file import CaseloadFile
-from tutor_desk.store.signed import BEGINNING, ITEMS, SETTLED, Item, ItemKey, Signed, mark, message, moment, words
+from tutor_desk.store.signed import (
+    BEGINNING,
+    ITEMS,
+    SETTLED,
+    Item,
+    ItemKey,
+    Signed,
+    commitment,
+    mark,
+    message,
+    moment,
+    words,
+)
 from tutor_desk.store.signed import unsigned as first_unsigned
 from tutor_desk.words import _
 
@@ -153,7 +164,7 @@ def _row(
         "basis": str(image["basis"]) if image["basis"] else None,
         "at": moment(image["settled_at"]),
         "salt": salt,
-        "commitment": signing.commitment(salt, words(image["standing"], image["text"], image["reply"])),
+        "commitment": commitment(salt, words(image["standing"], image["text"], image["reply"])),
         "prev": prev,
     }
     return {**row, "signature": signer.sign(message(row))}
@@ -174,9 +185,7 @@ def keys_of_adults(connection: Any) -> tuple[dict[int, set[str]], str]:
     return keys, since
 
 
-def _items(
-    connection: Any, found: dict[ItemKey, list[Signed]], adults: set[str], since: str
-) -> list[str]:
+def _items(connection: Any, found: dict[ItemKey, list[Signed]], adults: set[str], since: str) -> list[str]:
     """Compare what counts now with what was signed, here or where it came from."""
     came = _arrivals(connection)
 

@@ -37,6 +37,11 @@ def words(standing: str, text: str, reply: str) -> list[str]:
     return [text, reply if standing == Standing.RETURNED else ""]
 
 
+def commitment(salt: str, said: Sequence[str]) -> str:
+    """Return what binds a signer to words."""
+    return signing.commitment(salt, signing.canonical(list(said)))
+
+
 @dataclass(frozen=True, slots=True)
 class Signed:
     """One signature as it was made; ``at`` is the text that was signed. Its keys are those of its own caseload.
@@ -74,7 +79,7 @@ class Signed:
 
     def binds(self, said: Sequence[str]) -> bool:
         """Whether it binds these words; one whose salt was erased may."""
-        return self.salt is None or signing.commitment(self.salt, list(said)) == self.commitment
+        return self.salt is None or commitment(self.salt, said) == self.commitment
 
 
 @dataclass(frozen=True, slots=True)
