@@ -308,6 +308,28 @@ def test_no_altered_signature_is_ever_received(data, body, other):
     assert handovers.look(other, file).wrong
 
 
+def test_a_forger_with_keys_of_their_own_is_told_from_who_sent_before(
+    judged, other, ben, send, receive, body, sealed_again
+):
+    send(ben, desk=judged)
+    receive()
+    assert handovers.look(other, sealed_again(body)).notes == ()
+    forger = Signer(new_seed())
+    for adult in body["histories"][0]["adults"]:
+        adult["keys"] = [forger.public]
+    last = None
+    for one in signatures_of(body):
+        one["public_key"] = forger.public
+        if last and one["id"] == last["id"] + 1:
+            one["prev"] = signed.mark(last)
+        sign_anew(one, forger)
+        last = one
+    seen = handovers.look(other, sealed_again(body))
+    assert seen.wrong is None  # whoever knows the passphrase can make all of it anew
+    assert [note.split(" is ")[0].split(" are ")[0] for note in seen.notes] == ["The signatures of R. Okafor"]
+    assert "another key than in an earlier handover from the same caseload" in seen.notes[0]
+
+
 def test_a_file_of_before_says_that_nothing_is_signed(body, sealed_again, other):
     for history in body["histories"]:
         del history["signatures"], history["since"]

@@ -11,7 +11,7 @@ from tutor_desk.services.class_list import everybody
 from tutor_desk.services.incoming import IncomingStudent
 from tutor_desk.services.matching import Matcher
 from tutor_desk.services.packing import Package
-from tutor_desk.store import signed_histories, travelling
+from tutor_desk.store import histories, signed_histories, travelling
 from tutor_desk.store.reading import Reader
 from tutor_desk.store.travelling import STUDENT, Values
 from tutor_desk.words import _, plural
@@ -94,7 +94,7 @@ def look(reader: Reader, package: Package, mark: str) -> Look:
     found = [twice if claimed[one.known] > 1 else one for one in found]
     return Look(
         tuple(_arriving(package, row, one) for row, one in zip(rows, found, strict=True)),
-        tuple(notes(package)),
+        (*notes(package), *_other_keys(reader, package)),
         *_proved(package),
     )
 
@@ -141,6 +141,20 @@ def signed_words(package: Package) -> str:
             )
         )
     return " ".join(said)
+
+
+def _other_keys(reader: Reader, package: Package) -> list[str]:
+    """Say of whom this handover has other keys than an earlier one from the same caseload had."""
+    words = _(
+        "The signatures of {who} are made with another key than in an earlier handover from the same caseload. "
+        "Ask the sender whether {who} has had a new one, and compare the mark by telephone."
+    )
+    return [
+        words.format(who=adult.name)
+        for history in package.histories
+        for adult in history.adults
+        if (known := histories.known_keys(reader, history.chain, adult.id)) and known.isdisjoint(adult.keys)
+    ]
 
 
 def notes(package: Package) -> list[str]:

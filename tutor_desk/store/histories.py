@@ -263,6 +263,13 @@ def _table(kind: type[Record]) -> Table:
     return SQLModel.metadata.tables[str(kind.__tablename__)]
 
 
+def known_keys(reader: Reader, chain: str, adult: int) -> frozenset[str]:
+    """Return the public keys that an adult of another caseload had whenever students came from there."""
+    rows = reader.column("SELECT adults FROM earlier_trail WHERE chain = :chain", chain=chain)
+    adults = (adult_from(said) for text in rows for said in json.loads(text))
+    return frozenset(key for one in adults if one.id == adult for key in one.keys)
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """A history that came from another caseload, as it lies here; ``altered`` if its deeds are not those that came.
