@@ -1,6 +1,7 @@
 """The theme, put on once for all tests of the window."""
 
 import pytest
+from PySide6.QtWidgets import QApplication, QDialog
 
 from tests.answers import Answers
 from tutor_desk.settings import Settings
@@ -12,6 +13,26 @@ from tutor_desk.ui.house import House
 @pytest.fixture(scope="session", autouse=True)
 def _dressed(qapp):
     theme.apply(qapp, "light")
+
+
+def close_dialogs(*windows):
+    """Close the dialogs over windows, or all there are: they outlive a window that is closed, and stay in front."""
+    over = [one for window in windows for one in window.findChildren(QDialog)]
+    left = over if windows else QApplication.topLevelWidgets()
+    for one in left:
+        if isinstance(one, QDialog) and one.isVisible():
+            one.close()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_stays_open(qapp):
+    """A dialog that a test leaves open would stand before the window of the next."""
+    yield
+    left = [
+        one.windowTitle() for one in qapp.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()
+    ]
+    close_dialogs()
+    assert left == []
 
 
 @pytest.fixture
@@ -58,7 +79,7 @@ def stand(qtbot):
     """Return a function that shows a window and waits until it is the one with the focus."""
 
     def stood(window):
-        qtbot.addWidget(window)
+        qtbot.addWidget(window, before_close_func=close_dialogs)
         with qtbot.waitActive(window):
             window.show()
             window.activateWindow()

@@ -201,16 +201,22 @@ def _adult(said: dict[str, Any]) -> Adult:
 
 
 def _signed(said: dict[str, Any]) -> Signed:
-    texts = ("vault", "public_key", "commitment", "prev", "signature")
-    numbers = ("id", "trail_id", "adult_id", "record_id", "student_id")
     one = Signed(
-        **{name: _text(said[name]) for name in texts},
-        **{name: _number(said[name]) for name in numbers},
+        id=_number(said["id"]),
+        trail_id=_number(said["trail_id"]),
+        vault=_text(said["vault"]),
+        adult_id=_number(said["adult_id"]),
+        public_key=_text(said["public_key"]),
         table_name=_text(said["table_name"]),
+        record_id=_number(said["record_id"]),
+        student_id=_number(said["student_id"]),
         decision=Standing(said["decision"]).value,
         basis=_maybe(lambda value: Basis(value).value, said["basis"]),
         at=_exact_moment(said["at"]),
         salt=_maybe(_text, said["salt"]),
+        commitment=_text(said["commitment"]),
+        prev=_text(said["prev"]),
+        signature=_text(said["signature"]),
         student=_number(said["student"]),
         item=_maybe(_number, said["item"]),
     )

@@ -56,7 +56,7 @@ def write(connection: Connection, file: CaseloadFile, seat: Seat, changes: Seque
         .mappings()
         .one_or_none()
     )
-    number, prev = (last["id"], mark(last)) if last else (0, BEGINNING)
+    number, prev = (last["id"], mark(dict(last))) if last else (0, BEGINNING)
     rows = []
     for table, image in settled:
         number += 1
