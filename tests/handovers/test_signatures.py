@@ -17,6 +17,7 @@ from tutor_desk import clock, handovers, keys, opening
 from tutor_desk.errors import Refused, TutorDeskError
 from tutor_desk.exchange import handover_files
 from tutor_desk.models.kinds import Basis, EntryKind, ItemKind, Role, StudentId
+from tutor_desk.models.rights_kinds import EndAction, KeptFrom, RecordClass
 from tutor_desk.security import sealed, signing
 from tutor_desk.security.signing import Signer, new_seed
 from tutor_desk.services import (
@@ -24,12 +25,14 @@ from tutor_desk.services import (
     elsewhere,
     entries,
     goals,
+    keeping,
     packing,
     plans,
     sample,
     students,
     validation,
 )
+from tutor_desk.services.record_classes import Rule
 from tutor_desk.store import signed
 from tutor_desk.store.check import check
 from tutor_desk.store.file import DriverError
@@ -461,6 +464,25 @@ def test_erasing_a_student_leaves_their_signatures_holding_and_telling_nothing(
     assert {(salt, student) for salt, student in rows(other, "salt, student_id")} == {(None, None)}
     assert len(rows(other)) == 4
     assert check(other.file) == []
+
+
+def test_a_class_that_is_destroyed_takes_along_what_the_history_that_came_says_of_it(
+    judged, other, amara, send, receive
+):
+    send(amara, desk=judged)
+    (here,) = receive().students
+    other.do("End", lambda session: session.connection().exec_driver_sql("DELETE FROM legal_hold"))
+    other.do("End", lambda session: session.connection().exec_driver_sql("DELETE FROM retention_kept"))
+    other.do("Archive", students.archive, here)
+    other.do("Rule", keeping.set_rule, RecordClass.PLAN, Rule(KeptFrom.LEFT, 0, EndAction.DELETE))
+    other.do("Clear", destroying.clear, here, RecordClass.PLAN, "left and 0 years")
+    told = other.file.connection.execute(
+        "SELECT DISTINCT table_name FROM earlier_change WHERE content IS NOT NULL"
+    ).fetchall()
+    assert {"entry", "goal", "goal_step"}.isdisjoint(table for (table,) in told)
+    assert ("grade",) in told
+    assert {salt for (salt,) in rows(other, "salt")} == {None}
+    assert [said for said in check(other.file) if "signature" in said or "altered" in said] == []
 
 
 def test_a_signature_of_an_entry_that_was_taken_back_travels_too(full, other, amara, send, receive):

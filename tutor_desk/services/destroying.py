@@ -25,6 +25,7 @@ from tutor_desk.services import retention
 from tutor_desk.services.caseload import CALLED
 from tutor_desk.services.held import sorted_tables
 from tutor_desk.services.record_classes import CLASSES, Part
+from tutor_desk.services.retention import add_years
 from tutor_desk.services.seats import adults_only
 from tutor_desk.services.students import find
 from tutor_desk.store.reading import Reader
@@ -161,6 +162,9 @@ def clear(session: Session, student: StudentId, record_class: RecordClass, rule:
             counts += _delete(connection, student, part.table, keys)
         if row.rule.kept_from is not KeptFrom.EVENT:
             _erase_trail(connection, student, part.table)
+            _erase_elsewhere(connection, student, part.table)
+        elif part.only == Part.only:
+            _erase_elsewhere(connection, student, part.table, add_years(clock.today(), -row.rule.years))
     _settle(session)
     _log(session, counts, EndAction.ANONYMISE if anonymous else EndAction.DELETE, rule, record_class)
     return counts.total()
@@ -284,6 +288,15 @@ def _erase_trail(connection: Connection, student: int, name: str, keys: Sequence
         "UPDATE earlier_signature SET salt = NULL WHERE student_id = ? AND table_name = ?"
         f"{those.replace('record_id', 'item_id')}",
         (student, name, *keys),
+    )
+
+
+def _erase_elsewhere(connection: Connection, student: int, name: str, until: date | None = None) -> None:
+    """Erase what was done to records of a table in other caseloads, as the history that came says; until a day."""
+    older = " AND deed_id IN (SELECT id FROM earlier_deed WHERE date(at) <= ?)" if until else ""
+    connection.exec_driver_sql(
+        f"UPDATE earlier_change SET content = NULL, salt = NULL WHERE student_id = ? AND table_name = ?{older}",
+        (student, name, *([until.isoformat()] if until else [])),
     )
 
 
