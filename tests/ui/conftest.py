@@ -16,12 +16,24 @@ def _dressed(qapp):
 
 
 def close_dialogs(*windows):
-    """Close the dialogs over windows, or all there are: they outlive a window that is closed, and stay in front."""
+    """Close the dialogs over windows, or all there are: they stay in front when the window is closed."""
     over = [one for window in windows for one in window.findChildren(QDialog)]
     left = over if windows else QApplication.topLevelWidgets()
     for one in left:
         if isinstance(one, QDialog) and one.isVisible():
             one.close()
+
+
+@pytest.fixture
+def qtbot(qtbot):
+    """Close the dialogs over a window with it."""
+    add = qtbot.addWidget
+
+    def add_with_dialogs(widget, *, before_close_func=close_dialogs):
+        add(widget, before_close_func=before_close_func)
+
+    qtbot.addWidget = add_with_dialogs
+    return qtbot
 
 
 @pytest.fixture(autouse=True)
@@ -79,7 +91,7 @@ def stand(qtbot):
     """Return a function that shows a window and waits until it is the one with the focus."""
 
     def stood(window):
-        qtbot.addWidget(window, before_close_func=close_dialogs)
+        qtbot.addWidget(window)
         with qtbot.waitActive(window):
             window.show()
             window.activateWindow()
