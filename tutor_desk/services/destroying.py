@@ -24,7 +24,7 @@ from tutor_desk.models.rights_kinds import Disputed, EndAction, KeptFrom, Record
 from tutor_desk.services import retention
 from tutor_desk.services.caseload import CALLED
 from tutor_desk.services.held import sorted_tables
-from tutor_desk.services.record_classes import CLASSES, Part
+from tutor_desk.services.record_classes import CLASSES, EVERY, Part
 from tutor_desk.services.retention import add_years
 from tutor_desk.services.seats import adults_only
 from tutor_desk.services.students import find
@@ -163,7 +163,7 @@ def clear(session: Session, student: StudentId, record_class: RecordClass, rule:
         if row.rule.kept_from is not KeptFrom.EVENT:
             _erase_trail(connection, student, part.table)
             _erase_elsewhere(connection, student, part.table)
-        elif part.only == Part.only:
+        elif part.only == EVERY:
             _erase_elsewhere(connection, student, part.table, add_years(clock.today(), -row.rule.years))
     _settle(session)
     _log(session, counts, EndAction.ANONYMISE if anonymous else EndAction.DELETE, rule, record_class)

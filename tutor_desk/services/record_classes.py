@@ -22,6 +22,10 @@ class Rule:
     action: EndAction
 
 
+EVERY = "1"
+"""Says in SQL that all records of a table are meant."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """Records of one table: those that ``only`` names, each as old as ``day`` says, both in SQL.
@@ -34,7 +38,7 @@ class Part:
 
     table: str
     day: str = "NULL"
-    only: str = "1"
+    only: str = EVERY
     figures: tuple[str, ...] = ()
 
 

@@ -26,8 +26,7 @@ def dialog(qtbot, house, desk, amara):
     desk.do("Write", entries.write, amara, EntryKind.STRENGTH, "I listen well", basis=Basis.SEEN)
     made = PaperDialog(house, window, desk.ask(students.card, amara))
     made.open()
-    yield made
-    made.close()
+    yield made  # its window lives as long as this
 
 
 def shown(dialog):
