@@ -26,7 +26,8 @@ def dialog(qtbot, house, desk, amara):
     desk.do("Write", entries.write, amara, EntryKind.STRENGTH, "I listen well", basis=Basis.SEEN)
     made = PaperDialog(house, window, desk.ask(students.card, amara))
     made.open()
-    yield made  # its window lives as long as this
+    yield made
+    window.close()
 
 
 def shown(dialog):
