@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tutor_desk import clock, opening
+from tutor_desk import clock, opening, places
 from tutor_desk.security.keyfile import Cost
 from tutor_desk.services import students
 
@@ -80,6 +80,19 @@ def shut(desk, amara, caseload_path) -> Path:
     """A caseload with Amara in it, closed."""
     desk.close()
     return caseload_path
+
+
+@pytest.fixture
+def write_policy(tmp_path, monkeypatch):
+    """Put a policy where this machine's would be."""
+    file = tmp_path / "machine" / "policy.json"
+    monkeypatch.setattr(places, "policy_file", lambda: file)
+
+    def write(text):
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+
+    return write
 
 
 @pytest.fixture

@@ -11,19 +11,6 @@ from tutor_desk import places, settings
 from tutor_desk.settings import Settings
 
 
-@pytest.fixture
-def write_policy(tmp_path, monkeypatch):
-    """Put a policy where this machine's would be."""
-    file = tmp_path / "machine" / "policy.json"
-    monkeypatch.setattr(places, "policy_file", lambda: file)
-
-    def write(text):
-        file.parent.mkdir(exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-
-    return write
-
-
 def saved():
     return json.loads((places.settings_folder() / settings.FILE).read_text())
 
@@ -67,12 +54,46 @@ def test_the_first_save_under_a_policy_does_not_make_it_the_persons_own(write_po
 
 
 @pytest.mark.parametrize(
-    "text", ["", "no JSON", "[]", '{"backup_folder": 3}', '{"theme": "dark", "scale": 2.0, "unknown": 1}']
+    "text",
+    [
+        "",
+        "no JSON",
+        "[]",
+        '{"backup_folder": 3}',
+        '{"theme": "dark", "scale": 2.0, "unknown": 1}',
+        '{"backup_days": true, "lock_minutes": 0, "keychain": "no", "retention": []}',
+        '{"backup_days": 99999999, "lock_minutes": 2.5, "keychain": 0, "retention": "long"}',
+    ],
 )
 def test_a_policy_that_is_wrong_or_not_a_policys_business_fixes_nothing(write_policy, text):
     write_policy(text)
     assert settings.policy() == {}
     assert Settings.load() == Settings()
+
+
+def test_a_policy_fixes_how_long_backups_are_kept(write_policy):
+    Settings(backup_days=92).save()
+    write_policy('{"backup_days": 183}')
+    under = Settings.load()
+    assert under.backup_days == 183
+    under.save()
+    assert saved()["backup_days"] == 92
+
+
+@pytest.mark.parametrize(
+    ("own", "most", "chosen", "now", "kept"),
+    [(5, 10, None, 5, 5), (30, 10, None, 10, 30), (30, 10, 2, 2, 2), (5, 3, None, 3, 5), (5, 10, 10, 10, 10)],
+)
+def test_a_policy_says_after_how_long_the_desk_locks_at_the_latest(
+    write_policy, own, most, chosen, now, kept
+):
+    Settings(lock_minutes=own).save()
+    write_policy(json.dumps({"lock_minutes": most}))
+    under = Settings.load()
+    under.lock_minutes = chosen or under.lock_minutes
+    under.save()
+    assert Settings.load().lock_minutes == now
+    assert saved()["lock_minutes"] == kept
 
 
 def test_each_person_has_their_own_place_under_one_policy(write_policy, monkeypatch):

@@ -194,6 +194,8 @@ def _tell(file: HandoverFile, looked: Look, *, on_a_desk: bool) -> None:
             _("{reason} Nothing was received. Ask the sender for a new file.").format(reason=looked.wrong)
         )
     typer.echo(_("The history was verified: it is as it was written."))
+    if looked.signed:
+        typer.echo(looked.signed)
 
 
 def _receipt(received: Received | None, path: Path | None) -> None:

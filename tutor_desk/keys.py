@@ -8,6 +8,7 @@ caseload: run it in a job.
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tutor_desk import settings
 from tutor_desk.desk import Desk
 from tutor_desk.errors import CannotOpen, Refused, WrongKey
 from tutor_desk.models.kinds import AdultId, Role, SeatKind
@@ -123,6 +124,11 @@ def prove_recovery_key(desk: Desk, typed: str) -> None:
 def keychain_offered() -> str | None:
     """Return what the keychain of this machine is called, or nothing if there is none to be trusted."""
     return keychain.offered()
+
+
+def keychain_allowed() -> bool:
+    """Whether the policy of this machine lets its keychain open a caseload."""
+    return settings.keychain_allowed()
 
 
 def remembered_here(desk: Desk) -> bool:

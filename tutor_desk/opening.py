@@ -59,7 +59,10 @@ def open_with_recovery_key(path: Path, typed: str) -> Desk:
 
 
 def open_with_keychain(path: Path) -> Desk:
-    """Open a caseload with what this machine's keychain keeps for it; raise ``CannotOpen``. Run it in a job."""
+    """Open a caseload with what this machine's keychain keeps for it; raise ``CannotOpen``. Run it in a job.
+
+    Raises ``Refused`` where the policy of this machine allows no keychain.
+    """
     from tutor_desk.security import here, keychain  # noqa: PLC0415 - loaded only where a person asked for it
 
     slot = here.recall(path, here.KEYCHAIN)

@@ -6,6 +6,7 @@ Whoever looks after the machine may fix some of them in a policy file that no pe
 import contextlib
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -16,8 +17,23 @@ FILE = "settings.json"
 THEMES = ("system", "light", "dark", "contrast")
 LOCK_MINUTES = (1, 2, 5, 10, 15, 30, 60)
 """After how long without a touch the desk may lock itself: never is not among them."""
-MAY_BE_FIXED = frozenset({"backup_folder"})
-"""What a policy may fix. How the program looks is not for a school to decide: it is what a person can read."""
+
+
+def _is_count(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= _MOST
+
+
+_MOST = 36_500  # days in a hundred years
+MAY_BE_FIXED: dict[str, Callable[[Any], bool]] = {
+    "backup_days": _is_count,
+    "backup_folder": lambda value: isinstance(value, str),
+    "keychain": lambda value: isinstance(value, bool),
+    "lock_minutes": _is_count,
+    "retention": lambda value: isinstance(value, dict),
+}
+"""What a policy may fix, and what it has to be. ``lock_minutes`` are the most that a person may choose; what
+``retention`` says is read by ``services.fixed_rules``. How the program looks is not for a school to decide: it is
+what a person can read."""
 
 
 class Settings(SimpleNamespace):
@@ -51,7 +67,10 @@ class Settings(SimpleNamespace):
         """Return the saved settings; what is missing, unreadable or of the wrong kind is as at first."""
         found, first = _read(_path()), cls()
         kept = {name: found[name] for name, value in vars(first).items() if _fits(value, found.get(name))}
-        settings = cls(**{**kept, **policy()})
+        fixed = policy()
+        most = fixed.pop("lock_minutes", None)
+        settings = cls(**{**kept, **{name: value for name, value in fixed.items() if name in vars(first)}})
+        settings.lock_minutes = min(settings.lock_minutes, most or settings.lock_minutes)
         settings.theme = settings.theme if settings.theme in THEMES else first.theme
         settings.scale = float(min(2.0, max(1.0, settings.scale)))
         return settings
@@ -65,8 +84,10 @@ class Settings(SimpleNamespace):
 
         chosen, fixed = dict(vars(self)), policy()
         if fixed:
-            before = _read(_path())
-            chosen |= {name: before.get(name, getattr(Settings(), name)) for name in fixed}
+            before = {**vars(Settings()), **_read(_path())}
+            chosen |= {name: before[name] for name in fixed if name in chosen and name != "lock_minutes"}
+            if chosen["lock_minutes"] == fixed.get("lock_minutes"):
+                chosen["lock_minutes"] = max(chosen["lock_minutes"], before["lock_minutes"])
         with contextlib.suppress(OSError):
             whole.write(_path(), json.dumps(chosen, indent=1).encode())
 
@@ -76,13 +97,14 @@ def policy() -> dict[str, Any]:
 
     ``%NAME%`` or ``$NAME`` and ``~`` in a place are filled in, so that each person has their own.
     """
-    found, first = _read(places.policy_file()), Settings()
-    fixed = {
-        name: found[name]
-        for name in sorted(MAY_BE_FIXED)
-        if name in found and _fits(getattr(first, name), found[name])
-    }
+    found = _read(places.policy_file())
+    fixed = {name: found[name] for name, fits in MAY_BE_FIXED.items() if name in found and fits(found[name])}
     return {name: _filled(value) if isinstance(value, str) else value for name, value in fixed.items()}
+
+
+def keychain_allowed() -> bool:
+    """Whether the keychain of the system may open a caseload on this machine."""
+    return bool(policy().get("keychain", True))
 
 
 def _read(path: Path) -> dict[str, Any]:

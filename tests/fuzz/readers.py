@@ -24,19 +24,23 @@ from openpyxl import Workbook
 
 from tests.evidence import files as evidence
 from tests.exchange.making import PUPIL, ctf, text
-from tutor_desk import places
+from tests.store import pages
+from tutor_desk import clock, opening, places
 from tutor_desk.errors import TutorDeskError
-from tutor_desk.exchange import class_lists, evidence_files, values
-from tutor_desk.security import keyfile, slots
+from tutor_desk.exchange import class_lists, evidence_files, handover_files, values
+from tutor_desk.models.kinds import Basis, EntryKind, ItemKind
+from tutor_desk.security import keyfile, sealed, slots
 from tutor_desk.security.keyfile import Cost
 from tutor_desk.security.recovery import RecoveryKey
+from tutor_desk.services import entries, packing, students, validation
 from tutor_desk.services.incoming import LONGEST
 from tutor_desk.settings import Settings
-from tutor_desk.store import archive
+from tutor_desk.store import archive, first_page
 from tutor_desk.store.archive import Facts
 
 DATA_KEY = bytes(range(32))
 RECOVERY = RecoveryKey(bytes(20))
+CHEAP = Cost(8 * 1024, 1, 1)
 HEADINGS = (
     "Adno",
     "UPN",
@@ -130,7 +134,7 @@ def _workbook_part(data: bytes) -> object:
 @functools.cache
 def _keys() -> bytes:
     keys, _key = keyfile.KeyFile("5a" * 16, ()), DATA_KEY
-    keys = keyfile.with_passphrase(keys, DATA_KEY, "correct horse battery staple", Cost(8 * 1024, 1, 1))
+    keys = keyfile.with_passphrase(keys, DATA_KEY, "correct horse battery staple", CHEAP)
     return keyfile.with_recovery_key(keys, DATA_KEY, RECOVERY).dump(DATA_KEY)
 
 
@@ -217,8 +221,74 @@ def _cells(data: bytes) -> object:
     return values.dates(re.split("[\n|]", cell))
 
 
+WORDS = "seven herons over the weir"
+
+
+@functools.cache
+def _package() -> bytes:
+    """Return what a handover of one student says, written by the program from a desk of its own."""
+    with (
+        tempfile.TemporaryDirectory(dir=_folder()) as folder,
+        clock.fixed(datetime(2026, 11, 26, tzinfo=UTC)),
+    ):
+        desk = opening.create(
+            Path(folder) / "a.tutordesk", WORDS, name="11B", tutor="R. Okafor", cost=CHEAP
+        ).desk
+        student = desk.do("Add", students.add, first_name="Amara", surname="Diallo")
+        entry = desk.do("Write", entries.write, student, EntryKind.STRENGTH, "I keep going")
+        desk.do("Accept", validation.accept, ItemKind.ENTRY, entry, Basis.SEEN)
+        content = handover_files.dump(desk.ask(packing.pack, [student], to="S. Lee"))
+        desk.close()
+    return content
+
+
+def _handover(data: bytes) -> object:
+    """Read what a handover says, and prove it; what is proved says again what it said."""
+    package = handover_files.parse(data)
+    wrong = package.wrong()
+    if wrong is None:
+        assert handover_files.parse(handover_files.dump(package)) == package
+    return wrong or package
+
+
+def _sealed(data: bytes) -> object:
+    """Open a sealed handover as it lies on the disk; what comes out is what went in."""
+    assert sealed.unseal(data, WORDS) == _package()
+    return data
+
+
+def _first_page(data: bytes) -> object:
+    """Look at a first page and at a log beside it; the first two bytes say how long the page is."""
+    path, length = _file(b"", "page"), int.from_bytes(data[:2], "big")
+    path.write_bytes(data[2 : 2 + length])
+    path.with_name(path.name + "-wal").write_bytes(data[2 + length :])
+    return first_page.fits(path, DATA_KEY)
+
+
+def _pages_and_logs() -> list[bytes]:
+    content = bytes(range(16)) + bytes(pages.PAGE - 16)
+    good = pages.sealed(content, DATA_KEY, 1, content[:16] + b"\x10\0\1\1\x50" + bytes(pages.PAGE - 21))
+    evil = pages.sealed(content, DATA_KEY, 1, content[:16] + b"\2\0\1\1\x50" + bytes(pages.PAGE - 21))
+    begin = len(good).to_bytes(2, "big")
+    return [
+        begin + good,
+        *(begin + one + pages.log([(1, two)], 1) for one, two in ((good, good), (good, evil))),
+    ]
+
+
 def _fails() -> bool:
     raise AssertionError("another key came out than went in")
+
+
+class _Quick:
+    """Takes the place of Argon2id, and binds all it is asked for."""
+
+    def __init__(self, **asked: object) -> None:
+        self._asked = asked
+
+    def derive(self, secret: bytes) -> bytes:
+        """Return 32 bytes of the secret and of what was asked for."""
+        return hashlib.sha256(secret + repr(sorted(self._asked.items())).encode()).digest()
 
 
 def fast_keys() -> None:
@@ -226,6 +296,7 @@ def fast_keys() -> None:
     slots.stretch = lambda passphrase, salt, cost: hashlib.sha256(
         f"{passphrase}{salt}{cost}".encode()
     ).digest()
+    sealed.Argon2id = _Quick
 
 
 XML = (
@@ -264,6 +335,19 @@ READERS = {
             lambda: [json.dumps({"theme": "dark", "scale": 1.25, "last_caseload": "/a", "arranged": {"window": ""}}).encode()],
             (b'"theme"', b'"scale"', b'"arranged"', b"NaN", b"1e999", b"null", b"true"),
         ),
+        Reader(
+            "handover",
+            _handover,
+            lambda: [_package()],
+            (b'"histories"', b'"signatures"', b'"records"', b'"content"', b'"item"', b"null", b"1e999", b"true"),
+        ),
+        Reader(
+            "sealed",
+            _sealed,
+            lambda: [sealed.seal(_package(), WORDS, CHEAP)],
+            (b'"cost"', b'"memory"', b'"size"', b'"salt"', b"null", b"1e999", b"\n"),
+        ),
+        Reader("first-page", _first_page, _pages_and_logs, (b"\x37\x7f\x06\x82", b"\x10\0", b"\0\0\0\1")),
         Reader("recovery", _recovery, lambda: [RECOVERY.written().encode()], (b"-", b"O", b"I", "é".encode())),
         Reader(
             "evidence",

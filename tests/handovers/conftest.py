@@ -7,64 +7,12 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import NOW, PASSPHRASE, QUICK
+from tests.full import live
 from tutor_desk import clock, handovers, opening
-from tutor_desk.models.kinds import Basis, EntryKind, GradeKind, ItemKind, Owner, Status, StudentId, Verdict
-from tutor_desk.models.rights_kinds import Disputed, RecordClass
-from tutor_desk.services import (
-    actions,
-    entries,
-    figures,
-    goals,
-    holds,
-    interests,
-    keeping,
-    reviews,
-    statements,
-    students,
-    validation,
-)
+from tutor_desk.models.kinds import StudentId
+from tutor_desk.services import students
 
 WORDS = "seven herons over the weir"
-SECRET = "Prepcanary"
-WHY = "Whycanary"
-
-
-def live(desk, key, name):
-    """Give a student something in every table."""
-    goal = desk.do(
-        "Goal", goals.set_goal, key, f"{name} reads", steps=["First", "Then"], basis=Basis.DISCUSSED
-    )
-    desk.do("Prepare", reviews.prepare, key, f"{SECRET} {name}")
-    review = desk.do("Begin", reviews.begin, key)
-    desk.seat_student(key, name)
-    entry = desk.do("Write", entries.write, key, EntryKind.STRENGTH, f"{name} sings")
-    desk.do("Say", reviews.write, review, in_my_words=f"{name} is well")
-    desk.do("Like", interests.keep, key, {"creating-1": 5, "creating-2": 1})
-    desk.do("Report", reviews.report_goal, review, goal, outcome=None, words="Going on", progress=30)
-    desk.do("Agree", reviews.confirm, review, Verdict.AGREE)
-    desk.seat_adult()
-    desk.do("Accept", validation.accept, ItemKind.ENTRY, entry, Basis.SEEN)
-    desk.do("Summary", reviews.write, review, summary="All well", next_on=date(2026, 12, 10))
-    desk.seat_student(key, name)
-    desk.do("Agree", reviews.confirm, review, Verdict.AGREE)
-    desk.seat_adult()
-    desk.do("Agree", reviews.confirm, review, Verdict.AGREE)
-    desk.do("Promise", actions.add, key, f"Ring {name}", owner=Owner.TUTOR, owner_name="R. Okafor")
-    desk.do(
-        "Figure",
-        figures.record_attendance,
-        key,
-        date(2026, 11, 20),
-        possible=100,
-        authorised=3,
-        unauthorised=1,
-    )
-    desk.do("Grade", figures.record_grade, key, "Biology", GradeKind.CURRENT, "6", date(2026, 11, 20))
-    desk.do("Status", students.edit, key, status=Status.WATCH, status_reason=f"{WHY} {name}")
-    desk.do("Statement", statements.record, key, Disputed.ENTRY, entry, "I see it otherwise")
-    if desk.ask(holds.holding, key) is None:
-        desk.do("Hold", holds.place, key, "A claim")
-    desk.do("Keep", keeping.keep, key, RecordClass.PLAN, "Asked for")
 
 
 @pytest.fixture(scope="session")

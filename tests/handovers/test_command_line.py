@@ -50,7 +50,8 @@ def test_the_whole_way(files, hand, run, tmp_path):
     mark = said.split("mark is ")[1][:9]
     code, said, _err = hand("look", path)
     assert (code, mark in said, "The history was verified" in said) == (0, True, True)
-    assert "Amara Diallo: 1 goal, 1 entry, 2 reviews, " in said
+    assert "Amara Diallo: 1 goal, 1 entry, 1 review, " in said
+    assert "4 validations are signed, and every signature holds: R. Okafor 4." in said
     code, said, _err = hand("receive", receiver, path, "--receipt", tmp_path / "r.txt")
     assert (code, "2 students received." in said) == (0, True)
     receipt = code_in(said)

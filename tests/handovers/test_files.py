@@ -55,11 +55,11 @@ def alter_who(body):
 
 def alter_words(body):
     row = deed_of(body, "Write")["changes"][0]
-    row["content"] = row["content"].replace("sings", "shouts")
+    row["content"] = row["content"].replace("Amara entry", "Amara shouts")
 
 
 def take_a_change_out(body):
-    deed_of(body, "Goal")["changes"].pop()
+    deed_of(body, "Set")["changes"].pop()
 
 
 def take_a_deed_out(body):

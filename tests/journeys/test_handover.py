@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.conftest import NOW, PASSPHRASE, QUICK
-from tests.handovers.conftest import live
+from tests.full import live
 from tests.handovers.test_receiving import everything
 from tutor_desk import clock, handovers, opening
 from tutor_desk.exchange import handover_files
@@ -108,6 +108,7 @@ def receive_them(window, person, answers, receiver, path):
     person.click("Choose a file")
     assert person.sees("From R. Okafor · 11B · Anytown School")
     assert person.sees("History verified")
+    assert person.sees("4 validations are signed, and every signature holds: R. Okafor 4.")
     assert person.rows("Students of the handover") == ["Amara Diallo", "Ben Carter"]
     assert len(receiver.ask(caseload.rows)) == 1
     person.press("Ctrl+Return")
@@ -131,6 +132,7 @@ def the_history_is_there(window, person, receiver):
     window.go("student", here, "history")
     told = person.cards("History")
     assert any("from the caseload of R. Okafor" in card for card in told)
+    assert any("Signed by R. Okafor on 26 Nov" in card and "checked here" in card for card in told)
     assert any("Mr S. Lee" in card and "from the caseload" not in card for card in told)
 
 
@@ -240,7 +242,7 @@ def test_an_altered_history_is_shown_and_nobody_can_be_received(
 ):
     handovers.send(sender, [amara], path, WORDS, to="Mr S. Lee", cost=QUICK)
     content = handover_files.dump(handovers.open_file(path, WORDS).package)
-    path.write_bytes(sealed.seal(content.replace(b"Amara sings", b"Amara swims"), WORDS, QUICK))
+    path.write_bytes(sealed.seal(content.replace(b"Amara entry", b"Amara swims"), WORDS, QUICK))
     window.open(receiver)
     answers.answers.update(open_file=path, line=WORDS)
     window.shell.page.commands.run("receive")

@@ -1,5 +1,6 @@
 """What is due and when, from dates alone; and the list that an adult acts on."""
 
+import json
 from datetime import UTC, date, datetime
 
 import pytest
@@ -10,7 +11,17 @@ from tutor_desk import clock
 from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import EntryKind, Sen
 from tutor_desk.models.rights_kinds import EndAction, KeptFrom, RecordClass
-from tutor_desk.services import drafts, entries, figures, goals, holds, keeping, retention, students
+from tutor_desk.services import (
+    drafts,
+    entries,
+    figures,
+    fixed_rules,
+    goals,
+    holds,
+    keeping,
+    retention,
+    students,
+)
 from tutor_desk.services.record_classes import CLASSES, READ_ON, Rule
 from tutor_desk.services.retention import add_years, due_from
 from tutor_desk.services.retention_words import lacking, reason, rule_words
@@ -185,3 +196,33 @@ def test_the_facts_have_a_source_and_a_date():
     assert all(data.source and data.confidence for data in CLASSES.values())
     assert set(CLASSES) == set(RecordClass)
     assert rule_words(CLASSES[RecordClass.STUDENT].rule) == "date of birth and 25 years"
+
+
+def test_a_policy_fixes_how_long_a_class_is_kept(desk, old, write_policy):
+    desk.do("Set", keeping.set_rule, RecordClass.PLAN, Rule(KeptFrom.LEFT, 5, EndAction.DELETE))
+    write_policy('{"retention": {"plan": {"kept_from": "left", "years": 2, "action": "review"}}}')
+    row = next(one for one in desk.ask(retention.rules) if one.record_class is RecordClass.PLAN)
+    assert (row.rule, row.own, row.fixed) == (Rule(KeptFrom.LEFT, 2, EndAction.REVIEW), True, True)
+    with pytest.raises(Refused, match=r"policy fixes on this laptop .* Nothing was changed"):
+        desk.do("Set", keeping.set_rule, RecordClass.PLAN, Rule(KeptFrom.LEFT, 9, EndAction.DELETE))
+    write_policy("{}")
+    assert retention.RuleRow(
+        RecordClass.PLAN, Rule(KeptFrom.LEFT, 5, EndAction.DELETE), own=True
+    ) in desk.ask(retention.rules)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"plan": 3}, {"plan": {}}, {"plan": {"kept_from": "born", "years": 101, "action": "delete"}},
+        {"plan": {"kept_from": "born", "years": True, "action": "delete"}},
+        {"plan": {"kept_from": "ever", "years": 1, "action": "delete"}},
+        {"plan": {"kept_from": "born", "years": 1, "action": "publish"}},
+        {"student": {"kept_from": "event", "years": 1, "action": "delete"}},
+        {"unknown": {"kept_from": "born", "years": 1, "action": "delete"}},
+        {"plan": {"kept_from": ["born"], "years": 1, "action": "delete"}},
+    ],
+)  # fmt: skip
+def test_a_rule_that_is_not_understood_fixes_nothing(said, write_policy):
+    write_policy(json.dumps({"retention": said}))
+    assert fixed_rules.fixed() == {}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tutor_desk.errors import CannotSave
+from tutor_desk.errors import CannotSave, Refused
 from tutor_desk.security import keychain
 
 ROOT = Path(__file__).parents[2]
@@ -190,3 +190,17 @@ def test_a_real_secret_service_opens_the_caseload_until_it_is_told_to_forget(tmp
         "The keychain of this laptop did not give the key. Nothing was changed. Type your passphrase.",
         "passphrase as before",
     ]
+
+
+def test_a_policy_that_allows_no_keychain_is_kept_to(write_policy, monkeypatch):
+    store = Store()
+    monkeypatch.setattr(keychain, "_store", lambda: ("Keychain", store))
+    assert keychain.keep("ab" * 16, "slot")
+    write_policy('{"keychain": false}')
+    assert keychain.offered() is None
+    for attempt in (keychain.keep, keychain.recall):
+        with pytest.raises(Refused, match=r"policy does not let the keychain .* Your passphrase opens it"):
+            attempt("ab" * 16, "slot")
+    keychain.forget("ab" * 16, "slot")
+    write_policy("{}")
+    assert keychain.recall("ab" * 16, "slot") is None

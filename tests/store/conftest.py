@@ -4,10 +4,9 @@ from datetime import date
 
 import pytest
 
+from tests.full import keep_version
 from tests.store.sitting import CANARY
-from tutor_desk import clock
-from tutor_desk.models.kinds import EntryKind, EvidenceKind, GradeKind, Outcome, Owner, Theme, Verdict
-from tutor_desk.models.review import Review
+from tutor_desk.models.kinds import EntryKind, EvidenceKind, GradeKind, Outcome, Owner, Theme
 from tutor_desk.services import (
     actions,
     caseloads,
@@ -18,8 +17,6 @@ from tutor_desk.services import (
     goals,
     interests,
     plans,
-    review_locks,
-    review_records,
     reviews,
     starters,
 )
@@ -51,7 +48,7 @@ def _filled(desk, student, words):
     review = desk.do("Begin", reviews.begin, student)
     desk.do("Write", reviews.write, review, good_news=f"{words} news", summary=f"{words} summary")
     desk.do("Report", reviews.report_goal, review, goal, outcome=Outcome.NOT_YET, words=f"{words} report")
-    desk.do("Keep version", _version, review)
+    desk.do("Keep version", keep_version, review)
     action = desk.do("Add", actions.add, student, f"{words} action", owner=Owner.STUDENT)
     on = date(2026, 11, 20)
     desk.do("Grade", figures.record_grade, student, f"{words} maths", GradeKind.CURRENT, "5", on)
@@ -63,15 +60,6 @@ def _filled(desk, student, words):
         "StudentId": student, "EntryId": entry, "EvidenceId": piece, "GoalId": goal, "StepId": step.id,
         "ReviewId": review, "ActionId": action, "place": f"goal:new:{student}",
     }  # fmt: skip
-
-
-def _version(session, review):
-    """Keep the review as if both had once confirmed it: to do so takes both seats."""
-    held = session.get(Review, review)
-    held.student_verdict = held.tutor_verdict = Verdict.AGREE
-    held.student_at = held.tutor_at = clock.now()
-    review_records.freeze(session, held)
-    review_locks.ask_again(held)
 
 
 @pytest.fixture

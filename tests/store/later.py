@@ -3,7 +3,9 @@
 import shutil
 from pathlib import Path
 
-from tutor_desk.store.migrating import MIGRATIONS, revisions
+from alembic.script import ScriptDirectory
+
+from tutor_desk.store.migrating import MIGRATIONS
 
 REBUILD = """
 import sqlalchemy as sa
@@ -24,6 +26,8 @@ def upgrade():
 def write(folder: Path, more: str = "pass") -> Path:
     """Put today's migrations and the later one into a folder, and return it."""
     shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    text = REBUILD.format(revision=f"{revisions() + 1:04}", before=f"{revisions():04}", more=more)
+    text = REBUILD.format(
+        revision="later", before=ScriptDirectory(str(MIGRATIONS)).get_current_head(), more=more
+    )
     (folder / "versions" / "later.py").write_text(text)
     return folder

@@ -132,6 +132,75 @@ def test_a_first_page_that_says_another_size_never_reaches_the_driver(shut, data
         opening.open_caseload(shut, PASSPHRASE)
 
 
+@pytest.fixture
+def crafted(shut, data_key):
+    """The file with a first page that says another size, under a mark that fits the key."""
+
+    def craft(size=512, reserved=80):
+        content = shut.read_bytes()
+        page = pages.plain(content, data_key, 1)
+        page[pages.SALT : pages.SALT + 2] = size.to_bytes(2, "big")
+        page[pages.SALT + 4] = reserved
+        return pages.sealed(content, data_key, 1, page)
+
+    return craft
+
+
+def first(content):
+    return content[: pages.PAGE]
+
+
+HOW = {
+    "in the file, beside any log": lambda good, evil: (evil, b"x"),
+    "in the file, beside a log without it": lambda good, evil: (evil, pages.log([(2, good[4096:8192])], 9)),
+    "in the log": lambda good, evil: (good, pages.log([(1, first(evil))], 9)),
+    "in the log, before a good one": lambda good, evil: (good, pages.log([(1, first(evil)), (1, first(good))], 9)),
+    "in the log, behind others": lambda good, evil: (good, pages.log([(2, good[4096:8192]), (1, first(evil))], 9)),
+    "in a log of other pages": lambda good, evil: (
+        good, pages.log([(2, good[:8192]), (1, first(evil) * 2)], 9, size=8192),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("how", HOW)
+@pytest.mark.parametrize("said", [(512, 80), (1024, 80), (8192, 80), (1, 80), (4096, 0), (4096, 255)])
+def test_such_a_page_never_reaches_the_driver_through_a_log(shut, crafted, how, said):
+    """Several of these end the program where they are given to the driver."""
+    main, log = HOW[how](shut.read_bytes(), crafted(*said))
+    shut.write_bytes(main)
+    shut.with_name(shut.name + "-wal").write_bytes(log)
+    with pytest.raises(CannotOpen, match=r"file is damaged\. It was not touched\. Restore a backup"):
+        opening.open_caseload(shut, PASSPHRASE)
+    assert shut.read_bytes() == main
+
+
+def test_a_journal_that_no_caseload_has_is_never_brought_in(shut, crafted):
+    journal = shut.with_name(shut.name + "-journal")
+    journal.write_bytes(pages.journal(first(crafted()), 9))
+    before = shut.read_bytes()
+    with pytest.raises(
+        CannotOpen, match=r"lies a file that Tutor Desk never makes, Year 11\.tutordesk-journal"
+    ):
+        opening.open_caseload(shut, PASSPHRASE)
+    assert shut.read_bytes() == before
+    journal.rename(shut.with_name("away"))
+    opening.open_caseload(shut, PASSPHRASE).close()
+
+
+@pytest.mark.parametrize("torn", [0, 16, 100, 2000, 4000])
+def test_a_first_page_that_was_torn_is_made_whole_from_its_log(shut, torn):
+    """As after a power cut in the middle of writing the log back."""
+    good = shut.read_bytes()
+    shut.with_name(shut.name + "-wal").write_bytes(pages.log([(1, first(good))], len(good) // pages.PAGE))
+    shut.write_bytes(
+        good[: max(torn, pages.SALT)] + bytes(pages.PAGE - max(torn, pages.SALT)) + good[pages.PAGE :]
+    )
+    desk = opening.open_caseload(shut, PASSPHRASE)
+    assert [row.name for row in desk.ask(caseload.rows)] == ["Amara Diallo"]
+    assert check(desk.file) == []
+    desk.close()
+
+
 def test_a_damaged_list_of_adults_is_refused_in_a_sentence_and_lets_go_of_the_file(shut, data_key):
     """Found by the test below: the file was left open, and so could not even be restored over."""
     file = connect(shut, data_key)

@@ -89,7 +89,7 @@ def test_a_caseload_of_the_first_version_opens_with_its_old_key_file_and_signs_f
     """Schema 1 and key file version 1, as the first Tutor Desk left them."""
     first, path, data_key = tmp_path / "first", tmp_path / "Old.tutordesk", b"k" * 32
     shutil.copytree(MIGRATIONS, first)
-    for later in (first / "versions").glob("000[2-9]_*.py"):
+    for later in sorted((first / "versions").glob("0*.py"))[1:]:
         later.unlink()
     old = files.connect(path, data_key, create=True)
     migrate(old, first)

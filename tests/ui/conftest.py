@@ -1,6 +1,7 @@
 """The theme, put on once for all tests of the window."""
 
 import pytest
+from PySide6.QtWidgets import QApplication, QDialog
 
 from tests.answers import Answers
 from tutor_desk.settings import Settings
@@ -12,6 +13,38 @@ from tutor_desk.ui.house import House
 @pytest.fixture(scope="session", autouse=True)
 def _dressed(qapp):
     theme.apply(qapp, "light")
+
+
+def close_dialogs(*windows):
+    """Close the dialogs over windows, or all there are: they stay in front when the window is closed."""
+    over = [one for window in windows for one in window.findChildren(QDialog)]
+    left = over if windows else QApplication.topLevelWidgets()
+    for one in left:
+        if isinstance(one, QDialog) and one.isVisible():
+            one.close()
+
+
+@pytest.fixture
+def qtbot(qtbot):
+    """Close the dialogs over a window with it."""
+    add = qtbot.addWidget
+
+    def add_with_dialogs(widget, *, before_close_func=close_dialogs):
+        add(widget, before_close_func=before_close_func)
+
+    qtbot.addWidget = add_with_dialogs
+    return qtbot
+
+
+@pytest.fixture(autouse=True)
+def _nothing_stays_open(qapp):
+    """A dialog that a test leaves open would stand before the window of the next."""
+    yield
+    left = [
+        one.windowTitle() for one in qapp.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()
+    ]
+    close_dialogs()
+    assert left == []
 
 
 @pytest.fixture

@@ -367,6 +367,12 @@ def test_the_keychain_opens_with_one_button_where_it_was_asked_to(qtbot, start, 
     assert opened[0].can_sign
 
 
+def test_a_keychain_that_the_policy_forbids_is_not_offered(start, opened, remembered, write_policy):
+    write_policy('{"keychain": false}')
+    start.unlock(remembered[0])
+    assert keychain_button(start.shown) is None
+
+
 def test_a_keychain_that_gives_nothing_leaves_the_passphrase(qtbot, start, opened, remembered):
     path, kept = remembered
     kept.clear()

@@ -16,15 +16,16 @@ from typing import Any, TypeVar
 
 from tutor_desk import whole
 from tutor_desk.errors import CannotRead, CannotSave
-from tutor_desk.models.kinds import SeatKind
+from tutor_desk.models.kinds import Basis, SeatKind, Standing
 from tutor_desk.security import sealed
 from tutor_desk.security.keyfile import Cost
 from tutor_desk.services import receipts
 from tutor_desk.services.evidence import MOST_BYTES
 from tutor_desk.services.packing import Package
-from tutor_desk.store import travelling
+from tutor_desk.store import signed, travelling
 from tutor_desk.store.file import SCHEMA
 from tutor_desk.store.histories import Adult, Deed, History, Row
+from tutor_desk.store.signed import Signed
 from tutor_desk.words import _
 
 SUFFIX = ".tutordesk-handover"
@@ -160,6 +161,7 @@ def _package(body: dict[str, Any]) -> Package:
     )
     students = set(package.students)
     whose = {row.student_id for one in histories for deed in one.deeds for row in deed.changes}
+    whose |= {row.student for one in histories for row in one.signatures}
     if not students or not histories or not whose <= students | {None}:
         raise ValueError
     return package
@@ -188,23 +190,50 @@ def _records(said: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
 
 def _history(said: dict[str, Any]) -> History:
     plain = {name: _text(said[name]) for name in ("chain", "tutor", "caseload", "school", "head_hash")}
-    adults = tuple(
-        Adult(_number(one["id"]), _text(one["name"]), _text(one["role"])) for one in _list(said["adults"])
-    )
     return History(
         **plain,
         head=_number(said["head"]),
-        adults=adults,
+        adults=tuple(_adult(one) for one in _list(said["adults"])),
         deeds=tuple(_deed(one) for one in _list(said["deeds"])),
+        signatures=tuple(_signed(one) for one in _list(said.get("signatures", []))),
+        since=_text(said.get("since", "")),
     )
 
 
-def _deed(said: dict[str, Any]) -> Deed:
-    if _moment(said["at"]).isoformat(timespec="microseconds") != said["at"]:
+def _adult(said: dict[str, Any]) -> Adult:
+    keys = tuple(_text(key) for key in _list(said.get("keys", [])))
+    return Adult(_number(said["id"]), _text(said["name"]), _text(said["role"]), keys)
+
+
+def _signed(said: dict[str, Any]) -> Signed:
+    one = Signed(
+        id=_number(said["id"]),
+        trail_id=_number(said["trail_id"]),
+        vault=_text(said["vault"]),
+        adult_id=_number(said["adult_id"]),
+        public_key=_text(said["public_key"]),
+        table_name=_text(said["table_name"]),
+        record_id=_number(said["record_id"]),
+        student_id=_number(said["student_id"]),
+        decision=Standing(said["decision"]).value,
+        basis=_maybe(lambda value: Basis(value).value, said["basis"]),
+        at=_exact_moment(said["at"]),
+        salt=_maybe(_text, said["salt"]),
+        commitment=_text(said["commitment"]),
+        prev=_text(said["prev"]),
+        signature=_text(said["signature"]),
+        student=_number(said["student"]),
+        item=_maybe(_number, said["item"]),
+    )
+    if set(said) != {field.name for field in fields(Signed)} or one.table_name not in signed.ITEMS:
         raise ValueError
+    return one
+
+
+def _deed(said: dict[str, Any]) -> Deed:
     return Deed(
         id=_number(said["id"]),
-        at=_text(said["at"]),
+        at=_exact_moment(said["at"]),
         who=_text(said["who"]),
         adult_id=_number(said["adult_id"]),
         seat=SeatKind(said["seat"]).value,
@@ -274,6 +303,13 @@ def _list(value: Any) -> list[Any]:
     if type(value) is not list:
         raise TypeError
     return value
+
+
+def _exact_moment(value: Any) -> str:
+    """Return a moment that is written as a link or a signature over it was made."""
+    if signed.moment(_moment(value)) != value:
+        raise ValueError
+    return _text(value)
 
 
 def _moment(value: Any) -> datetime:

@@ -46,7 +46,8 @@ class EarlierTrail(Record, table=True):
     """The part of another caseload's trail that came with students; nothing in it ever changes.
 
     ``chain`` is the link of that trail's first deed, which tells caseloads apart. ``links`` is the SHA-256
-    of the links of all deeds kept; ``adults`` are those who did them, as JSON.
+    of the links of all deeds kept; ``adults`` are those who did them, as JSON. ``signed`` is the SHA-256 of
+    all signatures kept; since ``since`` whatever was settled in that caseload was signed.
     """
 
     __tablename__ = "earlier_trail"
@@ -61,6 +62,8 @@ class EarlierTrail(Record, table=True):
     head_hash: str
     links: str
     adults: str
+    signed: str = ""
+    since: str = ""
 
 
 class EarlierDeed(Record, table=True):

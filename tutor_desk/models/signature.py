@@ -1,11 +1,11 @@
-"""The signatures under validations."""
+"""The signatures under validations: those made here, and those that came with students from elsewhere."""
 
 from datetime import datetime
 from typing import ClassVar
 
 from sqlmodel import Field
 
-from tutor_desk.models.base import Coded, Moment, Record, key
+from tutor_desk.models.base import Coded, Moment, Record, key, of
 from tutor_desk.models.kinds import Basis, Standing
 
 
@@ -27,6 +27,37 @@ class Signature(Record, table=True):
     table_name: str
     record_id: int
     student_id: int = Field(index=True)
+    decision: Standing = Field(sa_type=Coded(Standing))
+    basis: Basis | None = Field(default=None, sa_type=Coded(Basis))
+    at: datetime = Field(sa_type=Moment)
+    salt: str | None
+    commitment: str
+    prev: str
+    signature: str
+
+
+class EarlierSignature(Record, table=True):
+    """A signature that came with a student, word for word as it was made in the other caseload.
+
+    ``number``, ``trail_id``, ``adult_id``, ``record_id`` and ``signed_student`` are keys there, and signed;
+    ``student_id`` is the student here, ``item_id`` what was signed here, if it came.
+    """
+
+    __tablename__ = "earlier_signature"
+    recorded: ClassVar[bool] = False
+
+    id: int | None = key()
+    earlier_trail_id: int = of("earlier_trail")
+    student_id: int | None = Field(default=None, index=True)
+    item_id: int | None = None
+    number: int
+    trail_id: int
+    vault: str
+    adult_id: int
+    public_key: str
+    table_name: str
+    record_id: int
+    signed_student: int
     decision: Standing = Field(sa_type=Coded(Standing))
     basis: Basis | None = Field(default=None, sa_type=Coded(Basis))
     at: datetime = Field(sa_type=Moment)

@@ -11,7 +11,8 @@ import secrets
 import sys
 from typing import Any
 
-from tutor_desk.errors import CannotSave
+from tutor_desk import settings
+from tutor_desk.errors import CannotSave, Refused
 from tutor_desk.words import _
 
 ALLOWED = {
@@ -25,12 +26,17 @@ SECRET_BYTES = 32
 
 def offered() -> str | None:
     """Return what the keychain of this machine is called, or nothing if there is none to be trusted. Run it in a job."""
-    found = _store()
+    found = _store() if settings.keychain_allowed() else None
     return found[0] if found else None
 
 
 def keep(vault: str, slot: str) -> bytes:
-    """Make a new secret for a slot, keep it and read it back; raise ``CannotSave`` and keep nothing if that fails."""
+    """Make a new secret for a slot, keep it and read it back; raise ``CannotSave`` and keep nothing if that fails.
+
+    Raises ``Refused`` where the policy of this machine allows no keychain.
+    """
+    if not settings.keychain_allowed():
+        raise Refused(not_allowed())
     secret = secrets.token_bytes(SECRET_BYTES)
     with contextlib.suppress(Exception):  # each store has errors of its own
         found = _store()
@@ -49,12 +55,25 @@ def keep(vault: str, slot: str) -> bytes:
 
 
 def recall(vault: str, slot: str) -> bytes | None:
-    """Return the secret kept for a slot, or nothing; the system may ask the person. Run it in a job."""
+    """Return the secret kept for a slot, or nothing; the system may ask the person. Run it in a job.
+
+    Raises ``Refused`` where the policy of this machine allows no keychain.
+    """
+    if not settings.keychain_allowed():
+        raise Refused(not_allowed())
     with contextlib.suppress(Exception):  # each store has errors of its own
         found = _store()
         kept = found[1].get_password(_service(slot), vault) if found else None
         return bytes.fromhex(kept) if kept else None
     return None
+
+
+def not_allowed() -> str:
+    """Return the sentence for a machine whose policy allows no keychain."""
+    return _(
+        "The school’s policy does not let the keychain of this laptop open a caseload. Nothing was changed. "
+        "Your passphrase opens it."
+    )
 
 
 def forget(vault: str, slot: str) -> None:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import secrets
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -40,13 +41,33 @@ def holds(public: str, message: bytes, signature: str) -> bool:
 
 
 def canonical(value: Any) -> bytes:
-    """Return the one way to write a value down: JSON with sorted keys and no spaces, in UTF-8."""
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+    """Return the one way to write a value down: JSON with sorted keys and no spaces, in UTF-8.
+
+    Days and moments are ISO texts, and bytes are told by their hash.
+    """
+    return json.dumps(
+        value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_plain
+    ).encode()
 
 
-def commitment(salt: str, value: Any) -> str:
-    """Return what binds a signer to a value: once the salt is erased, it tells nothing of the value."""
-    return hashlib.sha256(salt.encode() + b"\n" + canonical(value)).hexdigest()
+def commitment(salt: str, content: bytes) -> str:
+    """Return what binds to content written down in the one way: once the salt is erased, it tells nothing of it."""
+    return hashlib.sha256(salt.encode() + b"\n" + content).hexdigest()
+
+
+def told(content: bytes) -> str:
+    """Return what is said of bytes in place of them: their hash, which proves them."""
+    return f"sha256:{hashlib.sha256(content).hexdigest()}"
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, bytes):
+        return told(value)
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="microseconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(type(value).__name__)
 
 
 @lru_cache(maxsize=256)

@@ -11,10 +11,10 @@ from tutor_desk.services.class_list import everybody
 from tutor_desk.services.incoming import IncomingStudent
 from tutor_desk.services.matching import Matcher
 from tutor_desk.services.packing import Package
-from tutor_desk.store import travelling
+from tutor_desk.store import histories, signed_histories, travelling
 from tutor_desk.store.reading import Reader
 from tutor_desk.store.travelling import STUDENT, Values
-from tutor_desk.words import _
+from tutor_desk.words import _, plural
 
 _COUNTED = ("goal", "entry", "review")
 _AHEAD = timedelta(days=1)  # by which two laptops' clocks may differ
@@ -49,11 +49,15 @@ class Arriving:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What receiving a handover would do; ``wrong`` is why nothing of it may be received, if it may not."""
+    """What receiving a handover would do; ``wrong`` is why nothing of it may be received, if it may not.
+
+    ``signed`` says how many validations are signed and hold, and by whom.
+    """
 
     students: tuple[Arriving, ...]
     notes: tuple[str, ...]
     wrong: str | None
+    signed: str = ""
 
     def takes(self, *, fill: bool) -> tuple[Arriving, ...]:
         """Return who would be received; those here with nothing written only if they are to be filled."""
@@ -90,8 +94,8 @@ def look(reader: Reader, package: Package, mark: str) -> Look:
     found = [twice if claimed[one.known] > 1 else one for one in found]
     return Look(
         tuple(_arriving(package, row, one) for row, one in zip(rows, found, strict=True)),
-        tuple(notes(package)),
-        package.wrong(),
+        (*notes(package), *_other_keys(reader, package)),
+        *_proved(package),
     )
 
 
@@ -101,8 +105,56 @@ def look_alone(package: Package) -> Look:
     return Look(
         tuple(_arriving(package, row, found) for row in package.records[STUDENT]),
         tuple(notes(package)),
-        package.wrong(),
+        *_proved(package),
     )
+
+
+def _proved(package: Package) -> tuple[str | None, str]:
+    """Return what is wrong with a handover, and if nothing is, what its signatures say."""
+    wrong = package.wrong()
+    return wrong, "" if wrong else signed_words(package)
+
+
+def signed_words(package: Package) -> str:
+    """Return how many validations carry a signature, and whose, in a sentence."""
+    by = Counter(
+        signed_histories.signer(history, one) for history in package.histories for one in history.signatures
+    )
+    bare = sum(
+        1 for item in signed_histories.settled(package.records) if item.key not in package.signed_items
+    )
+    said = []
+    if by:
+        whose = ", ".join(f"{who} {count}" for who, count in sorted(by.items()))
+        holds = plural(
+            "{n} validation is signed, and the signature holds",
+            "{n} validations are signed, and every signature holds",
+            by.total(),
+        )
+        said.append(_("{holds}: {whose}.").format(holds=holds, whose=whose))
+    if bare:
+        said.append(
+            plural(
+                "{n} was settled before there were signatures.",
+                "{n} were settled before there were signatures.",
+                bare,
+            )
+        )
+    return " ".join(said)
+
+
+def _other_keys(reader: Reader, package: Package) -> list[str]:
+    """Say of whom this handover has other keys than an earlier one from the same caseload had."""
+    words = _(
+        "The signatures of {who} are made with another key than in an earlier handover from the same caseload. "
+        "Ask the sender whether {who} has had a new one, and compare the mark by telephone."
+    )
+    return [
+        words.format(who=adult.name)
+        for history in package.histories
+        for adult in history.adults
+        if (known := histories.known_keys(reader, history.chain, adult.id)) and known.isdisjoint(adult.keys)
+    ]
 
 
 def notes(package: Package) -> list[str]:

@@ -24,7 +24,8 @@ from tutor_desk.models.rights_kinds import Disputed, EndAction, KeptFrom, Record
 from tutor_desk.services import retention
 from tutor_desk.services.caseload import CALLED
 from tutor_desk.services.held import sorted_tables
-from tutor_desk.services.record_classes import CLASSES, Part
+from tutor_desk.services.record_classes import CLASSES, EVERY, Part
+from tutor_desk.services.retention import add_years
 from tutor_desk.services.seats import adults_only
 from tutor_desk.services.students import find
 from tutor_desk.store.reading import Reader
@@ -35,6 +36,7 @@ _MANY = 500
 PROOFS = {
     "signature": "salt = NULL",
     "earlier_change": "content = NULL, salt = NULL, student_id = NULL",
+    "earlier_signature": "salt = NULL, student_id = NULL",
 }
 """Records that prove others stay when a student goes, or nothing after them could be proved; their words go."""
 _WORD = re.compile(r"[^\W_]+")
@@ -160,6 +162,9 @@ def clear(session: Session, student: StudentId, record_class: RecordClass, rule:
             counts += _delete(connection, student, part.table, keys)
         if row.rule.kept_from is not KeptFrom.EVENT:
             _erase_trail(connection, student, part.table)
+            _erase_elsewhere(connection, student, part.table)
+        elif part.only == EVERY:
+            _erase_elsewhere(connection, student, part.table, add_years(clock.today(), -row.rule.years))
     _settle(session)
     _log(session, counts, EndAction.ANONYMISE if anonymous else EndAction.DELETE, rule, record_class)
     return counts.total()
@@ -278,6 +283,20 @@ def _erase_trail(connection: Connection, student: int, name: str, keys: Sequence
     connection.exec_driver_sql(
         f"UPDATE signature SET salt = NULL WHERE student_id = ? AND table_name = ?{those}",
         (student, name, *keys),
+    )
+    connection.exec_driver_sql(
+        "UPDATE earlier_signature SET salt = NULL WHERE student_id = ? AND table_name = ?"
+        f"{those.replace('record_id', 'item_id')}",
+        (student, name, *keys),
+    )
+
+
+def _erase_elsewhere(connection: Connection, student: int, name: str, until: date | None = None) -> None:
+    """Erase what was done to records of a table in other caseloads, as the history that came says; until a day."""
+    older = " AND deed_id IN (SELECT id FROM earlier_deed WHERE date(at) <= ?)" if until else ""
+    connection.exec_driver_sql(
+        f"UPDATE earlier_change SET content = NULL, salt = NULL WHERE student_id = ? AND table_name = ?{older}",
+        (student, name, *([until.isoformat()] if until else [])),
     )
 
 

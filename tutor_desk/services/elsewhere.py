@@ -2,9 +2,11 @@
 
 import json
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from tutor_desk.models.kinds import StudentId
-from tutor_desk.services.history import WHO_ELSEWHERE, HistoryChange, HistoryRow
+from tutor_desk.services.history import WHO_ELSEWHERE, HistoryChange, HistoryRow, SignedThen
+from tutor_desk.store import signatures
 from tutor_desk.store.reading import Reader
 
 
@@ -69,4 +71,17 @@ def _rows(reader: Reader, trail: int, student: StudentId, most: int) -> tuple[Hi
         changes.setdefault(raw.deed, []).append(
             HistoryChange(raw.table, raw.record, said["before"], said["after"])
         )
-    return tuple(replace(deed, changes=tuple(changes.get(deed.id, ()))) for deed in deeds)
+    numbers = dict(
+        reader.raw("SELECT number, id FROM earlier_deed WHERE earlier_trail_id = :trail", trail=trail)
+    )
+    who = {deed.id: deed.who for deed in deeds}
+    signed: dict[int, list[SignedThen]] = {}
+    for one in signatures.earlier(reader.connection, trail, json.dumps([student])):
+        deed_id = numbers.get(one.trail_id, 0)
+        if deed_id in who:
+            then = SignedThen(who[deed_id], datetime.fromisoformat(one.at), one.holds)
+            signed.setdefault(deed_id, []).append(then)
+    return tuple(
+        replace(deed, changes=tuple(changes.get(deed.id, ())), signed=tuple(signed.get(deed.id, ())))
+        for deed in deeds
+    )

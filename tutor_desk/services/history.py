@@ -32,8 +32,17 @@ class HistoryChange:
 
 
 @dataclass(frozen=True, slots=True)
+class SignedThen:
+    """A signature under what a deed settled: by whom, when, and whether it holds as it is read here."""
+
+    who: str
+    at: datetime
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
 class HistoryRow:
-    """One deed that touched a student."""
+    """One deed that touched a student, and the signatures under what it settled."""
 
     id: int
     at: datetime
@@ -41,6 +50,7 @@ class HistoryRow:
     seat: SeatKind
     deed: str
     changes: tuple[HistoryChange, ...] = ()
+    signed: tuple[SignedThen, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

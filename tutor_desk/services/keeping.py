@@ -10,6 +10,7 @@ from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.models.rights import RetentionKept, RetentionRule
 from tutor_desk.models.rights_kinds import EndAction, KeptFrom, RecordClass
+from tutor_desk.services import fixed_rules
 from tutor_desk.services.record_classes import CLASSES, Rule
 from tutor_desk.services.retention import add_years
 from tutor_desk.services.students import find
@@ -41,6 +42,13 @@ def log(reader: Reader) -> list[LogRow]:
 
 def set_rule(session: Session, record_class: RecordClass, rule: Rule) -> None:
     """Have a class of records kept by a rule of the school; the suggested one takes the school's own away."""
+    if record_class in fixed_rules.fixed():
+        raise Refused(
+            _(
+                "The school’s policy fixes on this laptop how long these are kept. Nothing was changed. "
+                "Ask whoever looks after the school’s laptops."
+            )
+        )
     if CLASSES[record_class].whole and rule.kept_from is KeptFrom.EVENT:
         raise Refused(
             _(

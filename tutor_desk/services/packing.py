@@ -14,10 +14,11 @@ from tutor_desk.models.handover import Handover, HandoverStudent
 from tutor_desk.models.kinds import HandoverWay, StudentId
 from tutor_desk.services import receipts, students
 from tutor_desk.services.caseload import CALLED
-from tutor_desk.store import histories, travelling
+from tutor_desk.store import histories, signed, signed_histories, travelling
 from tutor_desk.store.file import SCHEMA
 from tutor_desk.store.histories import History
 from tutor_desk.store.reading import Reader
+from tutor_desk.store.signed import ItemKey
 from tutor_desk.store.travelling import Values
 from tutor_desk.words import _
 
@@ -49,6 +50,16 @@ class Package:
         """The sender's own history, which says whose caseload it is from."""
         return self.histories[0]
 
+    @property
+    def signed_items(self) -> frozenset[ItemKey]:
+        """The items of which a signature is there."""
+        return frozenset(
+            (one.table_name, one.item)
+            for history in self.histories
+            for one in history.signatures
+            if one.item is not None
+        )
+
     def wrong(self) -> str | None:
         """Return what is wrong with the history or the records, in a sentence, or nothing."""
         for history in self.histories:
@@ -59,7 +70,28 @@ class Package:
                 )
         if histories.unlike(self.sender, self.records):
             return _("A record is not what its history says, so one of them was altered.")
-        return None
+        return self._wrongly_signed()
+
+    def _wrongly_signed(self) -> str | None:
+        for history in self.histories:
+            forged = signed_histories.forged(history)
+            if forged is not None:
+                return _(
+                    "The signature of {who} on {day} in the caseload of {whose} does not hold: "
+                    "it was altered, or somebody else made it."
+                ).format(
+                    who=signed_histories.signer(history, forged),
+                    day=signed.day(forged.at),
+                    whose=history.tutor,
+                )
+        odd = signed_histories.unsigned(self.histories, self.records)
+        if odd is None:
+            return None
+        if odd.missing:
+            words = _("The signature of {who} on {day} under the {item} is missing, so the file was altered.")
+        else:
+            words = _("The {item} is not what {who} signed on {day}, so one of them was altered.")
+        return words.format(who=odd.item.settled_by, day=odd.item.day, item=odd.item.named)
 
 
 @dataclass(frozen=True, slots=True)

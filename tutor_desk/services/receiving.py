@@ -75,7 +75,7 @@ def receive(session: Session, package: Package, mark: str, looked: Look, *, fill
         )
     session.flush()
     for history in package.histories:
-        histories.keep(session, handover.id or 0, history, came)
+        histories.keep(session, handover.id or 0, history, came, keys)
     session.info["lasting"] = True
     return _received(package, mark, came)
 

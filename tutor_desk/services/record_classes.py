@@ -22,6 +22,10 @@ class Rule:
     action: EndAction
 
 
+EVERY = "1"
+"""Says in SQL that all records of a table are meant."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """Records of one table: those that ``only`` names, each as old as ``day`` says, both in SQL.
@@ -34,7 +38,7 @@ class Part:
 
     table: str
     day: str = "NULL"
-    only: str = "1"
+    only: str = EVERY
     figures: tuple[str, ...] = ()
 
 
@@ -103,6 +107,7 @@ _PERSON = (
     Part("handover_student"),
     Part("earlier_change"),
     Part("signature"),
+    Part("earlier_signature"),
 )
 _UNSETTLED = "author = 'student' AND standing IN ('proposed', 'returned') AND accepted_text = ''"
 _SUGGESTED = "Suggested for a working copy: leaving and 1 year, once the record has gone to the pupil record"

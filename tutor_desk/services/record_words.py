@@ -76,6 +76,7 @@ def _names() -> dict[str, str]:
         "handover_student": _("Handovers to and from other caseloads"),
         "earlier_change": _("What was done in other caseloads"),
         "signature": _("Signatures under what was validated"),
+        "earlier_signature": _("Signatures from other caseloads under what was validated"),
     }
 
 

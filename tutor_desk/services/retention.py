@@ -9,6 +9,7 @@ from datetime import date
 from tutor_desk import clock
 from tutor_desk.models.kinds import Sen, StudentId
 from tutor_desk.models.rights_kinds import EndAction, KeptFrom, RecordClass
+from tutor_desk.services import fixed_rules
 from tutor_desk.services.caseload import CALLED
 from tutor_desk.services.record_classes import CLASSES, Rule
 from tutor_desk.store.reading import Reader
@@ -89,11 +90,12 @@ class ReviewList:
 
 @dataclass(frozen=True, slots=True)
 class RuleRow:
-    """The rule of a class, and whether the school has set it."""
+    """The rule of a class, whether the school has set it here, and whether its policy fixes it everywhere."""
 
     record_class: RecordClass
     rule: Rule
     own: bool
+    fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +136,14 @@ def person(reader: Reader, student: StudentId) -> Person | None:
 
 
 def rules(reader: Reader) -> list[RuleRow]:
-    """List the rule of every class: the school's own, or the one suggested."""
+    """List the rule of every class: the one its policy fixes, the school's own, or the one suggested."""
+    fixed = fixed_rules.fixed()
     own = {
         row.record_class: Rule(row.kept_from, row.years, row.action)
         for row in reader.rows(_Own, "SELECT record_class, kept_from, years, action FROM retention_rule")
     }
-    return [RuleRow(name, own.get(name, data.rule), name in own) for name, data in CLASSES.items()]
+    known = {name: data.rule for name, data in CLASSES.items()} | own | fixed
+    return [RuleRow(name, known[name], name in own, name in fixed) for name in CLASSES]
 
 
 def review_list(reader: Reader) -> ReviewList:

@@ -14,8 +14,8 @@ from sqlmodel.main import default_registry
 
 import tutor_desk.store.database  # noqa: F401 - with it the registry knows every table
 from tutor_desk.models.base import Record
+from tutor_desk.security.signing import told
 from tutor_desk.store.then import Key, Then, take
-from tutor_desk.store.trail import told
 
 
 @dataclass(frozen=True, slots=True)

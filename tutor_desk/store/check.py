@@ -8,10 +8,9 @@ from typing import Any
 
 from sqlmodel import SQLModel
 
-from tutor_desk.store import signatures
+from tutor_desk.store import histories, signatures, signed, signed_histories
 from tutor_desk.store.agreement import Odd, odd_records
 from tutor_desk.store.file import SCHEMA, CaseloadFile, DriverError
-from tutor_desk.store.histories import broken as broken_history
 from tutor_desk.store.trail import broken_link
 from tutor_desk.words import _, plural
 
@@ -156,11 +155,23 @@ def _rest(count: int) -> list[str]:
 
 
 def _earlier(connection: Any) -> list[str]:
-    broken = broken_history(connection)
-    if broken is None:
-        return []
-    return [
-        _(
-            "The history that came with students from the caseload of {who} has been altered. Keep this file, and compare it with a backup."
-        ).format(who=broken[0])
-    ]
+    found = []
+    for kept in histories.kept_here(connection):
+        forged = None if kept.altered else signed_histories.forged(kept.history)
+        told = {"whose": kept.history.tutor}
+        if kept.altered:
+            sentence = _("The history that came with students from the caseload of {whose} has been altered.")
+        elif forged is not None:
+            sentence = _(
+                "The signature of {who} on {day} that came with students from the caseload of {whose} does not hold: "
+                "it was altered, or somebody else made it."
+            )
+            told |= {"who": signed_histories.signer(kept.history, forged), "day": signed.day(forged.at)}
+        elif kept.incomplete:
+            sentence = _(
+                "The signatures that came with students from the caseload of {whose} are not those that came."
+            )
+        else:
+            continue
+        found.append(f"{sentence.format(**told)} {_('Keep this file, and compare it with a backup.')}")
+    return found

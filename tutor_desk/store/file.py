@@ -20,7 +20,7 @@ from tutor_desk.words import _
 
 SUFFIX = ".tutordesk"
 APPLICATION_ID = 0x54444B31  # "TDK1"
-SCHEMA = 8  # how many migrations there are; a test holds it to the folder's
+SCHEMA = 10  # how many migrations there are; a test holds it to the folder's
 PLAIN_HEADER = b"SQLite format 3\x00"
 DriverError = (sqlcipher.Error, UnicodeDecodeError)  # a damaged file makes it quote what is no text
 WAIT = 1.0  # seconds for another program to let the file go
@@ -121,6 +121,8 @@ def connect(path: Path, data_key: bytes, *, create: bool = False) -> CaseloadFil
     """Open the file with its data key; raise ``CannotOpen`` with the reason in a sentence."""
     if not create:
         _look_first(path)
+        if first_page.has_journal(path):
+            raise _foreign_journal(path)
         if not first_page.fits(path, data_key):
             raise _reason(sqlcipher.DatabaseError(), path)
     try:
@@ -134,11 +136,20 @@ def connect(path: Path, data_key: bytes, *, create: bool = False) -> CaseloadFil
     try:
         _unlock(connection, data_key, path)
         if not create:
-            _accept(connection)
+            _accept(connection, path)
     except BaseException:
         connection.close()
         raise
     return CaseloadFile(path, connection, data_key)
+
+
+def _foreign_journal(path: Path) -> CannotOpen:
+    return CannotOpen(
+        _(
+            "Beside the caseload lies a file that Tutor Desk never makes, {name}: opening would change the caseload by it. "
+            "Nothing was touched. Move that file away, and open the caseload again."
+        ).format(name=f"{path.name}-journal")
+    )
 
 
 def _look_first(path: Path) -> None:
@@ -186,12 +197,18 @@ def _unlock(connection: Any, data_key: bytes, path: Path) -> None:
         raise _reason(error, path) from None
 
 
-def _accept(connection: Any) -> None:
-    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+def _accept(connection: Any, path: Path) -> None:
+    try:
+        application, version = (
+            connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
+        )
+    except DriverError as error:
+        raise _reason(error, path) from None
+    if application != APPLICATION_ID:
         raise CannotOpen(
             _("That file is not a Tutor Desk caseload. It was not touched. Choose a .tutordesk file.")
         )
-    if connection.execute("PRAGMA user_version").fetchone()[0] > SCHEMA:
+    if version > SCHEMA:
         raise CannotOpen(
             _(
                 "This caseload was last used with a newer Tutor Desk. It was not touched. Install the newer version to open it."

@@ -17,9 +17,12 @@ from sqlmodel import Session, SQLModel
 
 from tutor_desk.models.base import Record
 from tutor_desk.models.handover import EarlierChange, EarlierDeed, EarlierTrail
-from tutor_desk.models.kinds import AdultId, SeatKind
+from tutor_desk.models.kinds import AdultId, Basis, SeatKind, Standing
 from tutor_desk.models.seat import Seat
+from tutor_desk.models.signature import EarlierSignature
+from tutor_desk.store import signatures
 from tutor_desk.store.reading import Reader
+from tutor_desk.store.signed import ItemKey, Signed
 from tutor_desk.store.trail import proves
 from tutor_desk.store.travelling import ADULT, HISTORY, STAYS, as_told, holds_restricted
 
@@ -62,16 +65,21 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class Adult:
-    """An adult who did some of the deeds."""
+    """An adult who did some of the deeds; ``keys`` are the public halves of the keys they signed with."""
 
     id: int
     name: str
     role: str
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """Deeds of one caseload, oldest first; ``chain`` is the link of its first deed, ``head`` its last."""
+    """Deeds of one caseload, oldest first; ``chain`` is the link of its first deed, ``head`` its last.
+
+    ``signatures`` are those under what was settled in these deeds; what was settled there from ``since`` on
+    has one.
+    """
 
     chain: str
     tutor: str
@@ -81,6 +89,14 @@ class History:
     head_hash: str
     adults: tuple[Adult, ...]
     deeds: tuple[Deed, ...]
+    signatures: tuple[Signed, ...] = ()
+    since: str = ""
+
+    @property
+    def signed(self) -> str:
+        """The SHA-256 of the marks of all signatures and of the items they are under, or nothing without any."""
+        marks = "\n".join(f"{one.mark} {one.item}" for one in self.signatures)
+        return hashlib.sha256(marks.encode()).hexdigest() if marks else ""
 
     @property
     def links(self) -> str:
@@ -113,6 +129,8 @@ class _Kept:
     head_hash: str
     links: str
     adults: str
+    signed: str
+    since: str
 
 
 def own(reader: Reader, students: Collection[int], *, restricted: bool) -> History:
@@ -141,6 +159,7 @@ def own(reader: Reader, students: Collection[int], *, restricted: bool) -> Histo
         f"SELECT {', '.join(ADULT)} FROM adult WHERE id IN (SELECT value FROM json_each(:adults)) ORDER BY id",
         adults=json.dumps(sorted({deed.adult_id for deed in deeds})),
     )
+    keys, since = signatures.keys_of_adults(reader.connection)
     return History(
         chain=str(reader.value("SELECT hash FROM trail WHERE id = 1") or ""),
         tutor=reader.seat.name,
@@ -148,11 +167,13 @@ def own(reader: Reader, students: Collection[int], *, restricted: bool) -> Histo
         school=school,
         head=head,
         head_hash=head_hash,
-        adults=tuple(adults),
+        adults=tuple(replace(one, keys=tuple(sorted(keys.get(one.id, ())))) for one in adults),
         deeds=tuple(
             replace(deed, changes=_shown(changes.get(deed.id, []), set(students), restricted=restricted))
             for deed in deeds
         ),
+        signatures=tuple(signatures.own(reader.connection, wanted)),
+        since=since,
     )
 
 
@@ -166,8 +187,17 @@ def earlier(reader: Reader, students: Collection[int] | None, *, restricted: boo
     ]
 
 
-def keep(session: Session, handover: int, history: History, students: Mapping[int, int]) -> None:
-    """Keep the deeds that touch the students who came, by their numbers in the file; never to be changed again."""
+def keep(
+    session: Session,
+    handover: int,
+    history: History,
+    students: Mapping[int, int],
+    items: Mapping[ItemKey, int],
+) -> None:
+    """Keep the deeds that touch the students who came, and what was signed of theirs; never to be changed again.
+
+    ``students`` and ``items`` are the keys here by those in the file.
+    """
     mine = tuple(
         replace(deed, changes=_shown(deed.changes, students, restricted=True))
         for deed in history.deeds
@@ -175,7 +205,12 @@ def keep(session: Session, handover: int, history: History, students: Mapping[in
     )
     if not mine:
         return
-    kept = replace(history, deeds=mine)
+    signed = tuple(
+        replace(one, item=items.get((one.table_name, one.item or 0)))
+        for one in history.signatures
+        if one.student in students
+    )
+    kept = replace(history, deeds=mine, signatures=signed)
     trail = EarlierTrail(
         handover_id=handover,
         chain=kept.chain,
@@ -185,6 +220,8 @@ def keep(session: Session, handover: int, history: History, students: Mapping[in
         head=kept.head,
         head_hash=kept.head_hash,
         links=kept.links,
+        signed=kept.signed,
+        since=kept.since,
         adults=json.dumps([asdict(adult) for adult in kept.adults], ensure_ascii=False),
     )
     session.add(trail)
@@ -201,26 +238,57 @@ def keep(session: Session, handover: int, history: History, students: Mapping[in
         ]
         if rows:
             connection.execute(_table(EarlierChange).insert(), rows)
+    if signed:
+        rows = [
+            {**_as_kept(one), "earlier_trail_id": trail.id, "student_id": students[one.student or 0]}
+            for one in signed
+        ]
+        connection.execute(_table(EarlierSignature).insert(), rows)
+
+
+def _as_kept(one: Signed) -> dict[str, Any]:
+    row = {name: value for name, value in asdict(one).items() if name not in ("id", "student", "item")}
+    return {
+        **row,
+        "number": one.id,
+        "signed_student": one.student_id,
+        "item_id": one.item,
+        "decision": Standing(one.decision),
+        "basis": Basis(one.basis) if one.basis else None,
+        "at": datetime.fromisoformat(one.at),
+    }
 
 
 def _table(kind: type[Record]) -> Table:
     return SQLModel.metadata.tables[str(kind.__tablename__)]
 
 
-def broken(connection: Any) -> tuple[str, int] | None:
-    """Return whose history from another caseload was altered here, and at which deed, or nothing.
+def known_keys(reader: Reader, chain: str, adult: int) -> frozenset[str]:
+    """Return the public keys that an adult of another caseload had whenever students came from there."""
+    rows = reader.column("SELECT adults FROM earlier_trail WHERE chain = :chain", chain=chain)
+    adults = (adult_from(said) for text in rows for said in json.loads(text))
+    return frozenset(key for one in adults if one.id == adult for key in one.keys)
 
-    Where deeds are missing, none can be named: then the number is 0. Takes the bare connection.
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A history that came from another caseload, as it lies here; ``altered`` if its deeds are not those that came.
+
+    ``incomplete`` says that its signatures are not those that came. Whether they hold is told by ``signed_histories``.
     """
+
+    history: History
+    altered: bool
+    incomplete: bool
+
+
+def kept_here(connection: Any) -> Iterator[Kept]:
+    """Yield every history that came from another caseload. Takes the bare connection."""
     reader = Reader(connection, Seat(SeatKind.TUTOR, AdultId(0), ""))
     for kept in reader.rows(_Kept, f"SELECT {_KEPT} FROM earlier_trail ORDER BY id"):
         history = _from(reader, kept, None, restricted=True)
-        number = history.broken()
-        if number is None and history.links != kept.links:
-            number = 0
-        if number is not None:
-            return kept.tutor, number
-    return None
+        altered = history.links != kept.links or history.broken() is not None
+        yield Kept(history, altered, incomplete=history.signed != kept.signed)
 
 
 def unlike(history: History, records: dict[str, list[dict[str, Any]]]) -> str | None:
@@ -250,7 +318,7 @@ def unlike(history: History, records: dict[str, list[dict[str, Any]]]) -> str | 
     return None
 
 
-_KEPT = "id, chain, tutor, caseload, school, head, head_hash, links, adults"
+_KEPT = "id, chain, tutor, caseload, school, head, head_hash, links, adults, signed, since"
 
 
 def _from(reader: Reader, kept: _Kept, students: Collection[int] | None, *, restricted: bool) -> History:
@@ -282,17 +350,24 @@ def _from(reader: Reader, kept: _Kept, students: Collection[int] | None, *, rest
         replace(deed, changes=_shown(changes.get(key, []), students, restricted=restricted))
         for key, deed in zip(keys, deeds, strict=True)
     )
-    adults = tuple(Adult(**adult) for adult in json.loads(kept.adults))
+    whom = json.dumps(sorted(students)) if students is not None else ""
     return History(
-        kept.chain,
-        kept.tutor,
-        kept.caseload,
-        kept.school,
-        kept.head,
-        kept.head_hash,
-        adults,
-        tuple(shown),
+        chain=kept.chain,
+        tutor=kept.tutor,
+        caseload=kept.caseload,
+        school=kept.school,
+        head=kept.head,
+        head_hash=kept.head_hash,
+        adults=tuple(adult_from(adult) for adult in json.loads(kept.adults)),
+        deeds=tuple(shown),
+        signatures=tuple(signatures.earlier(reader.connection, kept.id, whom)),
+        since=kept.since,
     )
+
+
+def adult_from(said: Mapping[str, Any]) -> Adult:
+    """Return an adult as they were written down."""
+    return Adult(said["id"], said["name"], said["role"], tuple(said.get("keys", ())))
 
 
 def _grouped(reader: Reader, sql: str, deeds: str) -> dict[int, list[Row]]:

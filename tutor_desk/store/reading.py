@@ -20,33 +20,33 @@ _READERS: dict[type, Callable[[str], Any]] = {date: date.fromisoformat, datetime
 
 
 class Reader:
-    """Answers questions about one open file for whoever is in the seat."""
+    """Answers questions about one open file for whoever is in the seat; ``connection`` is the bare one."""
 
     def __init__(self, connection: Any, seat: Seat) -> None:
-        self._connection = connection
+        self.connection = connection
         self.seat = seat
 
     def rows(self, kind: type[Row], sql: str, **values: Any) -> list[Row]:
         """Return one dataclass a row; columns match its fields by position, types by its hints."""
-        return self._convert(kind, self._connection.execute(sql, values).fetchall())
+        return self._convert(kind, self.connection.execute(sql, values).fetchall())
 
     def one(self, kind: type[Row], sql: str, **values: Any) -> Row | None:
         """Return the first row as a dataclass, or nothing."""
-        found = self._connection.execute(sql, values).fetchone()
+        found = self.connection.execute(sql, values).fetchone()
         return self._convert(kind, [found])[0] if found else None
 
     def raw(self, sql: str, **values: Any) -> list[tuple[Any, ...]]:
         """Return rows as stored, for columns that are known only when the program runs."""
-        found: list[tuple[Any, ...]] = self._connection.execute(sql, values).fetchall()
+        found: list[tuple[Any, ...]] = self.connection.execute(sql, values).fetchall()
         return found
 
     def column(self, sql: str, **values: Any) -> list[Any]:
         """Return the first column of every row, as stored."""
-        return [row[0] for row in self._connection.execute(sql, values)]
+        return [row[0] for row in self.connection.execute(sql, values)]
 
     def value(self, sql: str, **values: Any) -> Any:
         """Return the first column of the first row, as stored, or nothing."""
-        found = self._connection.execute(sql, values).fetchone()
+        found = self.connection.execute(sql, values).fetchone()
         return found[0] if found else None
 
     @staticmethod

@@ -5,36 +5,37 @@ binds its words by a salted commitment. It is noticed by what a deed changed, so
 item goes unsigned.
 """
 
-import hashlib
 import json
 import secrets
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import Connection
-from sqlmodel import SQLModel
 
 from tutor_desk.errors import Refused
-from tutor_desk.models.kinds import ACCEPTED, Standing
 from tutor_desk.models.seat import Seat
-from tutor_desk.models.signature import Signature
-from tutor_desk.security import signing
 from tutor_desk.security.signing import Signer
 from tutor_desk.store.changes import Change, Image
 from tutor_desk.store.file import CaseloadFile
+from tutor_desk.store.signed import (
+    BEGINNING,
+    ITEMS,
+    SETTLED,
+    Item,
+    ItemKey,
+    Signed,
+    commitment,
+    mark,
+    message,
+    moment,
+    words,
+)
+from tutor_desk.store.signed import unsigned as first_unsigned
 from tutor_desk.words import _
 
-FORMAT = "tutor-desk-validation-1"
-BEGINNING = "0" * 64
-SETTLED = (*ACCEPTED, Standing.RETURNED)
-ITEMS = ("entry", "goal")
 _FIELDS = ("standing", "settled_at", "basis", "accepted_text", "reply")
-_SIGNED = (
-    "id", "trail_id", "vault", "adult_id", "public_key", "table_name", "record_id", "student_id", "decision",
-    "basis", "at", "commitment", "prev",
-)  # fmt: skip
-_TABLE = SQLModel.metadata.tables[str(Signature.__tablename__)]
+_AS_MADE = tuple(field.name for field in fields(Signed) if field.name not in ("student", "item"))
 
 
 def write(connection: Connection, file: CaseloadFile, seat: Seat, changes: Sequence[Change]) -> None:
@@ -55,7 +56,7 @@ def write(connection: Connection, file: CaseloadFile, seat: Seat, changes: Seque
         .mappings()
         .one_or_none()
     )
-    number, prev = (last["id"], mark(last)) if last else (0, BEGINNING)
+    number, prev = (last["id"], mark(dict(last))) if last else (0, BEGINNING)
     rows = []
     for table, image in settled:
         number += 1
@@ -63,16 +64,6 @@ def write(connection: Connection, file: CaseloadFile, seat: Seat, changes: Seque
         prev = mark(rows[-1])
     columns, places = ", ".join(rows[0]), ", ".join(f":{name}" for name in rows[0])
     connection.exec_driver_sql(f"INSERT INTO signature ({columns}) VALUES ({places})", rows)
-
-
-def mark(row: Any) -> str:
-    """Return what the next signature names this one by."""
-    return hashlib.sha256(message(row) + str(row["signature"]).encode()).hexdigest()
-
-
-def message(row: Any) -> bytes:
-    """Return the bytes that a signature is made over; its row as stored tells all of them."""
-    return signing.canonical({"format": FORMAT, **{name: row[name] for name in _SIGNED}})
 
 
 def wrong(connection: Any, vault: str = "") -> list[str]:
@@ -88,32 +79,62 @@ def wrong(connection: Any, vault: str = "") -> list[str]:
 
 def _wrong(connection: Any, vault: str) -> list[str]:
     adults = dict(connection.execute("SELECT id, name FROM adult").fetchall())
-    keys, since = _keys(connection)
+    keys, since = keys_of_adults(connection)
     deeds = dict(connection.execute("SELECT id, adult_id FROM trail").fetchall())
-    found: dict[tuple[str, int], list[dict[str, Any]]] = {}
+    found: dict[ItemKey, list[Signed]] = {}
     prev, expected = BEGINNING, 1
-    for row in _rows(connection):
-        if row["id"] != expected or row["prev"] != prev:
+    for one in own(connection):
+        if one.id != expected or one.prev != prev:
             return [
                 _(
                     "Validation number {n} is missing, or is not the one that was made then. Keep this file, and compare it with a backup."
                 ).format(n=expected)
             ]
         if (
-            not signing.holds(row["public_key"], message(row), row["signature"])
-            or row["public_key"] not in keys.get(row["adult_id"], ())
-            or deeds.get(row["trail_id"]) != row["adult_id"]
-            or (vault and row["vault"] != vault)
+            not one.holds
+            or one.public_key not in keys.get(one.adult_id, ())
+            or deeds.get(one.trail_id) != one.adult_id
+            or (vault and one.vault != vault)
         ):
             return [
                 _(
                     "Validation number {n} does not carry the signature of {who}: it was altered, or somebody else made it. "
                     "Keep this file, and compare it with a backup."
-                ).format(n=row["id"], who=adults.get(row["adult_id"], _("an adult of this caseload")))
+                ).format(n=one.id, who=adults.get(one.adult_id, _("an adult of this caseload")))
             ]
-        found.setdefault((row["table_name"], row["record_id"]), []).append(row)
-        prev, expected = mark(row), expected + 1
+        found.setdefault((one.table_name, one.record_id), []).append(one)
+        prev, expected = one.mark, expected + 1
+    for one in earlier(connection):
+        if one.item is not None:
+            found.setdefault((one.table_name, one.item), []).append(one)
     return _items(connection, found, set(adults.values()), since)
+
+
+def own(connection: Any, students: str = "") -> Iterator[Signed]:
+    """Yield the signatures made in this caseload; of some students if their keys are given as JSON.
+
+    Takes the bare connection.
+    """
+    whose = " WHERE student_id IN (SELECT value FROM json_each(?))" if students else ""
+    gone = " ".join(f"WHEN '{table}' THEN (SELECT id FROM {table} WHERE id = record_id)" for table in ITEMS)
+    for cells in connection.execute(
+        f"SELECT {', '.join(_AS_MADE)}, student_id, CASE table_name {gone} END FROM signature{whose} ORDER BY id",
+        (students,) if students else (),
+    ):
+        yield Signed(*cells)
+
+
+def earlier(connection: Any, trail: int = 0, students: str = "") -> Iterator[Signed]:
+    """Yield the signatures that came from other caseloads, of one of them or some students if these are given."""
+    named = {"id": "number", "student_id": "signed_student"}
+    columns = ", ".join(named.get(name, name) for name in _AS_MADE)
+    whose = " AND student_id IN (SELECT value FROM json_each(:students))" if students else ""
+    for cells in connection.execute(
+        f"SELECT {columns}, student_id, item_id FROM earlier_signature WHERE :trail IN (0, earlier_trail_id){whose}"
+        " ORDER BY earlier_trail_id, number",
+        {"trail": trail, "students": students},
+    ):
+        yield Signed(*cells)
 
 
 def _settled(change: Change, seat: Seat) -> Image | None:
@@ -141,26 +162,15 @@ def _row(
         "student_id": image["student_id"],
         "decision": str(image["standing"]),
         "basis": str(image["basis"]) if image["basis"] else None,
-        "at": image["settled_at"].astimezone(UTC).isoformat(timespec="microseconds"),
+        "at": moment(image["settled_at"]),
         "salt": salt,
-        "commitment": signing.commitment(salt, _words(image["standing"], image["text"], image["reply"])),
+        "commitment": commitment(salt, words(image["standing"], image["text"], image["reply"])),
         "prev": prev,
     }
     return {**row, "signature": signer.sign(message(row))}
 
 
-def _words(standing: str, text: str, reply: str) -> list[str]:
-    """Return the words that a decision is about: with an item that is returned, why."""
-    return [text, reply if standing == Standing.RETURNED else ""]
-
-
-def _rows(connection: Any) -> Iterator[dict[str, Any]]:
-    columns = (*_SIGNED, "salt", "signature")
-    for cells in connection.execute(f"SELECT {', '.join(columns)} FROM signature ORDER BY id"):
-        yield dict(zip(columns, cells, strict=True))
-
-
-def _keys(connection: Any) -> tuple[dict[int, set[str]], str]:
+def keys_of_adults(connection: Any) -> tuple[dict[int, set[str]], str]:
     """Return every public key that an adult has or ever had, as the trail says, and when the first was given."""
     keys = {key: {now} for key, now in connection.execute("SELECT id, public_key FROM adult") if now}
     since = ""
@@ -175,46 +185,46 @@ def _keys(connection: Any) -> tuple[dict[int, set[str]], str]:
     return keys, since
 
 
-def _items(
-    connection: Any, signed: dict[tuple[str, int], list[dict[str, Any]]], adults: set[str], since: str
-) -> list[str]:
-    """Compare what counts now with what was signed."""
+def _items(connection: Any, found: dict[ItemKey, list[Signed]], adults: set[str], since: str) -> list[str]:
+    """Compare what counts now with what was signed, here or where it came from."""
+    came = _arrivals(connection)
+
+    def expected(item: Item) -> bool:
+        """Settled here, since there are signatures."""
+        at = item.settled_at
+        return item.settled_by in adults and bool(since) and max(since, came.get(item.key, "")) <= at
+
+    odd = first_unsigned(_settled_items(connection), found, expected)
+    if odd is None:
+        return []
+    if odd.missing:
+        sentence = _(
+            "The {item} counts as settled by {who} on {day}, but no signature says so. "
+            "Keep this file, and compare it with a backup."
+        )
+    else:
+        sentence = _(
+            "The words of {item}, or what was decided of them, are not what {who} signed on {day}. "
+            "Keep this file, and compare it with a backup."
+        )
+    return [sentence.format(item=odd.item.named, who=odd.item.settled_by, day=odd.item.day)]
+
+
+def _settled_items(connection: Any) -> Iterator[Item]:
     for table in ITEMS:
-        kind = {"entry": _("entry"), "goal": _("goal")}[table]
-        for key, standing, basis, who, at, text, reply, accepted in connection.execute(
+        for cells in connection.execute(
             f"SELECT id, standing, basis, settled_by, settled_at, text, reply, accepted_text FROM {table}"
             " WHERE settled_at IS NOT NULL ORDER BY id"
         ):
-            rows = signed.get((table, key), [])
-            if not rows and (who not in adults or not since or at < since):
-                continue  # settled before there were signatures, or in another caseload
-            if rows and all(row["salt"] is None for row in rows):
-                continue  # the words were erased, as when a student is made anonymous
-            day = datetime.fromisoformat(at).astimezone()
-            told = {"kind": kind, "n": key, "who": who, "day": f"{day:%d/%m/%Y}"}
-            if not rows:
-                return [
-                    _(
-                        "The {kind} number {n} counts as settled by {who} on {day}, but no signature says so. "
-                        "Keep this file, and compare it with a backup."
-                    ).format(**told)
-                ]
-            now = [row for row in rows if (row["decision"], row["basis"], row["at"]) == (standing, basis, at)]
-            counted = [row for row in rows if row["decision"] in ACCEPTED]
-            if (standing in SETTLED and not _binds(now, _words(standing, text, reply))) or (
-                accepted and counted and not _binds(counted, [accepted, ""])
-            ):
-                return [
-                    _(
-                        "The words of {kind} number {n}, or what was decided of them, are not what {who} signed on {day}. "
-                        "Keep this file, and compare it with a backup."
-                    ).format(**told)
-                ]
-    return []
+            yield Item(table, *cells)
 
 
-def _binds(rows: Sequence[dict[str, Any]], words: list[str]) -> bool:
-    """Whether any of the signatures binds these words; one whose salt was erased may."""
-    return any(
-        row["salt"] is None or signing.commitment(row["salt"], words) == row["commitment"] for row in rows
+def _arrivals(connection: Any) -> dict[ItemKey, str]:
+    """Return when items came from another caseload: whatever was settled before was settled there."""
+    rows = connection.execute(
+        "SELECT table_name, record_id, at FROM trail_change JOIN trail ON trail.id = trail_id"
+        " WHERE table_name IN (SELECT value FROM json_each(?)) AND trail_id IN"
+        " (SELECT trail_id FROM trail_change WHERE table_name = 'handover_student')",
+        (json.dumps(ITEMS),),
     )
+    return {(table, record): at for table, record, at in rows}

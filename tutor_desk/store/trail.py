@@ -1,10 +1,8 @@
 """Write the trail, and prove that its chain holds."""
 
 import hashlib
-import json
 import secrets
 from collections.abc import Sequence
-from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection
@@ -13,6 +11,7 @@ from sqlmodel import SQLModel
 from tutor_desk import clock
 from tutor_desk.models.seat import Seat
 from tutor_desk.models.trail import Trail, TrailChange
+from tutor_desk.security import signing
 from tutor_desk.store.changes import Change
 
 BEGINNING = "0" * 64
@@ -74,7 +73,7 @@ def _changes_by_deed(connection: Any) -> dict[int, list[dict[str, Any]]]:
 
 
 def _row(number: int, change: Change) -> dict[str, Any]:
-    content, salt = _canonical(change.differences()), secrets.token_hex(16)
+    content, salt = signing.canonical(change.differences()).decode(), secrets.token_hex(16)
     return {
         "trail_id": number,
         "table_name": change.table,
@@ -82,7 +81,7 @@ def _row(number: int, change: Change) -> dict[str, Any]:
         "student_id": change.student,
         "content": content,
         "salt": salt,
-        "commitment": _commitment(salt, content),
+        "commitment": signing.commitment(salt, content.encode()),
     }
 
 
@@ -90,7 +89,7 @@ def _kept(row: dict[str, Any]) -> bool:
     """Whether the content is what was committed to; erased content proves nothing and breaks nothing."""
     if row["content"] is None and row["salt"] is None:
         return True
-    return bool(row["commitment"] == _commitment(row["salt"] or "", row["content"] or ""))
+    return bool(row["commitment"] == signing.commitment(row["salt"] or "", (row["content"] or "").encode()))
 
 
 def _forgotten(header: dict[str, Any], rows: Sequence[dict[str, Any]]) -> bool:
@@ -101,27 +100,4 @@ def _forgotten(header: dict[str, Any], rows: Sequence[dict[str, Any]]) -> bool:
 
 def _link(header: dict[str, Any], rows: Sequence[dict[str, Any]]) -> str:
     body = {**header, "changes": [[row["table_name"], row["record_id"], row["commitment"]] for row in rows]}
-    return hashlib.sha256(_canonical(body).encode()).hexdigest()
-
-
-def _commitment(salt: str, content: str) -> str:
-    return hashlib.sha256(f"{salt}\n{content}".encode()).hexdigest()
-
-
-def _canonical(value: Any) -> str:
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_plain)
-
-
-def told(content: bytes) -> str:
-    """Return what is said of bytes in place of them: their hash, which proves them."""
-    return f"sha256:{hashlib.sha256(content).hexdigest()}"
-
-
-def _plain(value: Any) -> str:
-    if isinstance(value, bytes):
-        return told(value)
-    if isinstance(value, datetime):
-        return value.isoformat(timespec="microseconds")
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(type(value).__name__)
+    return hashlib.sha256(signing.canonical(body)).hexdigest()

@@ -16,17 +16,18 @@ from sqlmodel import SQLModel
 
 from tutor_desk import models
 from tutor_desk.models.base import Record
+from tutor_desk.security.signing import told
 from tutor_desk.store.reading import Reader
-from tutor_desk.store.trail import told
 
 Values = dict[str, Any]
 STUDENT = "student"
-HISTORY = frozenset({"trail_change", "earlier_change"})  # these travel as history, see histories.py
-STAYS = frozenset({"draft", "handover_student", "signature"})
-"""Typing that is no record yet; where students went; signatures, which bind to deeds of the sender's own trail."""
+HISTORY = frozenset({"trail_change", "earlier_change", "signature", "earlier_signature"})
+"""These travel as history, see histories.py."""
+STAYS = frozenset({"draft", "handover_student"})
+"""Typing that is no record yet; where students went."""
 FIGURES = frozenset({"attendance", "grade"})  # a class list brings these: they are no plan
 RESTRICTED: dict[str, tuple[str, ...]] = {"student": ("status_reason",), "review": ("preparation",)}
-ADULT = ("id", "name", "role")  # what is said of an adult; never the slot or the PIN
+ADULT = ("id", "name", "role")  # what is said of an adult; and the public keys; never the slot or the PIN
 
 
 def tables() -> list[Table]:

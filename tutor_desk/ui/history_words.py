@@ -7,8 +7,8 @@ from typing import Any
 
 from tutor_desk.models.kinds import SeatKind
 from tutor_desk.services.elsewhere import Elsewhere
-from tutor_desk.services.history import HistoryChange, HistoryRow
-from tutor_desk.ui.dates import long_date
+from tutor_desk.services.history import HistoryChange, HistoryRow, SignedThen
+from tutor_desk.ui.dates import long_date, short_date
 from tutor_desk.ui.faces import BETWEEN
 from tutor_desk.ui.history_diff import Part, compared
 from tutor_desk.ui.history_tellers import TELLERS, Change, Known, Told
@@ -30,7 +30,8 @@ def _everything(_change: HistoryChange, _known: Known) -> bool:
 class Story:
     """One deed as people tell it, and from which seat it was done; ``told`` holds one sentence or several.
 
-    ``origin`` says so if it was done in another caseload; its number is then below nought.
+    ``origin`` says so if it was done in another caseload; its number is then below nought. ``signed`` are
+    the signatures under it.
     """
 
     id: int
@@ -38,6 +39,7 @@ class Story:
     seat: SeatKind
     told: tuple[Told, ...]
     origin: str = ""
+    signed: tuple[SignedThen, ...] = ()
 
     @property
     def day(self) -> date:
@@ -64,7 +66,7 @@ def stories(
         told = _told(row, chosen, known)
         for change in reversed(row.changes):
             known.go_back(change)
-        story = Story(row.id, row.at, row.seat, told)
+        story = Story(row.id, row.at, row.seat, told, signed=row.signed)
         if told and not (found and _goes_on(story, found[-1])):
             found.append(story)
     return found if last is None else found[1:]
@@ -96,7 +98,7 @@ def _at_the_end(rows: Sequence[HistoryRow]) -> Known:
 
 def _without_words(row: HistoryRow) -> Story:
     words = _("{who}: {deed}; what it said did not travel").format(who=row.who, deed=row.deed)
-    return Story(row.id, row.at, row.seat, (Told(words),))
+    return Story(row.id, row.at, row.seat, (Told(words),), signed=row.signed)
 
 
 def story_face(story: Story) -> CardFace:
@@ -110,11 +112,21 @@ def story_face(story: Story) -> CardFace:
             notes.append(_quoted(Tone.GOOD, _("Now: “{text}”"), now))
         elif one.after:
             lines.append(f"“{one.after}”")
+    notes += [_signature(one) for one in dict.fromkeys(story.signed)]
     at, seat = f"{story.at.astimezone():%H:%M}", seat_words(story.seat)
     over = (at, seat, story.origin or _("record {n}").format(n=story.id))
     return CardFace(
         over=BETWEEN.join(over), body="\n".join(lines), notes=tuple(notes), section=long_date(story.day)
     )
+
+
+def _signature(one: SignedThen) -> Note:
+    """Return who signed and when, and that it was checked here."""
+    at = one.at.astimezone()
+    told = {"who": one.who, "day": short_date(at.date()), "time": f"{at:%H:%M}"}
+    if one.holds:
+        return Note(Tone.GOOD, _("Signed by {who} on {day} at {time}, checked here").format(**told))
+    return Note(Tone.ACT, _("The signature of {who} on {day} at {time} does not hold").format(**told))
 
 
 def _quoted(tone: Tone, sentence: str, part: Part) -> Note:

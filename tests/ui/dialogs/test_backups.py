@@ -1,7 +1,9 @@
 """The list of backups: what it says, and what can be done with them."""
 
+import json
+
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from tests.conftest import PASSPHRASE
 from tutor_desk import backups
@@ -123,6 +125,21 @@ def test_the_preferences_of_locking_and_backups_act_at_once(house, answers, qtbo
     safety.beside.click()
     assert Settings.load().backup_folder == ""
     assert key_path(desk.file.path).parent == backups.folder(desk.file.path).parent
+
+
+def test_what_the_policy_fixes_is_shown_as_fixed_with_a_word_why(house, qtbot, write_policy, tmp_path):
+    places = json.dumps(str(tmp_path / "school"))
+    write_policy(f'{{"backup_folder": {places}, "backup_days": 183, "lock_minutes": 12}}')
+    safety = Safety(house)
+    qtbot.addWidget(safety)
+    safety.show()
+    said = [label.text() for label in safety.findChildren(QLabel) if label.isVisible()]
+    pressed = {one.text() for one in safety.findChildren(QAbstractButton) if one.isVisible()}
+    assert f"They are kept in {tmp_path / 'school'}." in said
+    assert {"The school’s policy fixes this folder on this laptop.", "Half a year"} <= set(said)
+    assert "The school’s policy fixes this on this laptop." in said
+    assert any("it locks after 12 minutes at the latest" in words for words in said)
+    assert pressed == {"1 minute", "2 minutes", "5 minutes", "10 minutes", "12 minutes"}
 
 
 def test_how_long_backups_are_kept_is_kept_to(desk, amara, monkeypatch):

@@ -27,7 +27,7 @@ def dialog(qtbot, house, desk, amara):
     made = PaperDialog(house, window, desk.ask(students.card, amara))
     made.open()
     yield made
-    made.close()
+    window.close()
 
 
 def shown(dialog):

@@ -247,6 +247,20 @@ def test_without_a_keychain_nothing_is_offered(both, house, stand, settle, monke
     assert not [word for word in words(shown) if "keychain" in word.casefold()]
 
 
+def test_a_keychain_that_the_policy_forbids_is_said_to_be_and_can_be_forgotten(
+    page, both, settle, store, write_policy
+):
+    keys.remember_here(both)
+    write_policy('{"keychain": false}')
+    page.show_for()
+    settle()
+    assert "The school’s policy does not let the keychain of this laptop open a caseload." in words(page)
+    buttons(page)["Forget on this laptop"].click()
+    settle()
+    assert store.kept == {}
+    assert not {"Forget on this laptop", "Remember on this laptop"} & set(buttons(page))
+
+
 @pytest.fixture
 def seen_by(both, caseload_path, answers, covers, stand, settle):
     """Show the page to whoever opens the caseload anew."""

@@ -62,6 +62,17 @@ def test_a_rule_is_changed_by_the_school(page, desk):
     assert page.parts[RULES].table.current().own
 
 
+def test_a_rule_that_the_policy_fixes_is_said_to_be(page, desk, write_policy):
+    write_policy('{"retention": {"plan": {"kept_from": "left", "years": 2, "action": "review"}}}')
+    page.refresh()
+    choose(page, RULES, RecordClass.PLAN)
+    page.commands.run("rule")
+    assert page.banner.sentence.startswith(
+        "The school’s policy fixes on this laptop how long these are kept: "
+    )
+    assert not [one for one in page.findChildren(QDialog) if one.isVisible()]
+
+
 def test_the_years_of_a_students_record_do_not_count_from_an_event(page):
     choose(page, RULES, RecordClass.STUDENT)
     page.commands.run("rule")

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from tutor_desk import backups
-from tutor_desk.settings import LOCK_MINUTES
+from tutor_desk.settings import LOCK_MINUTES, policy
 from tutor_desk.ui.house import House
 from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.card import Card
@@ -21,9 +21,11 @@ class Safety(QWidget):
     def __init__(self, house: House) -> None:
         super().__init__()
         self._house = house
-        settings = house.settings
+        settings, self._fixed = house.settings, policy()
+        most = self._fixed.get("lock_minutes", LOCK_MINUTES[-1])
+        offered = sorted({n for n in LOCK_MINUTES if n <= most} | {min(most, LOCK_MINUTES[-1])})
         self.minutes = ToggleRow(
-            [(n, plural("{n} minute", "{n} minutes", n)) for n in LOCK_MINUTES], _("Lock after")
+            [(n, plural("{n} minute", "{n} minutes", n)) for n in offered], _("Lock after")
         )
         self.minutes.choose(settings.lock_minutes)
         self.minutes.chosen.connect(lambda minutes: self._set(lock_minutes=minutes))
@@ -54,6 +56,15 @@ class Safety(QWidget):
             )
         )
         card.add(self.minutes)
+        most = self._fixed.get("lock_minutes")
+        if most is not None:
+            card.add(
+                Muted(
+                    _(
+                        "The school’s policy fixes on this laptop that it locks after {time} at the latest."
+                    ).format(time=plural("{n} minute", "{n} minutes", most))
+                )
+            )
         return card
 
     def _backups(self) -> Card:
@@ -67,15 +78,27 @@ class Safety(QWidget):
             )
         )
         card.add(self.where)
-        line = row()
+        if "backup_folder" in self._fixed:
+            card.add(Muted(_("The school’s policy fixes this folder on this laptop.")))
+        else:
+            card.add(self._choose_place())
+        card.add(Strong(_("Keep them for")))
+        days = self._fixed.get("backup_days")
+        if days is None:
+            card.add(self.days)
+        else:
+            card.add(Text(_DAYS.get(days) or plural("{n} day", "{n} days", days)))
+            card.add(Muted(_("The school’s policy fixes this on this laptop.")))
+        card.add(Muted(_("A backup also holds students who were erased since, until it has grown too old.")))
+        return card
+
+    def _choose_place(self) -> QWidget:
+        made = QWidget()
+        line = row(made)
         line.addWidget(button(_("Change folder…"), self.choose_folder, "folder-open"))
         line.addWidget(self.beside)
         line.addStretch(1)
-        card.add(line)
-        card.add(Strong(_("Keep them for")))
-        card.add(self.days)
-        card.add(Muted(_("A backup also holds students who were erased since, until it has grown too old.")))
-        return card
+        return made
 
     def _put(self, folder: str) -> None:
         self._set(backup_folder=folder)

@@ -205,7 +205,7 @@ class LookAtHandover(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.heading, self._facts, self.banner = Heading(), Muted(), Banner()
+        self.heading, self._facts, self._signed, self.banner = Heading(), Muted(), Muted(), Banner()
         self._chip = Chip(Mark(Tone.PLAIN, ""))
         self.table: RecordView[Arriving] = RecordView(
             columns(), _("Students of the handover"), key=lambda one: one.number
@@ -219,7 +219,7 @@ class LookAtHandover(QWidget):
         head.addWidget(self._chip)
         box = column(self, gap=12)
         box.addLayout(head)
-        for part in (self._facts, self.banner):
+        for part in (self._facts, self._signed, self.banner):
             box.addWidget(part)
         box.addWidget(self.table, 1)
         box.addWidget(self._below)
@@ -237,6 +237,8 @@ class LookAtHandover(QWidget):
             _("with restricted notes") if package.restricted else _("without restricted notes"),
         ]
         self._facts.setText(" · ".join(part for part in facts if part))
+        self._signed.setText(looked.signed)
+        self._signed.setVisible(bool(looked.signed))
         sound = looked.wrong is None
         self._chip.show_mark(
             Mark(Tone.GOOD, _("History verified")) if sound else Mark(Tone.ACT, _("History altered"))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from tutor_desk import settings
 from tutor_desk.errors import Damaged
 from tutor_desk.security import here
 from tutor_desk.security.tries import tries
@@ -43,7 +44,7 @@ class Unlock(Sheet):
         self.form.say(sentence)
         self.add(self.form)
         _offer_rescue(self, self.form, path, recovery=False)
-        if here.recall(path, here.KEYCHAIN):
+        if here.recall(path, here.KEYCHAIN) and settings.keychain_allowed():
             self.add(self._by_keychain(path))
         self.add_below(_choices(
             self.form,

@@ -181,19 +181,22 @@ class AdultsPage(Page):
         self.commands.refresh()
 
     def _show_keychain(self) -> None:
-        there = keys.remembered_here(self.house.desk)
-        self._here_card.setVisible(there or bool(self._keychain))
+        there, allowed = keys.remembered_here(self.house.desk), keys.keychain_allowed()
+        self._here_card.setVisible(there or bool(self._keychain) or not allowed)
         clear(self._here_buttons)
-        self._here_buttons.addWidget(self.commands.button("forget-here" if there else "remember-here"))
-        self._told_here.setText(
-            _(
+        if there or allowed:
+            self._here_buttons.addWidget(self.commands.button("forget-here" if there else "remember-here"))
+        if not allowed:
+            told = _("The school’s policy does not let the keychain of this laptop open a caseload.")
+        elif there:
+            told = _(
                 "It opens this caseload for you on this laptop, without your passphrase, to whoever is logged in as you."
             )
-            if there
-            else _("{keychain} can open this caseload for you on this laptop. Your passphrase stays.").format(
-                keychain=self._keychain
-            )
-        )
+        else:
+            told = _(
+                "{keychain} can open this caseload for you on this laptop. Your passphrase stays."
+            ).format(keychain=self._keychain)
+        self._told_here.setText(told)
 
     def _deeds(self, holder: Holder) -> list[QPushButton]:
         """Return the buttons for what whoever is in the seat may do about an adult's key."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from tutor_desk.services import holds, keeping, retention
 from tutor_desk.services.holds import HoldRow
 from tutor_desk.services.retention import DueRow, MissingRow, Person, ReviewList, RuleRow
+from tutor_desk.services.retention_words import rule_words
 from tutor_desk.ui.actions import Command
 from tutor_desk.ui.dialogs import destroy, rights_forms
 from tutor_desk.ui.dialogs.student_form import edit_student
@@ -15,13 +16,14 @@ from tutor_desk.ui.house import House, Page
 from tutor_desk.ui.pages import rights_columns as columns
 from tutor_desk.ui.rights_acts import ACTS, RightsActs
 from tutor_desk.ui.tables.view import RecordView
+from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.banner import Banner
 from tutor_desk.ui.widgets.empty import EmptyState
 from tutor_desk.ui.widgets.filters import FilterChips, View
 from tutor_desk.ui.widgets.header import PageHeader
 from tutor_desk.ui.widgets.layout import Flow, column
 from tutor_desk.ui.widgets.text import Muted
-from tutor_desk.words import _, plural
+from tutor_desk.words import _, plural, word
 
 DUE, MISSING, STUDENTS, HOLDS, LOG, RULES = "due", "missing", "students", "holds", "log", "rules"
 TABLES = frozenset(
@@ -159,7 +161,14 @@ class RightsPage(Page):
 
     def _rule(self) -> None:
         row: RuleRow | None = self._current(RULES)
-        if row is not None:
+        if row is not None and row.fixed:
+            self.banner.say(
+                Tone.WAITING,
+                _(
+                    "The school’s policy fixes on this laptop how long these are kept: {rule}, then “{action}”."
+                ).format(rule=rule_words(row.rule), action=word(row.rule.action)),
+            )
+        elif row is not None:
             rights_forms.set_rule(self, self.house.desk, row)
 
 

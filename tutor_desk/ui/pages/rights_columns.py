@@ -75,9 +75,15 @@ def rules() -> Sequence[Column[RuleRow]]:
         Column("what", _("What"), lambda r: word(r.record_class), width=190, bold=True),
         Column("rule", _("Kept for"), lambda r: rule_words(r.rule), width=210),
         Column("then", _("Then"), lambda r: word(r.rule.action), mark=lambda r: Mark(_TONES[r.rule.action], word(r.rule.action)), width=140),
-        Column("whose", _("Set by"), lambda r: _("The school") if r.own else _("Suggested"), width=100),
+        Column("whose", _("Set by"), _whose, width=130),
         Column("source", _("The suggestion comes from"), _source, width=300, stretch=True),
     )  # fmt: skip
+
+
+def _whose(row: RuleRow) -> str:
+    if row.fixed:
+        return _("Fixed by policy")
+    return _("The school") if row.own else _("Suggested")
 
 
 def _why(row: DueRow) -> str:
