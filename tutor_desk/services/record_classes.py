@@ -56,6 +56,7 @@ class ClassData:
 _WRITTEN = "date(written_at, 'localtime')"
 _ENTRY = Part("entry", _WRITTEN)
 _STEP, _STATEMENT = Part("goal_step"), Part("statement")
+_ISSUED = Part("issued_paper", "date(made_at, 'localtime')")
 _GOAL = Part(
     "goal",
     _WRITTEN,
@@ -127,7 +128,7 @@ CLASSES: dict[RecordClass, ClassData] = {
         whole=True,
     ),
     RecordClass.PLAN: ClassData(
-        (_REPORT, _STEP, _GOAL, _ENTRY, _STATEMENT),
+        (_REPORT, _STEP, _GOAL, _ENTRY, _STATEMENT, _ISSUED),
         Rule(KeptFrom.LEFT, 1, EndAction.DELETE),
         _SUGGESTED,
         "suggested",

@@ -20,8 +20,9 @@ from tutor_desk.store.reading import Reader
 Values = dict[str, Any]
 STUDENT = "student"
 HISTORY = frozenset({"trail_change", "earlier_change"})  # these travel as history, see histories.py
-STAYS = frozenset({"draft", "handover_student", "signature"})
-"""Typing that is no record yet; where students went; signatures, which bind to deeds of the sender's own trail."""
+STAYS = frozenset({"draft", "handover_student", "signature", "issued_paper"})
+"""Typing that is no record yet; where students went; signatures, which bind to deeds of the sender's own trail;
+papers that are out, whose codes only the sender's caseload can prove."""
 FIGURES = frozenset({"attendance", "grade"})  # a class list brings these: they are no plan
 RESTRICTED: dict[str, tuple[str, ...]] = {"student": ("status_reason",), "review": ("preparation",)}
 ADULT = ("id", "name", "role")  # what is said of an adult; never the slot or the PIN
