@@ -6,7 +6,7 @@ from importlib import import_module
 
 from benchmarks.figures import Figure
 
-MODULES = ("start", "memory", "window", "jobs", "data", "class_list", "paper", "batch")
+MODULES = ("start", "memory", "window", "jobs", "data", "class_list", "sheets", "paper", "batch")
 
 
 def main(chosen: list[str]) -> int:

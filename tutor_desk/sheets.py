@@ -9,9 +9,9 @@ from tutor_desk.errors import CannotSave, Refused
 from tutor_desk.exchange import sheets_back
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.reports import saving
-from tutor_desk.services import prepared, preparation
-from tutor_desk.services.prepared import Brought, Looked
+from tutor_desk.services import preparation, prepared
 from tutor_desk.services.preparation import SheetFacts
+from tutor_desk.services.prepared import Brought, Looked
 from tutor_desk.words import _
 
 SUFFIX = ".pdf"
@@ -20,7 +20,12 @@ Step = Callable[[int, int], object]
 
 
 def make(
-    desk: Desk, students: Sequence[StudentId], folder: Path, *, by_hand: bool = False, step: Step | None = None
+    desk: Desk,
+    students: Sequence[StudentId],
+    folder: Path,
+    *,
+    by_hand: bool = False,
+    step: Step | None = None,
 ) -> list[Path]:
     """Make a sheet for each student, a file each to fill in, or one file to print and write on; return the files.
 
@@ -55,9 +60,9 @@ def look(desk: Desk, paths: Sequence[Path], step: Step | None = None) -> list[Lo
     """Read files and say of each what it brings, or why it stays out; nothing is changed. Run it in a job."""
     if len(paths) > MOST_FILES:
         raise Refused(
-            _("These are {n} files, more than can be looked at in one go. Nothing was brought in. Choose fewer.").format(
-                n=len(paths)
-            )
+            _(
+                "These are {n} files, more than can be looked at in one go. Nothing was brought in. Choose fewer."
+            ).format(n=len(paths))
         )
     filled = []
     for number, path in enumerate(paths):

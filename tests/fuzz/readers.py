@@ -24,15 +24,20 @@ from openpyxl import Workbook
 
 from tests.exchange.making import PUPIL, ctf, text
 from tutor_desk import places
-from tutor_desk.errors import TutorDeskError
-from tutor_desk.exchange import class_lists, values
+from tutor_desk.errors import CannotRead, TutorDeskError
+from tutor_desk.exchange import class_lists, sheets_back, values
+from tutor_desk.models.kinds import GoalId, StudentId
+from tutor_desk.reports.preparation_sheet import preparation_sheet
 from tutor_desk.security import keyfile, slots
 from tutor_desk.security.keyfile import Cost
 from tutor_desk.security.recovery import RecoveryKey
+from tutor_desk.services import preparation
 from tutor_desk.services.incoming import LONGEST
+from tutor_desk.services.preparation import SheetFacts, SheetGoal
 from tutor_desk.settings import Settings
 from tutor_desk.store import archive
 from tutor_desk.store.archive import Facts
+from tutor_desk.store.head import NO_HEAD
 
 DATA_KEY = bytes(range(32))
 RECOVERY = RecoveryKey(bytes(20))
@@ -178,6 +183,31 @@ def _a_manifest() -> bytes:
         return good.read(archive.MANIFEST)
 
 
+def _sheet_back(data: bytes) -> object:
+    """Read a preparation sheet; what stands in its fields is short and clean."""
+    found = sheets_back.read(_file(data, "sheet.pdf"))
+    if found.refused:
+        raise CannotRead(found.refused)
+    for name, said in found.answers:
+        assert len(name) <= 200, name
+        assert len(said) <= preparation.LONGEST, name
+        assert not any(unicodedata.category(sign) in ("Cc", "Cs") and sign != "\n" for sign in said), said
+    return found
+
+
+@functools.cache
+def _filled_sheets() -> list[bytes]:
+    from tests.sheets.filling import by_pypdf  # loads pdfium too
+
+    at = datetime(2026, 11, 26, tzinfo=UTC)
+    facts = SheetFacts(
+        1, StudentId(1), "Amara Diallo", "Amara", "R. Okafor", "", "11B", None, at,
+        (SheetGoal(GoalId(1), "Read", None),), "AAAA-1-" + "0" * 64, NO_HEAD,
+    )  # fmt: skip
+    empty = preparation_sheet(facts)
+    return [empty, by_pypdf(empty, {"well": "Maths", "wellbeing": "/4", "goal_1_outcome": "/done"})]
+
+
 def _settings(data: bytes) -> object:
     """Load the settings; what is wrong with them is as at first, and they can be saved again."""
     os.environ["TUTOR_DESK_HOME"] = str(_folder())
@@ -262,6 +292,12 @@ READERS = {
             _settings,
             lambda: [json.dumps({"theme": "dark", "scale": 1.25, "last_caseload": "/a", "arranged": {"window": ""}}).encode()],
             (b'"theme"', b'"scale"', b'"arranged"', b"NaN", b"1e999", b"null", b"true"),
+        ),
+        Reader(
+            "sheet",
+            _sheet_back,
+            _filled_sheets,
+            (b"/Kids", b"/Parent", b"/V", b"/T", b"/AA", b"/S/JavaScript", b"endobj", b"1 0 R", b"<</Type/ObjStm", b"/Prev 0", b"/FT/Btn"),
         ),
         Reader("recovery", _recovery, lambda: [RECOVERY.written().encode()], (b"-", b"O", b"I", "é".encode())),
         Reader("cells", _cells, lambda: [cell.encode() for row in ROWS for cell in row], (b"Year ", b"=\"", b"/", b" Mar ", b"T00:00")),

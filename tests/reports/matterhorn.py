@@ -287,7 +287,9 @@ def _widgets(page, file) -> Iterator[str]:
             yield "28-005 a field without a name"
         owner = parents.get(widget.get("/StructParent"))
         elem = owner.get_object() if owner is not None else {}
-        spoken = [kid.raw_get("/Obj") for kid in _kids(elem) if isinstance(kid, DictionaryObject) and "/Obj" in kid]
+        spoken = [
+            kid.raw_get("/Obj") for kid in _kids(elem) if isinstance(kid, DictionaryObject) and "/Obj" in kid
+        ]
         if elem.get("/S") != "/Form" or reference not in spoken:
             yield "28-010 a field that no element speaks of"
         if "/N" not in widget.get("/AP", {}):

@@ -17,8 +17,18 @@ from tutor_desk.words import _
 
 MOST_BYTES = 8 * 1024 * 1024
 """A filled sheet takes about 100 kB; some programs add a font of their own."""
-_MOST_FIELDS, _MOST_THINGS, _MOST_PAGES, _DEEPEST = 500, 20_000, 20, 60
-_ACTS = ("/JS", "/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE", "/Rendition", "/RichMedia")
+_MOST_FIELDS, _MOST_THINGS, _MOST_PAGES, _DEEPEST = 500, 50_000, 30, 20
+_ACTS = (
+    "/JS",
+    "/JavaScript",
+    "/Launch",
+    "/SubmitForm",
+    "/ImportData",
+    "/GoToR",
+    "/GoToE",
+    "/Rendition",
+    "/RichMedia",
+)
 _UNWANTED = {"/AA", "/JS", "/JavaScript", "/EmbeddedFiles", "/EmbeddedFile", "/XFA", "/RichMediaContent"}
 _KEPT = "\n"
 
@@ -38,7 +48,9 @@ def _content(path: Path) -> bytes:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except OSError:
-        raise CannotRead(_("This file could not be read. Close it in other programs, and try again.")) from None
+        raise CannotRead(
+            _("This file could not be read. Close it in other programs, and try again.")
+        ) from None
     if len(data) > MOST_BYTES:
         raise CannotRead(
             _("This file is larger than {most} MB, too large for a preparation sheet.").format(
@@ -61,23 +73,27 @@ def _fields(data: bytes) -> dict[str, str]:
     logger = logging.getLogger("pypdf")
     before, logger.disabled = logger.disabled, True  # what it says of a damaged file may quote the file
     try:
-        reader = PdfReader(io.BytesIO(data))
-        if reader.is_encrypted:
-            raise CannotRead(_("This file is locked with a password. Save it without one."))
-        root = reader.trailer["/Root"].get_object()
-        if len(reader.pages) > _MOST_PAGES:
-            raise CannotRead(_("This file has more pages than any preparation sheet."))
-        _harmless(root)
-        form = root.get("/AcroForm")
-        if form is None:
-            raise CannotRead(_flattened())
-        return _answers(form.get_object())
+        return _answers(_form(PdfReader(io.BytesIO(data))))
     except CannotRead:
         raise
     except Exception:  # whatever a damaged file makes of the library, it says one thing to the person
         raise CannotRead(_("This PDF is damaged and cannot be read. Ask for it again.")) from None
     finally:
         logger.disabled = before
+
+
+def _form(reader: Any) -> Any:
+    """Return the form of a file that holds nothing else of its own; raise ``CannotRead`` if there is none."""
+    if reader.is_encrypted:
+        raise CannotRead(_("This file is locked with a password. Save it without one."))
+    root = reader.trailer["/Root"].get_object()
+    if len(reader.pages) > _MOST_PAGES:
+        raise CannotRead(_("This file has more pages than any preparation sheet."))
+    _harmless(root)
+    form = root.get("/AcroForm")
+    if form is None:
+        raise CannotRead(_flattened())
+    return form.get_object()
 
 
 def _flattened() -> str:
@@ -106,11 +122,18 @@ def _harmless(root: Any) -> None:
         if isinstance(thing, dict):
             if _UNWANTED & set(thing) or thing.get("/S") in _ACTS or thing.get("/Type") == "/EmbeddedFile":
                 raise CannotRead(
-                    _("There is a script, an action or another file in this PDF. It was not run. Ask for a clean one.")
+                    _(
+                        "There is a script, an action or another file in this PDF. It was not run. Ask for a clean one."
+                    )
                 )
-            todo.extend(thing.raw_get(name) if hasattr(thing, "raw_get") else thing[name] for name in thing)
+            todo.extend(part for part in dict.values(thing) if _holds(part))
         elif isinstance(thing, list):
-            todo.extend(list.__iter__(thing))
+            todo.extend(part for part in list.__iter__(thing) if _holds(part))
+
+
+def _holds(part: Any) -> bool:
+    """Whether there can be more below something of a file."""
+    return isinstance(part, dict | list) or hasattr(part, "idnum")
 
 
 def _answers(form: Any) -> dict[str, str]:
@@ -161,12 +184,14 @@ def _value(field: Any, buttons: list[Any]) -> str:
 def _clean(text: str) -> str:
     """Return a text without control characters; raise ``CannotRead`` if it is longer than the sheet has room for."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    kept = "".join(sign for sign in text if sign in _KEPT or unicodedata.category(sign) not in ("Cc", "Cs", "Co", "Cn"))
+    kept = "".join(
+        sign for sign in text if sign in _KEPT or unicodedata.category(sign) not in ("Cc", "Cs", "Co", "Cn")
+    )
     kept = kept.strip()
     if len(kept) > LONGEST:
         raise CannotRead(
-            _("An answer on this sheet has more than {most} characters. Have it shortened.").format(most=f"{LONGEST:,}")
+            _("An answer on this sheet has more than {most} characters. Have it shortened.").format(
+                most=f"{LONGEST:,}"
+            )
         )
     return kept
-
-

@@ -10,13 +10,20 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject, PDFObjectReference, PDFStream, PDFString
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFDictionary,
+    PDFName,
+    PDFObject,
+    PDFObjectReference,
+    PDFStream,
+    PDFString,
+)
 
 from tutor_desk.reports import fonts
 from tutor_desk.reports.fonts import Face
-from tutor_desk.reports.paper import BODY, GAP, SMALL, Paper, middle
+from tutor_desk.reports.paper import SMALL, Paper, middle
 from tutor_desk.reports.tags import Elem, TaggedCanvas
-from tutor_desk.reports.text import one_line
 from tutor_desk.words import _
 
 FONT = "Body"
@@ -57,10 +64,14 @@ class FormPaper(Paper):
                 self._rules(canvas, x, top, width, rows)
                 return
             box = (x, top - height, x + width, top)
-            looks = canvas.reference(_drawn(_frame(width, height) + "/Tx BMC EMC", width, height, _resources(canvas)))
+            looks = canvas.reference(
+                _drawn(_frame(width, height) + "/Tx BMC EMC", width, height, _resources(canvas))
+            )
             facts: dict[str, Any] = {
                 "FT": PDFName("Tx"), "T": PDFString(name), "TU": PDFString(called), "V": PDFString(""),
                 "Ff": _MULTILINE, "MaxLen": longest, "DA": PDFString(_LOOK), "AP": PDFDictionary({"N": looks}),
+                "MK": PDFDictionary({"BC": PDFArray([0.45, 0.5, 0.56]), "BG": PDFArray([0.97, 0.98, 0.99])}),
+                "BS": PDFDictionary({"W": 1, "S": PDFName("S")}),
             }  # fmt: skip
             self._fields.append(canvas.link(elem, lambda number: _widget(box, number, facts)))
 
@@ -85,10 +96,17 @@ class FormPaper(Paper):
                     self.inks.stroke(canvas, "edge", 1.0)
                     canvas.circle(left + _RING + 1, top - _RING - 1, _RING, stroke=1, fill=0)
                 else:
-                    kids.append(_button(canvas, form, there, option, f"{called}: {option.words}", (left, top)))
+                    kids.append(
+                        _button(canvas, form, there, option, f"{called}: {option.words}", (left, top))
+                    )
                 canvas.tag(label)
                 for place, line in enumerate(lines[number]):
-                    line.draw(canvas, left + 2 * _RING + 7, middle(top - place * style.leading - 0.5, style), self.inks)
+                    line.draw(
+                        canvas,
+                        left + 2 * _RING + 7,
+                        middle(top - place * style.leading - 0.5, style),
+                        self.inks,
+                    )
             if there is not None:
                 parent.facts = {
                     "FT": PDFName("Btn"), "T": PDFString(name), "TU": PDFString(called), "Ff": _RADIO,
@@ -137,7 +155,12 @@ class _Parent(PDFObject):
 
 
 def _button(
-    canvas: TaggedCanvas, form: Elem, parent: PDFObjectReference, option: Option, called: str, at: tuple[float, float]
+    canvas: TaggedCanvas,
+    form: Elem,
+    parent: PDFObjectReference,
+    option: Option,
+    called: str,
+    at: tuple[float, float],
 ) -> PDFObjectReference:
     left, top = at
     size = 2 * _RING + 2
@@ -197,9 +220,7 @@ def _font(canvas: TaggedCanvas) -> PDFDictionary:
     """Return the house font whole, for what will be typed: the letters of Western Europe."""
     content, packed = _font_file()
     face: Any = fonts.font(fonts.house(Face.BODY)).face
-    file = PDFStream(
-        PDFDictionary({"Filter": PDFName("FlateDecode"), "Length1": len(content)}), packed
-    )
+    file = PDFStream(PDFDictionary({"Filter": PDFName("FlateDecode"), "Length1": len(content)}), packed)
     name = PDFName(fonts.house(Face.BODY))
     facts = {
         "Type": PDFName("FontDescriptor"), "FontName": name, "Flags": 32, "FontBBox": PDFArray([round(side) for side in face.bbox]),

@@ -56,7 +56,11 @@ def _sheet(facts: SheetFacts, *, fillable: bool) -> FormPaper:
     kind = _("Preparation sheet") + f"  ·  {day(facts.made_at.date())}"
     paper.paragraph(kind, LABEL.but(ink="accent"), before=0)
     paper.heading(name, 1, before=0)
-    when = _("For your review on {day}").format(day=day(facts.review_on)) if facts.review_on else _("For your next review")
+    when = (
+        _("For your review on {day}").format(day=day(facts.review_on))
+        if facts.review_on
+        else _("For your next review")
+    )
     paper.paragraph(_("{when}, with {tutor}").format(when=when, tutor=tutor), BODY.but(ink="muted"), before=2)
     paper.paragraph(_intro(fillable=fillable).format(tutor=tutor))
     paper.hidden(CODE, facts.code)
@@ -88,7 +92,9 @@ def _intro(*, fillable: bool) -> str:
             "Answer what you like and leave out what you like. Type in the boxes, save the file, and send it back to "
             "{tutor} or bring it with you."
         )
-    return _("Answer what you like and leave out what you like. Bring this sheet with you, or give it to {tutor}.")
+    return _(
+        "Answer what you like and leave out what you like. Bring this sheet with you, or give it to {tutor}."
+    )
 
 
 def _wellbeing(paper: FormPaper) -> None:
@@ -121,5 +127,9 @@ def _goals(paper: FormPaper, goals: Sequence[SheetGoal]) -> None:
             paper.choice(goal.outcome_field, _("How it went: {goal}").format(goal=short), outcomes)
             paper.paragraph(_("In your own words:"), SMALL, before=4)
             paper.answer(
-                goal.words_field, _("In your own words: {goal}").format(goal=short), _GOAL_ROWS, LONGEST, before=2
+                goal.words_field,
+                _("In your own words: {goal}").format(goal=short),
+                _GOAL_ROWS,
+                LONGEST,
+                before=2,
             )

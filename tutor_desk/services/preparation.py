@@ -73,7 +73,9 @@ def issue(session: Session, some: Sequence[StudentId]) -> list[SheetFacts]:
     made = []
     for student in some:
         card = students.card(reader, student)
-        asked = tuple(SheetGoal(one.id, one.text, one.due_on) for one in goals(reader, student) if one.state in GOING)
+        asked = tuple(
+            SheetGoal(one.id, one.text, one.due_on) for one in goals(reader, student) if one.state in GOING
+        )
         items = json.dumps([goal.id for goal in asked])
         issued = paper_codes.issue(session, student, PaperKind.PREPARATION, now, items)
         made.append(

@@ -65,7 +65,9 @@ class Came:
         labels = labels_of()
         lines = [f"{labels[name]}: “{text}”" for name, text in self.entries]
         lines += [f"{labels[TOPICS]}: “{self.topics}”"] if self.topics else []
-        how = " · ".join(part for part in (str(self.wellbeing or ""), self.how_i_am and f"“{self.how_i_am}”") if part)
+        how = " · ".join(
+            part for part in (str(self.wellbeing or ""), self.how_i_am and f"“{self.how_i_am}”") if part
+        )
         lines += [f"{labels[WELLBEING]}: {how}"] if how else []
         for goal in self.goals:
             said = (word(goal.outcome) if goal.outcome else "", goal.words and f"“{goal.words}”")
@@ -129,7 +131,9 @@ def bring_in(session: Session, looked: Sequence[Looked]) -> Brought:
     reader = Reader(session.connection().connection.driver_connection, session.info["seat"])
     if look(reader, [one.filled for one in looked]) != list(looked):
         raise Refused(
-            _("The caseload has changed since these sheets were looked at. Nothing was brought in. Look at them again.")
+            _(
+                "The caseload has changed since these sheets were looked at. Nothing was brought in. Look at them again."
+            )
         )
     coming = [one.came for one in looked if one.came]
     if not coming:
@@ -188,9 +192,13 @@ def _came(reader: Reader, issued: Issued, filled: Filled) -> Came:
     names = {CODE, WELL, HARD, TOPICS, WELLBEING, HOW}
     names |= {name for goal in printed for name in (goal.outcome_field, goal.words_field)}
     if {name for name, _said in filled.answers} != names:
-        raise Refused(_("This sheet was altered: its fields are not those that were printed. Make a new one."))
+        raise Refused(
+            _("This sheet was altered: its fields are not those that were printed. Make a new one.")
+        )
     said = [
-        GoalAnswer(goal.id, now[goal.id].text, outcome_of(filled[goal.outcome_field]), filled[goal.words_field])
+        GoalAnswer(
+            goal.id, now[goal.id].text, outcome_of(filled[goal.outcome_field]), filled[goal.words_field]
+        )
         for goal in printed
         if goal.id in now
     ]
@@ -207,7 +215,9 @@ def _came(reader: Reader, issued: Issued, filled: Filled) -> Came:
         came_by=_("From the preparation sheet of {day}").format(day=f"{day:%d/%m/%Y}"),
     )
     if not came.told:
-        raise Refused(_("Nothing was filled in on this sheet, or the program that saved it left the answers out."))
+        raise Refused(
+            _("Nothing was filled in on this sheet, or the program that saved it left the answers out.")
+        )
     return came
 
 
@@ -246,6 +256,8 @@ def _joined(there: str, more: str) -> str:
     both = f"{there}\n\n{more}" if there and more else there or more
     if len(both) > LONG:
         raise Refused(
-            _("There is no room for an answer beside what the next review says already. Nothing was brought in.")
+            _(
+                "There is no room for an answer beside what the next review says already. Nothing was brought in."
+            )
         )
     return both
