@@ -42,6 +42,8 @@ app.add_typer(rights, name="rights")
 app.command(name="access-pack")(access_pack)
 app.command()(cli_sheets.prepare)
 app.command(name="bring-in")(cli_sheets.bring_in)
+app.command(name="student-copy")(cli_sheets.student_copy)
+app.command(name="import-copy")(cli_sheets.import_copy)
 
 
 @app.command()

@@ -1,12 +1,14 @@
-"""The commands about papers that come back filled in."""
+"""The commands about papers that come back filled in, and about the student's own copy."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from tutor_desk import sheets
+from tutor_desk import copies, sheets
+from tutor_desk.desk import Desk
 from tutor_desk.errors import CannotRead, Refused
+from tutor_desk.models.kinds import StudentId
 from tutor_desk.services import caseload
 from tutor_desk.terminal import CaseloadPath, PassphraseFile, opened
 from tutor_desk.words import _, plural
@@ -25,14 +27,9 @@ def prepare(
     if bool(student) == everyone:
         raise typer.BadParameter(_("Name one student with --student, or write --all."))
     with opened(file, passphrase_file) as desk:
-        rows = [row for row in desk.ask(caseload.rows) if row.archived_on is None]
-        if student:
-            rows = [row for row in rows if row.name.casefold() == " ".join(student.split()).casefold()]
-            if len(rows) != 1:
-                raise Refused(
-                    _("There are {n} current students of that name. Nothing was printed. Check the name, or print all.").format(n=len(rows))
-                )  # fmt: skip
-        for path in sheets.make(desk, [row.id for row in rows], out, by_hand=by_hand):
+        rows = [row.id for row in desk.ask(caseload.rows) if row.archived_on is None]
+        chosen = [_named(desk, student)] if student else rows
+        for path in sheets.make(desk, chosen, out, by_hand=by_hand):
             typer.echo(path)
 
 
@@ -66,3 +63,50 @@ def bring_in(
     typer.echo(plural("{n} sheet brought in.", "{n} sheets brought in.", brought.sheets))
     if trouble:
         typer.echo(trouble, err=True)
+
+
+def student_copy(
+    file: CaseloadPath,
+    student: Annotated[str, typer.Option(help="The name of one student, archived ones too.")],
+    out: Annotated[Path, typer.Option(help="The folder to put the copy in.")],
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """Save a student's whole plan for them to keep, as PDF and JSON."""
+    with opened(file, passphrase_file) as desk:
+        for path in copies.save(desk, _named(desk, student), out):
+            typer.echo(path)
+
+
+def import_copy(
+    file: CaseloadPath,
+    copy: Annotated[Path, typer.Argument(metavar="COPY", help="A student's copy, as JSON.")],
+    *,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would come, and change nothing.")
+    ] = False,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """Bring in a student's own copy from another Tutor Desk; what it says waits for an adult."""
+    with opened(file, passphrase_file) as desk:
+        looked = copies.look(desk, copy)
+        typer.echo(looked.copy.student.name)
+        for line in looked.told:
+            typer.echo(f"  {line}")
+        if dry_run:
+            typer.echo(_("Nothing was changed: this was a look only."))
+            return
+        copies.bring_in(desk, looked)
+    typer.echo(_("Brought in."))
+
+
+def _named(desk: Desk, name: str) -> StudentId:
+    found = [
+        row.id for row in desk.ask(caseload.rows) if row.name.casefold() == " ".join(name.split()).casefold()
+    ]
+    if len(found) != 1:
+        raise Refused(
+            _("There are {n} students of that name. Nothing was written. Check the name.").format(
+                n=len(found)
+            )
+        )
+    return found[0]

@@ -23,6 +23,9 @@ from tutor_desk.ui.pages.student_tab import called
 from tutor_desk.ui.widgets.banner import Banner
 from tutor_desk.words import _
 
+PAPERS = ("student_copy",)
+"""The commands about a student's papers, for a menu."""
+
 
 class StudentCommands:
     """Makes the commands for whoever is shown; ``card`` and ``coming``, the next review, are kept by the page."""
@@ -61,6 +64,7 @@ class StudentCommands:
             Command("print_summary", _("Print summary"), self._print, "printer", "Ctrl+P", here),
             Command("set_status", _("Set status"), self._set_status, "flag", "", here),
             Command("edit_details", _("Edit details"), partial(self._note, edit_student), "pencil", "", here),
+            Command("student_copy", _("Student’s own copy…"), self._copy, "save", "", here, _("The whole plan, as PDF and as a file, for the student to keep")),
             Command("hand_over", _("Hand over…"), self._hand_over, "send", "", here, _("As one encrypted file for another caseload")),
             Command("archive", _("Archive student"), partial(self._do, _("Archive student"), students.archive), "archive", "", lambda: here() and not self._archived()),
             Command("restore", _("Bring student back"), partial(self._do, _("Bring student back"), students.restore), "undo-2", "", lambda: here() and self._archived()),
@@ -102,6 +106,12 @@ class StudentCommands:
         if self.card is not None:
             leaving = [Leaving(self.card.id, self.card.name)]
             hand_over(self._house, self._page.window(), self._banner, leaving)
+
+    def _copy(self) -> None:
+        from tutor_desk.ui.dialogs.student_copy import save_copy  # noqa: PLC0415 - rarely wanted
+
+        if self.card is not None:
+            save_copy(self._house, self._page.window(), self._banner, self.card)
 
     def _set_status(self) -> None:
         if self.card is not None:
