@@ -77,16 +77,12 @@ class Came:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """One file after it was compared with the desk: what it brings, or why it stays out."""
+    """One file after it was compared with the desk: whose it is as far as that is proved, what it brings, or why it stays out."""
 
     filled: Filled
     came: Came | None
     reason: str = ""
-
-    @property
-    def name(self) -> str:
-        """Whose it is, as far as that is known."""
-        return self.came.name if self.came else ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +111,7 @@ def look(reader: Reader, filled: Sequence[Filled]) -> list[Looked]:
         looked = _look(reader, one)
         if looked.came and looked.came.issued in seen:
             again = _("The same sheet is among these files twice: the first of them counts.")
-            looked = Looked(one, None, again)
+            looked = Looked(one, None, again, looked.name)
         elif looked.came:
             seen.add(looked.came.issued)
         found.append(looked)
@@ -148,12 +144,14 @@ def bring_in(session: Session, looked: Sequence[Looked]) -> Brought:
 def _look(reader: Reader, filled: Filled) -> Looked:
     if filled.refused:
         return Looked(filled, None, filled.refused)
+    name = ""
     try:
         issued = _proved(reader, filled[CODE])
+        name = students.card(reader, issued.student).name
         _still_wanted(reader, issued)
-        return Looked(filled, _came(reader, issued, filled))
+        return Looked(filled, _came(reader, issued, filled), name=name)
     except Refused as refused:
-        return Looked(filled, None, refused.sentence)
+        return Looked(filled, None, refused.sentence, name)
 
 
 def _proved(reader: Reader, code: str) -> Issued:

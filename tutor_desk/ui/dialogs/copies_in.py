@@ -99,10 +99,10 @@ class CopiesIn(FilesIn[list[Row]]):
 
 def _columns() -> Sequence[Column[Row]]:
     return (
-        Column("student", _("Student"), lambda one: one.looked.copy.student.name if one.looked else "–", width=170, bold=True),
-        Column("what", _("What"), lambda one: _mark(one).words, None, _mark, width=150),
-        Column("said", _("What it brings"), lambda one: " ".join(one.looked.told) if one.looked else one.reason, width=380, stretch=True),
-        Column("file", _("File"), lambda one: one.file, width=200),
+        Column("student", _("Student"), lambda one: one.looked.copy.student.name if one.looked else "–", width=150, bold=True),
+        Column("what", _("What"), lambda one: _mark(one).words, None, _mark, width=140),
+        Column("file", _("File"), lambda one: one.file, width=150),
+        Column("said", _("What it brings"), lambda one: " ".join(one.looked.told) if one.looked else one.reason, width=240, stretch=True),
     )  # fmt: skip
 
 

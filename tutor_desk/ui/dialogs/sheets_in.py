@@ -82,10 +82,10 @@ def brought_words(brought: Brought, left: int) -> str:
 
 def _columns() -> Sequence[Column[Looked]]:
     return (
-        Column("student", _("Student"), lambda one: one.name or "–", width=170, bold=True),
-        Column("what", _("What"), lambda one: _mark(one).words, None, _mark, width=120),
-        Column("said", _("What it brings"), _said, width=420, stretch=True),
-        Column("file", _("File"), lambda one: one.filled.file, width=200),
+        Column("student", _("Student"), lambda one: one.name or "–", width=150, bold=True),
+        Column("what", _("What"), lambda one: _mark(one).words, None, _mark, width=115),
+        Column("file", _("File"), lambda one: one.filled.file, width=150),
+        Column("said", _("What it brings"), _said, width=260, stretch=True),
     )
 
 

@@ -25,6 +25,8 @@ from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.words import _, plural, word
 
 _COMMENT = 150
+_ON_A_BOX = 44
+"""So many letters fit beside a box in a form."""
 
 
 def print_slip(house: House, parent: QWidget, banner: Banner, card: Card) -> FormDialog | None:
@@ -42,7 +44,7 @@ def print_slip(house: House, parent: QWidget, banner: Banner, card: Card) -> For
 
     keys: dict[str, Key] = {_name((row.item, row.id)): (row.item, row.id) for row in waiting}
     fields = [
-        Check(_name((row.item, row.id)), f"{word(row.entry_kind or row.item)}: {_short(row.text)}")
+        Check(_name((row.item, row.id)), f"{word(row.entry_kind or row.item)}: {_short(row.text, _ON_A_BOX)}")
         for row in waiting
     ]
     intro = _(
@@ -150,6 +152,6 @@ def _name(key: tuple[ItemKind, int]) -> str:
     return f"{key[0]}_{key[1]}"
 
 
-def _short(text: str) -> str:
+def _short(text: str, most: int = 80) -> str:
     one_line = " ".join(text.split())
-    return one_line if len(one_line) <= 80 else one_line[:79] + "…"
+    return one_line if len(one_line) <= most else one_line[: most - 1] + "…"
