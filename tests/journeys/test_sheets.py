@@ -51,6 +51,9 @@ def test_sheets_go_out_and_come_back(person, open_window, desk, amara, answers, 
     person.press("Alt+2")
     assert any("A 6 in maths" in card for card in person.cards("Waiting for an adult"))
     assert desk.ask(review_sheets.sheets, amara)[0].state == "booked"
+    open_window.go("student", amara, "history")
+    told = "brought in an entry, achievement: From the preparation sheet of 26/11/2026"
+    assert any(told.casefold() in card.casefold() for card in person.cards("History"))
     person.press("Ctrl+Z")
     assert desk.ask(plan, amara).entries == ()
     assert desk.ask(review_sheets.sheets, amara) == []
