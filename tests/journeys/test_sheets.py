@@ -74,6 +74,16 @@ def test_one_for_a_student_by_hand_and_no_folder_chosen(person, open_window, des
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["preparation-sheets-11b-2026-11-26.pdf"]
 
 
+@pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)
+def test_one_from_the_student_s_own_page(person, open_window, amara, answers, tmp_path):
+    open_window.go("student", amara)
+    answers.answers["folder"] = tmp_path / "one"
+    open_window.shell.page.commands.run("prepare_sheet")
+    person.press("Ctrl+Return")
+    person.until(lambda: person.sees("1 preparation sheet was saved"))
+    assert [path.name for path in (tmp_path / "one").iterdir()] == ["preparation-amara-diallo-2026-11-26.pdf"]
+
+
 def drop(dialog, paths):
     """Drop files on a dialog."""
     what = QMimeData()

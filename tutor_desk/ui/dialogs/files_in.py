@@ -19,7 +19,7 @@ from tutor_desk.ui.widgets.banner import Banner
 from tutor_desk.ui.widgets.busy import Busy
 from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.empty import EmptyState
-from tutor_desk.ui.widgets.layout import column, row
+from tutor_desk.ui.widgets.layout import column, row, scrolled
 from tutor_desk.ui.widgets.text import Text
 from tutor_desk.words import _
 
@@ -42,7 +42,6 @@ class FilesIn(QDialog, Generic[L]):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
         self.banner, self._busy, self.table, self._below = Banner(), Busy(_("Reading")), table, Text()
-        self._below.setMinimumHeight(theme.look(parent).px(72))
         self._below.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.first = button(_("Choose files…"), self.choose, "folder-open", primary=True)
         self._other = button(_("Other files…"), self.choose, "folder-open")
@@ -163,7 +162,9 @@ class FilesIn(QDialog, Generic[L]):
         self._stack.addWidget(EmptyState(self.icon, self.invitation, self.first, title=self.title))
         sight = column(self._sight, gap=12)
         sight.addWidget(self.table, 1)
-        sight.addWidget(self._below)
+        below = scrolled(self._below)  # answers may be long
+        below.setFixedHeight(theme.look(self).px(96))
+        sight.addWidget(below)
         self._stack.addWidget(self._sight)
         foot = row(gap=8)
         foot.addWidget(self._other)

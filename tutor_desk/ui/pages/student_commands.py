@@ -23,7 +23,7 @@ from tutor_desk.ui.pages.student_tab import called
 from tutor_desk.ui.widgets.banner import Banner
 from tutor_desk.words import _
 
-PAPERS = ("validation_slip", "record_slip", "-", "student_copy")
+PAPERS = ("prepare_sheet", "-", "validation_slip", "record_slip", "-", "student_copy")
 """The commands about a student's papers, for a menu."""
 
 
@@ -64,6 +64,7 @@ class StudentCommands:
             Command("print_summary", _("Print summary"), self._print, "printer", "Ctrl+P", here),
             Command("set_status", _("Set status"), self._set_status, "flag", "", here),
             Command("edit_details", _("Edit details"), partial(self._note, edit_student), "pencil", "", here),
+            Command("prepare_sheet", _("Preparation sheet…"), self._prepare_sheet, "notebook-pen", "", self._current, _("For the student to fill in before a review")),
             Command("validation_slip", _("Validation slip…"), partial(self._slip, printed=True), "badge-check", "", here, _("What waits, on paper, for an adult without a key")),
             Command("record_slip", _("Record a validation slip…"), partial(self._slip, printed=False), "check", "", here, _("A slip that came back signed")),
             Command("student_copy", _("Student’s own copy…"), self._copy, "save", "", here, _("The whole plan, as PDF and as a file, for the student to keep")),
@@ -74,6 +75,9 @@ class StudentCommands:
 
     def _here(self) -> bool:
         return self.card is not None
+
+    def _current(self) -> bool:
+        return self.card is not None and self.card.archived_on is None
 
     def _archived(self) -> bool:
         return self.card is not None and self.card.archived_on is not None
@@ -108,6 +112,15 @@ class StudentCommands:
         if self.card is not None:
             leaving = [Leaving(self.card.id, self.card.name)]
             hand_over(self._house, self._page.window(), self._banner, leaving)
+
+    def _prepare_sheet(self) -> None:
+        from tutor_desk.services import caseload  # noqa: PLC0415 - as below
+        from tutor_desk.ui.dialogs.prepare_sheets import prepare_sheets  # noqa: PLC0415 - rarely wanted
+
+        if self.card is not None:
+            rows = [row for row in self._house.desk.ask(caseload.rows) if row.id == self.card.id]
+            window = self._page.window()
+            prepare_sheets(self._house, window, self._banner, chosen=rows, shown=rows, everybody=rows)
 
     def _slip(self, *, printed: bool) -> None:
         from tutor_desk.ui.dialogs import slips  # noqa: PLC0415 - rarely wanted
