@@ -13,7 +13,7 @@ from tests.sheets import filling
 from tutor_desk import clock, opening, sheets
 from tutor_desk.errors import CannotSave, Refused
 from tutor_desk.exchange import sheets_back
-from tutor_desk.models.kinds import Author, EntryKind, Outcome, Standing
+from tutor_desk.models.kinds import Author, EntryKind, Outcome, Standing, Verdict
 from tutor_desk.services import goals, review_sheets, reviews, students
 from tutor_desk.services.plans import plan
 from tutor_desk.store.check import check
@@ -139,10 +139,12 @@ class TestComingBack:
     def test_what_the_next_review_says_already_stays(self, desk, amara, goal, filled):
         key = desk.do("Begin", reviews.begin, amara)
         desk.do("Write", reviews.write, key, topics="Science set", wellbeing=2)
+        desk.do("Say", reviews.confirm, key, Verdict.AGREE)
         sheets.bring_in(desk, look(desk, filled))
         whole = desk.ask(review_sheets.sheet, key)
         assert whole.topics == "Science set\n\nCollege open days"
         assert whole.wellbeing == 2
+        assert whole.tutor_verdict is None  # they confirmed less than is there now
 
     def test_a_goal_taken_out_meanwhile_is_left_out(self, desk, goal, filled):
         desk.do("Withdraw", goals.withdraw, goal)
@@ -336,6 +338,14 @@ def test_every_place_of_a_sheet_cut_off_is_refused_in_a_sentence(desk, filled):
         path.write_bytes(data[:cut])
         (found,) = look(desk, path)
         assert found.came or found.reason.endswith(".")
+
+
+def test_nothing_of_a_damaged_sheet_is_said_in_a_log(desk, filled, caplog, capfd):
+    broken = filled.with_name("broken.pdf")
+    broken.write_bytes(filled.read_bytes().replace(b"/V (", b"/V [(", 1).replace(b"startxref", b"startxxxx"))
+    look(desk, broken)
+    assert caplog.records == []
+    assert capfd.readouterr() == ("", "")
 
 
 def test_the_command_line(run, desk, amara, filled, caseload_path, folder):

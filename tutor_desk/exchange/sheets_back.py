@@ -5,6 +5,7 @@ is a reason to refuse it. Whether the sheet is ours is for ``services/prepared.p
 """
 
 import io
+import logging
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,6 +32,8 @@ _ACTS = (
 )
 _UNWANTED = {"/AA", "/JS", "/JavaScript", "/EmbeddedFiles", "/EmbeddedFile", "/XFA", "/RichMediaContent"}
 _KEPT = "\n"
+_SILENT = logging.CRITICAL + 1
+"""What the library says of a damaged file may quote it, and no log may hold a person's words."""
 
 
 def read(path: Path) -> Filled:
@@ -66,20 +69,15 @@ def _content(path: Path) -> bytes:
 
 def _fields(data: bytes) -> dict[str, str]:
     """Return what stands in the fields; raise ``CannotRead`` if this is no sheet that can be believed."""
-    import logging  # noqa: PLC0415 - with the library, which is loaded when the first sheet is read
+    from pypdf import PdfReader  # noqa: PLC0415 - loaded when the first sheet is read
 
-    from pypdf import PdfReader  # noqa: PLC0415 - as above
-
-    logger = logging.getLogger("pypdf")
-    before, logger.disabled = logger.disabled, True  # what it says of a damaged file may quote the file
+    logging.getLogger("pypdf").setLevel(_SILENT)
     try:
         return _answers(_form(PdfReader(io.BytesIO(data))))
     except CannotRead:
         raise
     except Exception:  # whatever a damaged file makes of the library, it says one thing to the person
         raise CannotRead(_("This PDF is damaged and cannot be read. Ask for it again.")) from None
-    finally:
-        logger.disabled = before
 
 
 def _form(reader: Any) -> Any:

@@ -9,7 +9,7 @@ from sqlmodel import Session
 from tutor_desk import clock
 from tutor_desk.errors import Refused
 from tutor_desk.models.entry import Entry
-from tutor_desk.models.kinds import Author, GoalId, Outcome, PaperKind, StudentId
+from tutor_desk.models.kinds import Author, GoalId, Outcome, PaperKind, ReviewId, StudentId
 from tutor_desk.models.paper import IssuedPaper
 from tutor_desk.models.review import LONG, GoalReport, Review
 from tutor_desk.services import paper_codes, reviews, students
@@ -237,6 +237,9 @@ def _review(session: Session, came: Came) -> None:
     review.wellbeing = review.wellbeing or came.wellbeing
     for said in came.goals:
         _report(review, said)
+    reviews.reconsider(
+        session, ReviewId(review.id or 0)
+    )  # what one of them had confirmed is not all of it any more
     session.flush()
 
 
