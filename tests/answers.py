@@ -20,6 +20,9 @@ class Answers(Asking):
     def open_file(self, parent, kind, title, filters):
         return self._answer("open_file", title)
 
+    def open_files(self, parent, kind, title, filters):
+        return self._answer("open_files", title) or []
+
     def save_file(self, parent, kind, title, name, filters):
         answer = self._answer("save_file", title)
         return answer / name if isinstance(answer, Path) and answer.is_dir() else answer

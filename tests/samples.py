@@ -8,12 +8,18 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tests.conftest import PASSPHRASE, QUICK
+from tests.copies.test_copies import a_copy
 from tests.reports import reading
 from tests.reports.facts import EMPTY, MOMENT, full, spoken
+from tests.slips.test_slips import facts
 from tutor_desk import clock, opening
-from tutor_desk.models.kinds import GoalState
+from tutor_desk.models.kinds import GoalId, GoalState, StudentId
+from tutor_desk.reports.preparation_sheet import by_hand, preparation_sheet
 from tutor_desk.reports.progress_summary import progress_summary
+from tutor_desk.reports.slip import validation_slip
+from tutor_desk.reports.student_copy import student_copy
 from tutor_desk.services import caseload, sample, summaries
+from tutor_desk.services.preparation import SheetFacts, SheetGoal
 from tutor_desk.services.summaries import GoalFact, ProgressFacts
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -97,11 +103,43 @@ SAMPLES = (
 )
 
 
+def prepared() -> SheetFacts:
+    """Return a sheet that asks about two goals."""
+    goals = (
+        SheetGoal(
+            GoalId(1), "Get to school by 8:40 every day until Christmas", MOMENT.date() + timedelta(days=30)
+        ),
+        SheetGoal(GoalId(2), "Read for twenty minutes on most evenings", None),
+    )
+    return SheetFacts(
+        12, StudentId(1), "Amara Diallo", "Amara", "Ms R. Okafor", "Brookfield School", "Tutor group 11B",
+        MOMENT.date() + timedelta(days=9), MOMENT, goals, "K7QF-12-" + "5a" * 32, full().head,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper of the docs that is no progress summary."""
+
+    name: str
+    made: Callable[[], bytes]
+
+
+PAPERS = (
+    Paper("preparation-sheet.pdf", lambda: preparation_sheet(prepared())),
+    Paper("preparation-by-hand.pdf", lambda: by_hand([prepared()])),
+    Paper("student-copy.pdf", lambda: student_copy(a_copy(), full().head)),
+    Paper("validation-slip.pdf", lambda: validation_slip(facts())),
+)
+
+
 def main() -> int:
     """Write the samples, and the page that prints the structure of the first."""
     (DOCS / "samples").mkdir(exist_ok=True)
     for each in SAMPLES:
         (DOCS / "samples" / each.name).write_bytes(progress_summary(each.facts()))
+    for paper in PAPERS:
+        (DOCS / "samples" / paper.name).write_bytes(paper.made())
     first = DOCS / "samples" / SAMPLES[0].name
     page = PAGE.format(name=first.name, tree=reading.structure(first.read_bytes()))
     (DOCS / "accessible-paper.md").write_text(page, "utf-8")

@@ -14,7 +14,7 @@ from typing import Annotated
 
 import typer
 
-from tutor_desk import backups, cli_handover, cli_keys, opening
+from tutor_desk import backups, cli_handover, cli_keys, cli_sheets, opening
 from tutor_desk.cli_rights import access_pack, rights
 from tutor_desk.desk import Desk
 from tutor_desk.errors import CannotRead, Refused, TutorDeskError
@@ -40,6 +40,10 @@ app.add_typer(cli_handover.app, name="handover")
 app.add_typer(cli_keys.app, name="keys")
 app.add_typer(rights, name="rights")
 app.command(name="access-pack")(access_pack)
+app.command()(cli_sheets.prepare)
+app.command(name="bring-in")(cli_sheets.bring_in)
+app.command(name="student-copy")(cli_sheets.student_copy)
+app.command(name="import-copy")(cli_sheets.import_copy)
 
 
 @app.command()

@@ -59,6 +59,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "returned": "Returned",
         "withdrawn": "Withdrawn",
     },
+    "PaperKind": {"preparation": "Preparation sheet", "slip": "Validation slip"},
     "ItemKind": {"entry": "Entry", "goal": "Goal"},
     "Basis": {
         "seen": "Saw the certificate or work",

@@ -26,17 +26,20 @@ from tests.evidence import files as evidence
 from tests.exchange.making import PUPIL, ctf, text
 from tests.store import pages
 from tutor_desk import clock, opening, places
-from tutor_desk.errors import TutorDeskError
-from tutor_desk.exchange import class_lists, evidence_files, handover_files, values
-from tutor_desk.models.kinds import Basis, EntryKind, ItemKind
+from tutor_desk.errors import CannotRead, TutorDeskError
+from tutor_desk.exchange import class_lists, evidence_files, handover_files, sheets_back, values
+from tutor_desk.models.kinds import Basis, EntryKind, GoalId, ItemKind, StudentId
+from tutor_desk.reports.preparation_sheet import preparation_sheet
 from tutor_desk.security import keyfile, sealed, slots
 from tutor_desk.security.keyfile import Cost
 from tutor_desk.security.recovery import RecoveryKey
-from tutor_desk.services import entries, packing, students, validation
+from tutor_desk.services import entries, packing, preparation, students, validation
 from tutor_desk.services.incoming import LONGEST
+from tutor_desk.services.preparation import SheetFacts, SheetGoal
 from tutor_desk.settings import Settings
 from tutor_desk.store import archive, first_page
 from tutor_desk.store.archive import Facts
+from tutor_desk.store.head import NO_HEAD
 
 DATA_KEY = bytes(range(32))
 RECOVERY = RecoveryKey(bytes(20))
@@ -181,6 +184,31 @@ def _manifest(data: bytes) -> object:
 def _a_manifest() -> bytes:
     with zipfile.ZipFile(io.BytesIO(_packed())) as good:
         return good.read(archive.MANIFEST)
+
+
+def _sheet_back(data: bytes) -> object:
+    """Read a preparation sheet; what stands in its fields is short and clean."""
+    found = sheets_back.read(_file(data, "sheet.pdf"))
+    if found.refused:
+        raise CannotRead(found.refused)
+    for name, said in found.answers:
+        assert len(name) <= 200, name
+        assert len(said) <= preparation.LONGEST, name
+        assert not any(unicodedata.category(sign) in ("Cc", "Cs") and sign != "\n" for sign in said), said
+    return found
+
+
+@functools.cache
+def _filled_sheets() -> list[bytes]:
+    from tests.sheets.filling import by_pypdf  # loads pdfium too
+
+    at = datetime(2026, 11, 26, tzinfo=UTC)
+    facts = SheetFacts(
+        1, StudentId(1), "Amara Diallo", "Amara", "R. Okafor", "", "11B", None, at,
+        (SheetGoal(GoalId(1), "Read", None),), "AAAA-1-" + "0" * 64, NO_HEAD,
+    )  # fmt: skip
+    empty = preparation_sheet(facts)
+    return [empty, by_pypdf(empty, {"well": "Maths", "wellbeing": "/4", "goal_1_outcome": "/done"})]
 
 
 def _settings(data: bytes) -> object:
@@ -348,6 +376,12 @@ READERS = {
             (b'"cost"', b'"memory"', b'"size"', b'"salt"', b"null", b"1e999", b"\n"),
         ),
         Reader("first-page", _first_page, _pages_and_logs, (b"\x37\x7f\x06\x82", b"\x10\0", b"\0\0\0\1")),
+        Reader(
+            "sheet",
+            _sheet_back,
+            _filled_sheets,
+            (b"/Kids", b"/Parent", b"/V", b"/T", b"/AA", b"/S/JavaScript", b"endobj", b"1 0 R", b"<</Type/ObjStm", b"/Prev 0", b"/FT/Btn"),
+        ),
         Reader("recovery", _recovery, lambda: [RECOVERY.written().encode()], (b"-", b"O", b"I", "é".encode())),
         Reader(
             "evidence",

@@ -137,9 +137,11 @@ def _document(file, root) -> Iterator[str]:
         yield "07-001 the title is not shown"
     elif not _true(preferences["/DisplayDocTitle"]):
         yield "07-002 the title is not shown"
-    for key, number in {"/AcroForm": "25-001", "/OCProperties": "20-001", "/Perms": "29-001"}.items():
+    for key, number in {"/OCProperties": "20-001", "/Perms": "29-001"}.items():
         if key in root:
             yield f"{number} {key}"
+    if "/XFA" in root.get("/AcroForm", {}):
+        yield "25-001 a form of another kind"
     if "/EmbeddedFiles" in root.get("/Names", {}):
         yield "21-001 a file inside"
     if len(file.pages) > 1 and not file.outline:
@@ -240,8 +242,7 @@ def _figures(elems) -> Iterator[str]:
 
 
 def _page(page, file) -> Iterator[str]:
-    if page.get("/Annots"):
-        yield "28-002 a note"
+    yield from _widgets(page, file)
     if page.get("/Tabs") != "/S":
         yield "28-007 the tab order is not that of the structure"
     if page["/Resources"].get("/XObject"):
@@ -272,6 +273,29 @@ def _page(page, file) -> Iterator[str]:
         yield "one mark twice"
 
 
+def _widgets(page, file) -> Iterator[str]:
+    """Every field that is seen has a name, looks of its own, and an element that speaks of it."""
+    numbers = file.root_object["/StructTreeRoot"]["/ParentTree"]["/Nums"]
+    parents = dict(zip(map(int, numbers[::2]), numbers[1::2], strict=True))
+    for reference in page.get("/Annots", []):
+        widget = reference.get_object()
+        if widget.get("/Subtype") != "/Widget":
+            yield "28-002 a note"
+        if widget.get("/F", 0) & 2:
+            continue
+        if not (widget.get("/TU") or widget.get("/Parent", {}).get("/TU")):
+            yield "28-005 a field without a name"
+        owner = parents.get(widget.get("/StructParent"))
+        elem = owner.get_object() if owner is not None else {}
+        spoken = [
+            kid.raw_get("/Obj") for kid in _kids(elem) if isinstance(kid, DictionaryObject) and "/Obj" in kid
+        ]
+        if elem.get("/S") != "/Form" or reference not in spoken:
+            yield "28-010 a field that no element speaks of"
+        if "/N" not in widget.get("/AP", {}):
+            yield "a field that does not say how it looks"
+
+
 def _ownership(file, tree, elems) -> Iterator[str]:
     """Every mark on a page has one owner, and the page's own list says the same."""
     numbers = tree["/ParentTree"]["/Nums"]
@@ -281,7 +305,7 @@ def _ownership(file, tree, elems) -> Iterator[str]:
     for elem, _parent in elems:
         for kid in _kids(elem):
             apart = isinstance(kid, DictionaryObject)
-            if apart and "/S" in kid:
+            if apart and ("/S" in kid or "/Obj" in kid):
                 continue
             page = (kid if apart else elem).raw_get("/Pg").idnum
             mark = int(kid["/MCID"] if apart else kid)

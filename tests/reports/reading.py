@@ -76,6 +76,8 @@ def _walk(elem, depth, marks, numbers, lines):
     for kid in (kid.get_object() for kid in kids):
         if isinstance(kid, DictionaryObject) and "/S" in kid:
             below.append(kid)
+        elif isinstance(kid, DictionaryObject) and "/Obj" in kid:
+            text += f"[{kid['/Obj'].get('/TU')}]"  # a field to fill in is heard by its name
         else:
             apart = isinstance(kid, DictionaryObject)
             page = (kid if apart else elem).raw_get("/Pg").idnum

@@ -218,6 +218,13 @@ class Source(StrEnum):
     SAMPLE = "sample"
 
 
+class PaperKind(StrEnum):
+    """What was printed to come back filled in."""
+
+    PREPARATION = "preparation"
+    SLIP = "slip"
+
+
 class HandoverWay(StrEnum):
     """Whether students left with a handover or came with it."""
 

@@ -15,7 +15,8 @@ class Validated(Record):
 
     ``text`` is what it says now. ``proposed_text`` is the student's own wording where the adult
     accepted it with changes. ``accepted_text`` is the last version an adult accepted; it stays
-    readable when a later edit puts the record back to proposed.
+    readable when a later edit puts the record back to proposed. ``came_by`` says how it came into the plan,
+    where nobody wrote it here; ``vouched_by`` who vouched for it on a paper slip that an adult recorded.
     """
 
     text: str = Field(min_length=1, max_length=TEXT_LENGTH)
@@ -28,3 +29,5 @@ class Validated(Record):
     reply: str = Field(default="", max_length=1000)
     proposed_text: str = Field(default="", max_length=TEXT_LENGTH)
     accepted_text: str = Field(default="", max_length=TEXT_LENGTH)
+    came_by: str = Field(default="", max_length=300)
+    vouched_by: str = Field(default="", max_length=400)

@@ -6,7 +6,7 @@ to: ``tag(elem)`` or ``decoration()``. Nothing can be drawn outside of either, s
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 from xml.sax.saxutils import escape
 
 from reportlab.lib.pagesizes import A4
@@ -25,6 +25,8 @@ from reportlab.pdfgen.canvas import Canvas
 from tutor_desk.reports import fonts
 
 _ROOT = "StructTreeRoot"
+_FIRST_LINKED = 10_000
+"""From here on the file counts what is no page: no paper has as many pages."""
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
@@ -35,6 +37,13 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>
 """
+
+
+class Linked(NamedTuple):
+    """A thing of the file that an element speaks of, such as a field to fill in: on which page, and its name."""
+
+    page: int
+    place: str
 
 
 class Elem:
@@ -59,7 +68,7 @@ class Elem:
         self.parent = parent
         self.alt = alt
         self.attributes = dict(attributes or {})
-        self.kids: list[Elem | tuple[int, int]] = []
+        self.kids: list[Elem | tuple[int, int] | Linked] = []
         self.said: list[str] = []
         self.turned = False
         if parent is not None:
@@ -104,6 +113,7 @@ class TaggedCanvas(Canvas):
     _code: list[str]
     _doc: Any
     _escape: Callable[[bytes], str]
+    _annotationrefs: list[PDFObjectReference]
 
     def __init__(self, out: IO[bytes], root: Elem, title: str, *, author: str, moment: datetime) -> None:
         super().__init__(
@@ -121,6 +131,8 @@ class TaggedCanvas(Canvas):
         self._open: Elem | None = None
         self._marked = False
         self._bookmarks = 0
+        self._linked: list[Elem] = []
+        self._shared: dict[str, PDFObjectReference] = {}
         self.setTitle(self._title)
         self.setAuthor(_one_line(author))
         self.setSubject("")
@@ -176,6 +188,38 @@ class TaggedCanvas(Canvas):
         self.bookmarkHorizontal(key, 0, top)
         self.addOutlineEntry(_one_line(title), key, level, closed=False)
 
+    def link(self, elem: Elem, make: Callable[[int], PDFObject]) -> PDFObjectReference:
+        """Put something that is no mark on the page and let an element speak of it; return where it is.
+
+        ``make`` gets the number by which the file finds the element from it.
+        """
+        self._linked.append(elem)
+        reference: PDFObjectReference = self._doc.Reference(make(_FIRST_LINKED + len(self._linked) - 1))
+        elem.kids.append(Linked(len(self._marks) - 1, reference.name))
+        self._annotationrefs.append(reference)
+        return reference
+
+    def reference(self, thing: PDFObject) -> PDFObjectReference:
+        """Put something into the file and return where it is."""
+        made: PDFObjectReference = self._doc.Reference(thing)
+        return made
+
+    def beside(self, thing: PDFObject) -> PDFObjectReference:
+        """Put something on the page that is neither seen nor heard; return where it is."""
+        made = self.reference(thing)
+        self._annotationrefs.append(made)
+        return made
+
+    def once(self, name: str, make: Callable[[], PDFObject]) -> PDFObjectReference:
+        """Return where something is that the whole file shares; it is made when it is first wanted."""
+        if name not in self._shared:
+            self._shared[name] = self.reference(make())
+        return self._shared[name]
+
+    def form(self, fields: PDFObject) -> None:
+        """Say what can be filled in."""
+        self._doc.Catalog.AcroForm = self._doc.Reference(fields)
+
     def showPage(self) -> None:  # noqa: N802 - reportlab's name
         """End the page and note which element each of its marks belongs to."""
         self._close()
@@ -208,11 +252,13 @@ class TaggedCanvas(Canvas):
         numbers: list[Any] = []
         for page, marks in enumerate(self._marks[: len(pages)]):
             numbers += [page, doc.Reference(PDFArray([places[id(elem)] for elem in marks]))]
+        for number, elem in enumerate(self._linked, _FIRST_LINKED):
+            numbers += [number, places[id(elem)]]
         tree = {
             "Type": PDFName(_ROOT),
             "K": places[id(self._root)],
             "ParentTree": doc.Reference(PDFDictionary({"Nums": PDFArray(numbers)})),
-            "ParentTreeNextKey": len(pages),
+            "ParentTreeNextKey": _FIRST_LINKED + len(self._linked) if self._linked else len(pages),
         }
         doc.Catalog.StructTreeRoot = doc.Reference(PDFDictionary(tree), _ROOT)
 
@@ -246,7 +292,10 @@ class _Written(PDFObject):
             parts += [b"/A", PDFDictionary(elem.attributes).format(document)]
         return b"".join([*parts, b">>"])
 
-    def _mark(self, kid: tuple[int, int], first: int | None, document: Any) -> bytes:
+    def _mark(self, kid: tuple[int, int] | Linked, first: int | None, document: Any) -> bytes:
+        if isinstance(kid, Linked):
+            there = PDFObjectReference(kid.place).format(document)
+            return b"<</Type/OBJR/Pg %s/Obj %s>>" % (self._pages[kid.page].format(document), there)
         page, mark = kid
         if page == first:
             return b"%d " % mark

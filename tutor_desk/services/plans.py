@@ -53,6 +53,8 @@ class GoalRow:
     reply: str
     proposed_text: str
     accepted_text: str
+    came_by: str = ""
+    vouched_by: str = ""
     steps: tuple[StepRow, ...] = ()
 
 
@@ -73,6 +75,8 @@ class EntryRow:
     reply: str
     proposed_text: str
     accepted_text: str
+    came_by: str = ""
+    vouched_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,10 @@ class Plan:
     entries: tuple[EntryRow, ...]
 
 
-_STANDING = "author, written_at, standing, basis, settled_by, settled_at, reply, proposed_text, accepted_text"
+_STANDING = (
+    "author, written_at, standing, basis, settled_by, settled_at, reply, proposed_text, accepted_text,"
+    " came_by, vouched_by"
+)
 
 
 @student_may

@@ -62,6 +62,7 @@ _ENTRY = Part("entry", _WRITTEN)
 _STEP, _STATEMENT = Part("goal_step"), Part("statement")
 _INTERESTS = Part("interest_answer", "date(taken_at, 'localtime')")
 _EVIDENCE, _CONTENT = Part("evidence"), Part("evidence_content")
+_ISSUED = Part("issued_paper", "date(made_at, 'localtime')")
 _GOAL = Part(
     "goal",
     _WRITTEN,
@@ -135,7 +136,7 @@ CLASSES: dict[RecordClass, ClassData] = {
         whole=True,
     ),
     RecordClass.PLAN: ClassData(
-        (_REPORT, _STEP, _GOAL, _CONTENT, _EVIDENCE, _ENTRY, _STATEMENT, _INTERESTS),
+        (_REPORT, _STEP, _GOAL, _CONTENT, _EVIDENCE, _ENTRY, _STATEMENT, _INTERESTS, _ISSUED),
         Rule(KeptFrom.LEFT, 1, EndAction.DELETE),
         _SUGGESTED,
         "suggested",

@@ -77,6 +77,7 @@ def _names() -> dict[str, str]:
         "earlier_change": _("What was done in other caseloads"),
         "signature": _("Signatures under what was validated"),
         "earlier_signature": _("Signatures from other caseloads under what was validated"),
+        "issued_paper": _("Papers printed to come back filled in"),
     }
 
 
@@ -139,5 +140,9 @@ def _labels() -> dict[str, str]:
         "text": _("Text"),
         "words": _("In the student’s words"),
         "said_by": _("Said by"),
+        "came_by": _("How it came into the plan"),
+        "vouched_by": _("Vouched for on paper by"),
+        "returned_at": _("Came back"),
+        "items": _("What stood on it"),
         "about": _("About"),
     }

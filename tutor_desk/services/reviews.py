@@ -56,6 +56,17 @@ def begin(session: Session, student: StudentId) -> ReviewId:
     return ReviewId(review.id or 0)
 
 
+def coming(session: Session, student: StudentId) -> Review:
+    """Return the record of the student's next review, booked for today if none is."""
+    adults_only(session.info["seat"])
+    review = _next(session, student)
+    if review is None:
+        review = Review(student_id=student, planned_on=clock.today())
+        session.add(review)
+        session.flush()
+    return review
+
+
 @student_may
 def write(session: Session, key: ReviewId, /, **fields: Any) -> None:
     """Write in an open review: the student's parts from either seat, the tutor's from theirs alone.

@@ -26,7 +26,7 @@ def found(session: Session, kind: type[V], key: int) -> V:
 def propose_again(record: Validated) -> None:
     """Put an edited record back to proposed; the last accepted version stays readable."""
     record.standing, record.basis, record.reply, record.proposed_text = Standing.PROPOSED, None, "", ""
-    record.written_at = clock.now()
+    record.written_at, record.vouched_by = clock.now(), ""
 
 
 def accept(record: Validated, seat: Seat, basis: Basis) -> None:
@@ -70,3 +70,4 @@ def _settle(record: Validated, seat: Seat, standing: Standing) -> None:
             _("The student has withdrawn this, so there is nothing to settle. Nothing was changed.")
         )
     record.standing, record.settled_by, record.settled_at, record.reply = standing, seat.name, clock.now(), ""
+    record.vouched_by = ""

@@ -31,6 +31,13 @@ class Asking:
         name, _filter = QtWidgets.QFileDialog.getOpenFileName(parent, title, str(self._start(kind)), filters)
         return self._chosen(kind, name)
 
+    def open_files(self, parent: QWidget, kind: str, title: str, filters: str) -> list[Path]:
+        """Ask which files to read; none if the person thinks better of it."""
+        names, _filter = QtWidgets.QFileDialog.getOpenFileNames(
+            parent, title, str(self._start(kind)), filters
+        )
+        return [path for name in names if (path := self._chosen(kind, name)) is not None]
+
     def save_file(self, parent: QWidget, kind: str, title: str, name: str, filters: str) -> Path | None:
         """Ask where to write a file, offering a name."""
         offered = str(self._start(kind) / name)

@@ -123,6 +123,10 @@ def standing_words(item: Item, student: str, *, basis: bool = True) -> str:
 def standing_notes(item: Item, student: str) -> tuple[Note, ...]:
     """Return what else there is to read: the adult's comment, the wording before, the student's own."""
     notes = []
+    if item.vouched_by and item.standing in ACCEPTED:
+        notes.append(Note(Tone.DONE, item.vouched_by))
+    if item.came_by and item.standing is Standing.PROPOSED:
+        notes.append(Note(Tone.PLAIN, item.came_by))
     if item.reply:
         notes.append(Note(Tone.WATCH, item.reply))
     if item.standing is Standing.CHANGED and item.proposed_text:

@@ -111,6 +111,9 @@ def _entry(change: Change) -> list[Told]:
         if change.now("standing") in ACCEPTED:
             sentence = _("{who} wrote and accepted an entry, {kind}: {basis}")
             return [change.say(sentence, after=change.now("text"), kind=kind, basis=_basis(change))]
+        if came := change.now("came_by"):
+            sentence = _("{who} brought in an entry, {kind}: {came}")
+            return [change.say(sentence, after=change.now("text"), kind=kind, came=came)]
         return [change.say(_("{who} wrote an entry: {kind}"), after=change.now("text"), kind=kind)]
     if change.went:
         return [change.say(_("{who} took out an entry"), after=change.was("text"))]
@@ -133,6 +136,8 @@ def _goal(change: Change) -> list[Told]:
         if change.now("standing") in ACCEPTED:
             sentence = _("{who} set and accepted a goal: {basis}")
             return [change.say(sentence, after=change.now("text"), basis=_basis(change))]
+        if came := change.now("came_by"):
+            return [change.say(_("{who} brought in a goal: {came}"), after=change.now("text"), came=came)]
         return [change.say(_("{who} set a goal"), after=change.now("text"))]
     if change.went:
         return [change.say(_("{who} took out a goal"), after=change.was("text"))]
@@ -189,7 +194,9 @@ def _settled(change: Change, sentences: dict[Standing, str], edited: str) -> lis
     else:
         return []
     reply = change.now("reply") or ""
-    return [change.say(sentence, before, change.now("text"), basis=_basis(change), reply=reply)]
+    vouched = (change.raw.after or {}).get("vouched_by")
+    more = [Told(vouched)] if vouched else []
+    return [change.say(sentence, before, change.now("text"), basis=_basis(change), reply=reply), *more]
 
 
 def _step(change: Change) -> list[Told]:

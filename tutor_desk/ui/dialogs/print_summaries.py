@@ -37,7 +37,7 @@ def ask_whose(
     house: House, parent: QWidget, banner: Banner, *, chosen: Rows, shown: Rows, everybody: Rows
 ) -> FormDialog:
     """Ask whose summaries to print: of the students chosen, those shown, or all; then print them."""
-    groups = _groups(chosen, shown, everybody)
+    groups = offered_groups(chosen, shown, everybody)
 
     def run(values: dict[str, Any]) -> None:
         kept = house.settings.papers.get(values["audience"])
@@ -172,7 +172,7 @@ def _say(house: House, banner: Banner, tone: Tone, sentence: str, done: _Done, p
             house.asking.tell(parent, _("Skipped"), done.reasons)
 
 
-def _groups(chosen: Rows, shown: Rows, everybody: Rows) -> list[tuple[str, Rows]]:
+def offered_groups(chosen: Rows, shown: Rows, everybody: Rows) -> list[tuple[str, Rows]]:
     """Return the groups that differ, the likeliest first: a single row is chosen merely by being there."""
     one, several = (chosen, ()) if len(chosen) == 1 else ((), chosen)
     offered = [

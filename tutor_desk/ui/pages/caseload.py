@@ -50,10 +50,12 @@ class CaseloadPage(Page):
             columns(self._figures), _("Caseload"), key=lambda r: r.id
         )
         self._add_commands()
+        self._papers = button(_("Papers"), self._offer_papers, "notebook-pen")
         self._handover = button(_("Handover"), self._offer_handover, "arrow-left-right")
         self.header = PageHeader(
             _("Caseload"),
             buttons=[
+                self._papers,
                 self._handover,
                 self.commands.button("import"),
                 self.commands.button("print"),
@@ -198,6 +200,7 @@ class CaseloadPage(Page):
         self.commands.add(
             Command("import", _("Import…"), self.deeds.import_list, "file-input", "Ctrl+I", help=_("Bring in a class list from the school's system")),
             Command("print", _("Print summaries…"), self._print, "printer", "Ctrl+P", lambda: bool(self.rows), _("Progress summaries for families, as PDF")),
+            Command("prepare_sheets", _("Preparation sheets…"), self._prepare, "notebook-pen", "Ctrl+Shift+P", lambda: bool(self.rows), _("For students to fill in before a review")),
             Command("add", _("Add student"), self.deeds.add, "user-plus", "Ctrl+N"),
             Command("find-here", _("Find in the caseload"), self._find, "search", "Ctrl+F"),
             *self.deeds.commands(),
@@ -225,13 +228,22 @@ class CaseloadPage(Page):
     def _print(self) -> None:
         self.deeds.print_summaries(self.shown, [row for row in self.rows if row.archived_on is None])
 
+    def _prepare(self) -> None:
+        self.deeds.prepare(self.shown, [row for row in self.rows if row.archived_on is None])
+
     def _choose_columns(self) -> None:
         self.view.columns_menu().popup(self._columns.mapToGlobal(QPoint(0, self._columns.height())))
 
     def _offer_handover(self) -> None:
-        menu = self.commands.menu("", *self.deeds.handovers, parent=self._handover)
+        self._drop_down(self._handover, self.deeds.handovers)
+
+    def _offer_papers(self) -> None:
+        self._drop_down(self._papers, self.deeds.papers)
+
+    def _drop_down(self, below: QWidget, offered: Sequence[str]) -> None:
+        menu = self.commands.menu("", *offered, parent=below)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self._handover.mapToGlobal(QPoint(0, self._handover.height())))
+        menu.popup(below.mapToGlobal(QPoint(0, below.height())))
 
     def _offer(self, at: QPoint) -> None:
         """Open the menu of what can be done with the student: at the mouse, or below the row for the menu key."""

@@ -32,6 +32,7 @@ class StudentDeeds:
         "restore",
     )
     handovers = ("hand_over", "-", "receive", "receipt")
+    papers = ("prepare_sheets", "sheets_in", "-", "record_slip", "-", "copies_in")
 
     def __init__(
         self, house: House, page: QWidget, chosen: Callable[[], list[StudentRow]], banner: Banner
@@ -49,6 +50,9 @@ class StudentDeeds:
             Command("hand_over", _("Hand over…"), self._hand_over, "send", enabled=lambda: bool(self._chosen()), help=_("Students who leave, as one encrypted file for another caseload")),
             Command("receive", _("Receive a handover…"), self._receive, "import", help=_("Students from another caseload")),
             Command("receipt", _("Record a receipt…"), self._receipt, "badge-check", help=_("What you handed over has arrived")),
+            Command("sheets_in", _("Bring in sheets…"), self._sheets_in, "import", help=_("Preparation sheets that students sent back")),
+            Command("record_slip", _("Record a validation slip…"), self._record_slip, "badge-check", help=_("A slip that an adult without a key has signed")),
+            Command("copies_in", _("Bring in a student’s copy…"), self._copies_in, "user-plus", help=_("A plan that a student brings from another Tutor Desk")),
             Command("archive", _("Archive"), self._archive, "archive", enabled=lambda: bool(self._current())),
             Command("restore", _("Restore to the caseload"), self._restore, "undo-2", enabled=lambda: bool(self._archived())),
         )  # fmt: skip
@@ -71,6 +75,28 @@ class StudentDeeds:
 
         chosen, window = self._chosen(), self._page.window()
         ask_whose(self._house, window, self._banner, chosen=chosen, shown=shown, everybody=everybody)
+
+    def prepare(self, shown: Sequence[StudentRow], everybody: Sequence[StudentRow]) -> None:
+        """Ask for whom to make preparation sheets, and make them."""
+        from tutor_desk.ui.dialogs.prepare_sheets import prepare_sheets  # noqa: PLC0415 - loads the ORM
+
+        chosen, window = self._chosen(), self._page.window()
+        prepare_sheets(self._house, window, self._banner, chosen=chosen, shown=shown, everybody=everybody)
+
+    def _sheets_in(self) -> None:
+        from tutor_desk.ui.dialogs.sheets_in import SheetsIn  # noqa: PLC0415 - loads the ORM
+
+        SheetsIn(self._house, self._page.window(), self._banner).open()
+
+    def _record_slip(self) -> None:
+        from tutor_desk.ui.dialogs.slips import record_slip  # noqa: PLC0415 - loads the ORM
+
+        record_slip(self._house, self._page.window(), self._banner)
+
+    def _copies_in(self) -> None:
+        from tutor_desk.ui.dialogs.copies_in import CopiesIn  # noqa: PLC0415 - loads the ORM
+
+        CopiesIn(self._house, self._page.window(), self._banner).open()
 
     def _one(self) -> bool:
         return len(self._chosen()) == 1

@@ -18,7 +18,7 @@ from tutor_desk.ui.dates import short_date, weekday_date
 from tutor_desk.ui.faces import BETWEEN
 from tutor_desk.ui.house import House, Page
 from tutor_desk.ui.marks import status_mark
-from tutor_desk.ui.pages.student_commands import StudentCommands
+from tutor_desk.ui.pages.student_commands import PAPERS, StudentCommands
 from tutor_desk.ui.pages.student_history import HistoryTab
 from tutor_desk.ui.pages.student_overview import OverviewTab
 from tutor_desk.ui.pages.student_paper import print_summary
@@ -66,8 +66,10 @@ class StudentPage(Page):
         )
         rights = button(_("Data and rights"), lambda: None, quiet=True)
         rights.setMenu(self.commands.menu(_("Data and rights"), *ACTS))
+        papers = button(_("Papers"), lambda: None, quiet=True)
+        papers.setMenu(self.commands.menu(_("Papers"), *PAPERS))
         ids = {"print_summary": False, "start_review": True}
-        buttons = [rights, *(self.commands.button(id_, primary=first) for id_, first in ids.items())]
+        buttons = [papers, rights, *(self.commands.button(id_, primary=first) for id_, first in ids.items())]
         self.header = PageHeader(buttons=buttons)
         self.tabs = TabStrip(_("Parts of the student’s page"))
         self.tabs.show_tabs([(key, words) for key, (words, _make) in self._makers.items()])

@@ -22,6 +22,9 @@ from tutor_desk.ui.pages.student_tab import called
 from tutor_desk.ui.widgets.banner import Banner
 from tutor_desk.words import _
 
+PAPERS = ("prepare_sheet", "-", "validation_slip", "record_slip", "-", "student_copy")
+"""The commands about a student's papers, for a menu."""
+
 
 class StudentCommands:
     """Makes the commands for whoever is shown; ``card`` and ``coming``, the next review, are kept by the page."""
@@ -61,6 +64,10 @@ class StudentCommands:
             Command("print_summary", _("Print summary"), self._print, "printer", "Ctrl+P", here),
             Command("set_status", _("Set status"), self._set_status, "flag", "", here),
             Command("edit_details", _("Edit details"), partial(self._note, edit_student), "pencil", "", here),
+            Command("prepare_sheet", _("Preparation sheet…"), self._prepare_sheet, "notebook-pen", "", self._current, _("For the student to fill in before a review")),
+            Command("validation_slip", _("Validation slip…"), partial(self._slip, printed=True), "badge-check", "", here, _("What waits, on paper, for an adult without a key")),
+            Command("record_slip", _("Record a validation slip…"), partial(self._slip, printed=False), "check", "", here, _("A slip that came back signed")),
+            Command("student_copy", _("Student’s own copy…"), self._copy, "save", "", here, _("The whole plan, as PDF and as a file, for the student to keep")),
             Command("hand_over", _("Hand over…"), self._hand_over, "send", "", here, _("As one encrypted file for another caseload")),
             Command("archive", _("Archive student"), partial(self._do, _("Archive student"), students.archive), "archive", "", lambda: here() and not self._archived()),
             Command("restore", _("Bring student back"), partial(self._do, _("Bring student back"), students.restore), "undo-2", "", lambda: here() and self._archived()),
@@ -68,6 +75,9 @@ class StudentCommands:
 
     def _here(self) -> bool:
         return self.card is not None
+
+    def _current(self) -> bool:
+        return self.card is not None and self.card.archived_on is None
 
     def _archived(self) -> bool:
         return self.card is not None and self.card.archived_on is not None
@@ -102,6 +112,29 @@ class StudentCommands:
         if self.card is not None:
             leaving = [Leaving(self.card.id, self.card.name)]
             hand_over(self._house, self._page.window(), self._banner, leaving)
+
+    def _prepare_sheet(self) -> None:
+        from tutor_desk.services import caseload  # noqa: PLC0415 - as below
+        from tutor_desk.ui.dialogs.prepare_sheets import prepare_sheets  # noqa: PLC0415 - rarely wanted
+
+        if self.card is not None:
+            rows = [row for row in self._house.desk.ask(caseload.rows) if row.id == self.card.id]
+            window = self._page.window()
+            prepare_sheets(self._house, window, self._banner, chosen=rows, shown=rows, everybody=rows)
+
+    def _slip(self, *, printed: bool) -> None:
+        from tutor_desk.ui.dialogs import slips  # noqa: PLC0415 - rarely wanted
+
+        if self.card is not None and printed:
+            slips.print_slip(self._house, self._page.window(), self._banner, self.card)
+        elif self.card is not None:
+            slips.record_slip(self._house, self._page.window(), self._banner)
+
+    def _copy(self) -> None:
+        from tutor_desk.ui.dialogs.student_copy import save_copy  # noqa: PLC0415 - rarely wanted
+
+        if self.card is not None:
+            save_copy(self._house, self._page.window(), self._banner, self.card)
 
     def _set_status(self) -> None:
         if self.card is not None:
