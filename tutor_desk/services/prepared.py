@@ -231,7 +231,7 @@ def _review(session: Session, came: Came) -> None:
     """Put what is for the next review into it: it counts once both have confirmed that review."""
     if not (came.topics or came.wellbeing or came.how_i_am or came.goals):
         return
-    review = reviews.coming(session, came.student)
+    review = reviews.at_hand(session, came.student)
     review.topics = _joined(review.topics, came.topics)
     review.how_i_am = _joined(review.how_i_am, came.how_i_am)
     review.wellbeing = review.wellbeing or came.wellbeing

@@ -32,10 +32,7 @@ def book(session: Session, student: StudentId, on: date) -> ReviewId:
 
 def prepare(session: Session, student: StudentId, preparation: str) -> ReviewId:
     """Keep what the tutor wants to remember for the next review; the student never sees it."""
-    review = coming(session, student)
-    if review is None:
-        review = Review(student_id=student, planned_on=clock.today())
-        session.add(review)
+    review = at_hand(session, student)
     review.preparation = preparation
     if review.state is ReviewState.BOOKED:
         review.state = ReviewState.PREPARED
@@ -45,10 +42,7 @@ def prepare(session: Session, student: StudentId, preparation: str) -> ReviewId:
 
 def begin(session: Session, student: StudentId) -> ReviewId:
     """Begin the student's next review, or go on with the one that has begun; return its key."""
-    review = coming(session, student)
-    if review is None:
-        review = Review(student_id=student, planned_on=clock.today())
-        session.add(review)
+    review = at_hand(session, student)
     if not review.state.begun:
         review.held_at, review.tutor_name = clock.now(), session.info["seat"].name
     review.state = ReviewState.OPEN
@@ -56,10 +50,10 @@ def begin(session: Session, student: StudentId) -> ReviewId:
     return ReviewId(review.id or 0)
 
 
-def coming(session: Session, student: StudentId) -> Review:
+def at_hand(session: Session, student: StudentId) -> Review:
     """Return the record of the student's next review, booked for today if none is."""
     adults_only(session.info["seat"])
-    review = _next(session, student)
+    review = coming(session, student)
     if review is None:
         review = Review(student_id=student, planned_on=clock.today())
         session.add(review)
