@@ -229,7 +229,7 @@ def test_whatever_stands_around_a_name_goes_and_the_rest_stays(before, after, na
     looked = Names(own=())
     looked.add(name, Named.STUDENT)
     text = f"{before} {name} {after}"
-    spots = [(text, start, end) for start, end, _kind, _doubt in looked.find(text)]
+    spots = [(text, found.start, found.end) for found in looked.find(text)]
     said = redacted(text, spots)
     at = len(before) + 1
     assert any(start <= at and at + len(name) <= end for _text, start, end in spots)

@@ -52,7 +52,7 @@ def test_each_choice_is_seen(dialog, qtbot):
 
 def test_saved_where_the_person_says_and_remembered_for_the_audience(dialog, answers, tmp_path, house):
     answers.answers["save_file"] = tmp_path
-    dialog.form.fill(period=Period.TERM, large=True)
+    dialog.form.fill(period=Period.TERM, large=True, pages=1)
     dialog.parts._cells[Part.GOALS].editor.setChecked(False)
     dialog.save()
     (path,) = tmp_path.glob("*.pdf")
@@ -62,7 +62,8 @@ def test_saved_where_the_person_says_and_remembered_for_the_audience(dialog, ans
     assert "Be on time" not in text
     assert dialog.banner.sentence == f"Saved as {path.name} in {tmp_path}."
     kept = Settings.load().papers
-    assert kept == {"parent": {"left_out": ["goals"], "period": "term", "large": True, "plain": False}}
+    chosen = {"left_out": ["goals"], "period": "term", "large": True, "plain": False, "pages": 1}
+    assert kept == {"parent": chosen}
     dialog.form._cells["audience"].editor.choose(Audience.SERVICE)
     dialog._changed("audience")
     assert dialog.choices.left_out == {Part.GRADES, Part.ATTENDANCE, Part.SIGNATURES}
@@ -70,6 +71,7 @@ def test_saved_where_the_person_says_and_remembered_for_the_audience(dialog, ans
     dialog._changed("audience")
     assert dialog.choices.left_out == {Part.GOALS}
     assert dialog.choices.large
+    assert dialog.choices.pages == 1
 
 
 def test_a_password_locks_what_is_saved(dialog, answers, tmp_path):

@@ -5,11 +5,12 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QWidget
 
+from tutor_desk import papers
 from tutor_desk.errors import TutorDeskError
 from tutor_desk.reports import choices as choosing
 from tutor_desk.reports import saving
 from tutor_desk.reports.choices import Audience, Choices, Period
-from tutor_desk.services import other_names, summaries
+from tutor_desk.services import names, summaries
 from tutor_desk.services.students import Card
 from tutor_desk.ui import theme
 from tutor_desk.ui.forms.fields import Check, Choice, Pick, Secret
@@ -34,13 +35,14 @@ class PaperDialog(QDialog):
         super().__init__(parent)
         self._house, self._card = house, card
         self._facts = house.desk.ask(summaries.progress_summary, card.id)
-        self._others = house.desk.ask(other_names.others, card.id)
+        self._others = house.desk.ask(names.of_students).but(card.id)
         self.setWindowTitle(_("Progress summary for {student}").format(student=card.name))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.banner, self.pages = Banner(), Pages()
         self.form = Form(
             Pick("audience", _("Who is it for?"), choosing.audience_words(), required=True),
             Choice("period", _("How far back?"), choosing.period_words()),
+            Choice("pages", _("How many pages?"), choosing.page_words()),
             Check("large", _("Large print (18 point)")),
             Check("plain", _("Black and white")),
         )
@@ -73,6 +75,7 @@ class PaperDialog(QDialog):
             values["period"] or Period.ALL,
             large=values["large"],
             plain=values["plain"],
+            pages=values["pages"] or 0,
         )
 
     def show_paper(self) -> None:
@@ -116,8 +119,7 @@ class PaperDialog(QDialog):
 
     def _named(self) -> str:
         """Return a sentence on other students who are named in what is chosen, or nothing."""
-        facts = choosing.chosen(self._facts, self.choices)
-        found = other_names.found_in(facts.words, self._others, own=(facts.name, facts.called))
+        found = papers.who_is_named(self._facts, self.choices, self._others)
         if not found:
             return ""
         around = next(iter(found.values()))
@@ -143,7 +145,9 @@ class PaperDialog(QDialog):
     def _fill(self, audience: Audience) -> None:
         """Show what was chosen last for an audience."""
         usual = choosing.usual(audience, self._house.settings.papers.get(audience))
-        self.form.fill(audience=audience, period=usual.period, large=usual.large, plain=usual.plain)
+        self.form.fill(
+            audience=audience, period=usual.period, pages=usual.pages, large=usual.large, plain=usual.plain
+        )
         filled: dict[str, Any] = {part: part not in usual.left_out for part, _words in choosing.part_words()}
         self.parts.fill(**filled)
 
