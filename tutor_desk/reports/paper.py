@@ -18,7 +18,7 @@ from tutor_desk import places
 from tutor_desk.reports.flow import Box, Draw, Slice, Stack, paged, stacked
 from tutor_desk.reports.fonts import Face
 from tutor_desk.reports.tags import Elem, TaggedCanvas
-from tutor_desk.reports.text import Inks, Line, Style, Text, break_lines, one_line, text_width
+from tutor_desk.reports.text import Inks, Line, Style, Text, break_lines, one_line
 from tutor_desk.store.head import Head
 from tutor_desk.words import _
 
