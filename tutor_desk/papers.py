@@ -32,10 +32,13 @@ def released(
     choices: Choices,
     skipped: list[Skipped],
     each: Callable[[int, StudentRow], object] = lambda _number, _row: None,
+    *,
+    seen: bool = False,
 ) -> Iterator[ProgressFacts]:
-    """Yield what may be printed without being looked at, student by student; note whose is skipped, and why.
+    """Yield what may be printed, student by student; note whose is skipped, and why.
 
-    ``each`` is told of every student before they are asked for, and may stop all by raising.
+    What may name another student is skipped, unless somebody has ``seen`` it. ``each`` is told of every
+    student before they are asked for, and may stop all by raising.
     """
     known = desk.ask(names.of_students)
     for number, row in enumerate(rows):
@@ -45,7 +48,7 @@ def released(
         except Refused as refused:
             skipped.append(Skipped(row.name, refused.sentence))
             continue
-        named = who_is_named(facts, choices, known.but(row.id))
+        named = {} if seen else who_is_named(facts, choices, known.but(row.id))
         if named:
             why = _("{names} may be named in it. Print it by itself, once you have looked at it.")
             skipped.append(Skipped(row.name, why.format(names=", ".join(named))))
