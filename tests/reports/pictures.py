@@ -14,6 +14,8 @@ KEPT = Path(__file__).parent / "pictures"
 _DOTS = 40
 """Dots an inch of what is kept."""
 _FINER = 4
+FINE = _DOTS * _FINER
+"""Dots an inch of what is drawn."""
 _SAME = ((1, 24), (5, 4))
 """So far apart, of 255, the greys of a dot may be once its neighbours up to a distance are counted in: lines and
 letters close by, pale grounds from further off."""
@@ -23,27 +25,37 @@ def drawn(data: bytes, page: int = 0, **how) -> Image.Image:
     """Return a page as a small grey picture; ``how`` is handed to pdfium."""
     document = pypdfium2.PdfDocument(data)
     try:
-        fine = document[page].render(scale=_DOTS * _FINER / 72, grayscale=True, **how).to_pil()
+        fine = document[page].render(scale=FINE / 72, grayscale=True, **how).to_pil()
     finally:
         document.close()
-    return fine.convert("L").reduce(_FINER)
+    return reduced(fine)
 
 
-def difference(one: Image.Image, other: Image.Image) -> Image.Image:
-    """Return where two pictures differ, as far as it counts: black where they do not."""
+def reduced(fine: Image.Image) -> Image.Image:
+    """Return the small picture of a page that somebody drew; what stands beyond whole dots is cut."""
+    grey = fine.convert("L")
+    return grey.crop((0, 0, *(length // _FINER * _FINER for length in grey.size))).reduce(_FINER)
+
+
+def difference(one: Image.Image, other: Image.Image, looser: int = 1) -> Image.Image:
+    """Return where two pictures differ, as far as it counts: black where they do not.
+
+    ``looser`` is how many times as far apart they may be.
+    """
     if one.size != other.size:
         return Image.new("L", one.size, 255)
     found = Image.new("L", one.size, 0)
     for distance, most in _SAME:
         blurred = (image.filter(ImageFilter.BoxBlur(distance)) for image in (one, other))
         apart = ImageChops.difference(*blurred)
-        found = ImageChops.lighter(found, apart.point([0] * (most + 1) + [*range(most + 1, 256)]))
+        limit = most * looser + 1
+        found = ImageChops.lighter(found, apart.point([0] * limit + [*range(limit, 256)]))
     return found
 
 
-def same(one: Image.Image, other: Image.Image) -> bool:
-    """Say whether two pictures show the same."""
-    return difference(one, other).getbbox() is None
+def same(one: Image.Image, other: Image.Image, looser: int = 1) -> bool:
+    """Say whether two pictures show the same; see ``difference``."""
+    return difference(one, other, looser).getbbox() is None
 
 
 def compare(name: str, data: bytes, page: int, folder: Path) -> None:
