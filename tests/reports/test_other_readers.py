@@ -142,7 +142,7 @@ def test_pdfjs_meets_the_structure_and_its_words(path):
     assert told["warned"] == []
     assert told["language"] == "en-GB"
     assert told["mark"]["Marked"]
-    assert told["title"].startswith("Progress summary for ")
+    assert told["title"] == reading.reader(path.read_bytes()).metadata.title
     assert all(page["marks"] for page in told["pages"])
     found = [line for page in told["pages"] for line in page["lines"]]
     met = [(line["role"], _heard(line)) for line in found if line["text"]]

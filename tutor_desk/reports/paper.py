@@ -18,7 +18,7 @@ from tutor_desk import places
 from tutor_desk.reports.flow import Box, Draw, Slice, Stack, paged, stacked
 from tutor_desk.reports.fonts import Face
 from tutor_desk.reports.tags import Elem, TaggedCanvas
-from tutor_desk.reports.text import Inks, Line, Style, Text, break_lines, one_line
+from tutor_desk.reports.text import Inks, Line, Style, Text, break_lines, leftward, one_line
 from tutor_desk.store.head import Head
 from tutor_desk.words import _
 
@@ -201,8 +201,9 @@ class Paper:
                 entry = Elem("LI", whole)
                 label = Elem("Lbl", entry)
                 lines = self.lines(item, style, self.width - 14)
-                dot = _dot(self.inks, label, self.type(style), self.x + 1)
-                with self.inset(14, self.width - 14):
+                turned = len(lines) > 1 and leftward(item)  # it stands at the right, and so does its dot
+                dot = _dot(self.inks, label, self.type(style), self.x + (self.width - 6 if turned else 1))
+                with self.inset(0 if turned else 14, self.width - 14):
                     self.add_lines(lines, style, Elem("LBody", entry), 3.0).also(dot, first=True)
 
     @contextmanager

@@ -260,7 +260,9 @@ def _next_steps(paper: Paper, facts: ProgressFacts) -> None:
     if not facts.steps:
         return
     paper.heading(_("Next steps"), 2)
-    columns = [Column(_("What"), 0.56), Column(_("Who"), 0.22), Column(_("By when"), 0.22)]
+    shares = (0.4, 0.24, 0.36) if paper.large else (0.56, 0.22, 0.22)  # so that a date stays on one line
+    headings = (_("What"), _("Who"), _("By when"))
+    columns = [Column(heading, share) for heading, share in zip(headings, shares, strict=True)]
     rows = [
         [step.text, _owner(step, facts), day(step.due_on) if step.due_on else _("No date set")]
         for step in facts.steps
