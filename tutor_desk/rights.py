@@ -77,7 +77,7 @@ def clear(desk: Desk, due: Sequence[tuple[StudentId, RecordClass, str]]) -> int:
     return done
 
 
-def write_pack(facts: PackFacts, folder: Path) -> Path:
+def write_pack(facts: PackFacts, folder: Path, *, large: bool = False, plain: bool = False) -> Path:
     """Write a subject-access pack as a folder of its own, a PDF and a JSON in it, and return where it is.
 
     Raises ``CannotSave`` and leaves nothing half-done if it cannot be written. Run it in a job.
@@ -85,7 +85,10 @@ def write_pack(facts: PackFacts, folder: Path) -> Path:
     from tutor_desk.reports.access_pack import access_pack  # noqa: PLC0415 - heavy, as in ``saving``
 
     name = f"access-pack-{saving.plain_name(facts.everything.name)}-{facts.everything.as_at.date()}"
-    papers = {f"{name}.pdf": access_pack(facts), f"{name}.json": as_json.access_pack(facts)}
+    papers = {
+        f"{name}.pdf": access_pack(facts, large=large, plain=plain),
+        f"{name}.json": as_json.access_pack(facts),
+    }
     part: Path | None = None
     try:
         folder.mkdir(parents=True, exist_ok=True)

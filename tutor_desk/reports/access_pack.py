@@ -21,8 +21,8 @@ _APART = 24.0
 Fields = tuple[tuple[str, Any], ...]
 
 
-def access_pack(facts: PackFacts) -> bytes:
-    """Return the pack as a PDF; the same facts give the same bytes."""
+def access_pack(facts: PackFacts, *, large: bool = False, plain: bool = False) -> bytes:
+    """Return the pack as a PDF, in large print or black on white if wanted; the same facts give the same bytes."""
     found = facts.everything
     paper = Paper(
         _("Everything held about {name}, {day}").format(name=found.name, day=day(found.as_at.date())),
@@ -31,6 +31,8 @@ def access_pack(facts: PackFacts) -> bytes:
         source=found.caseload,
         moment=found.as_at,
         head=found.head,
+        large=large,
+        plain=plain,
     )
     _title(paper, facts)
     _withheld(paper, facts)
@@ -125,8 +127,9 @@ def _as_table(paper: Paper, name: str, records: Sequence[RecordFact]) -> None:
     columns = [column for column, _value in records[0].fields]
     heads = [field_name(name, column) for column in columns]
     rows = [[value_words(value, day) or "–" for _column, value in record.fields] for record in records]
+    label, body = paper.type(LABEL), paper.type(BODY)
     widest = [
-        max(text_width(head, LABEL), *(text_width(words, BODY) for words in cells)) + _APART
+        max(text_width(head, label), *(text_width(words, body) for words in cells)) + _APART
         for head, cells in zip(heads, zip(*rows, strict=True), strict=True)
     ]
     shares = [width / sum(widest) for width in widest]

@@ -12,6 +12,15 @@ _FINEST = 300
 """Dots an inch; finer ones make a page of text no better and its picture four times as big."""
 
 
+def page_count(paper: bytes) -> int:
+    """Return how many pages a paper has."""
+    document = pypdfium2.PdfDocument(paper)
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
 def pictures(paper: bytes, scale: float) -> Iterator[QImage]:
     """Yield a picture of each page, drawn when it is asked for; ``scale`` is dots a point."""
     document = pypdfium2.PdfDocument(paper)

@@ -8,12 +8,15 @@ from pypdf import PdfReader
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLabel, QWidget
 
+from tests.samples import forty_goals
 from tutor_desk.models.kinds import Basis, EntryKind
 from tutor_desk.reports.choices import Audience, Part, Period
+from tutor_desk.reports.progress_summary import progress_summary
 from tutor_desk.services import entries, goals, students
 from tutor_desk.settings import Settings
 from tutor_desk.ui.dialogs.paper import PaperDialog
 from tutor_desk.ui.pdf import paint, pictures
+from tutor_desk.ui.widgets import pages
 
 
 @pytest.fixture
@@ -124,3 +127,12 @@ def test_every_page_is_printed(tmp_path):
     printed = PdfReader(tmp_path / "printed.pdf")
     assert len(printed.pages) == len(list(pictures(data, 1.0))) == 2
     assert len(PdfReader(io.BytesIO(data)).pages) == 2
+
+
+def test_of_a_long_paper_the_first_pages_are_shown_and_the_rest_is_counted(qtbot, monkeypatch):
+    monkeypatch.setattr(pages, "_MOST", 2)
+    shown = pages.Pages()
+    qtbot.addWidget(shown)
+    shown.show_paper(progress_summary(forty_goals()), "forty goals")
+    qtbot.waitUntil(lambda: shown.count == 3)
+    assert shown.findChildren(QLabel)[-1].text() == "4 more pages are printed and saved."

@@ -7,12 +7,15 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from tutor_desk.ui import theme
-from tutor_desk.ui.pdf import pictures
+from tutor_desk.ui.pdf import page_count, pictures
 from tutor_desk.ui.widgets.layout import clear, column
-from tutor_desk.words import _
+from tutor_desk.ui.widgets.text import Muted
+from tutor_desk.words import _, plural
 
 _PAGE = 595
 """How wide a page is, in points and in pixels at 100 %."""
+_MOST = 40
+"""So many pages are shown: each takes two megabytes, and four times as many on a sharp screen."""
 
 
 class Pages(QScrollArea):
@@ -27,6 +30,7 @@ class Pages(QScrollArea):
         self._box.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.setWidget(inside)
         self._coming: Iterator[QImage] = iter(())
+        self._total = 0
         self._next = QTimer(self, interval=0)
         self._next.timeout.connect(self._another)
 
@@ -40,15 +44,21 @@ class Pages(QScrollArea):
         self._next.stop()
         clear(self._box)
         self.setAccessibleName(_("Preview of {paper}").format(paper=name))
+        self._total = page_count(paper)
         sharp = self.devicePixelRatioF()
         self._coming = pictures(paper, theme.look(self).px(_PAGE) * sharp / _PAGE)
         self._another()
         self._next.start()
 
     def _another(self) -> None:
-        image = next(self._coming, None)
+        image = next(self._coming, None) if self.count < _MOST else None
         if image is None:
             self._next.stop()
+            if more := self._total - self.count:
+                told = plural(
+                    "{n} more page is printed and saved.", "{n} more pages are printed and saved.", more
+                )
+                self._box.addWidget(Muted(told))
             return
         picture = QPixmap.fromImage(image)
         picture.setDevicePixelRatio(self.devicePixelRatioF())
