@@ -33,7 +33,7 @@ class PackPreview(Preview):
         self._busy = Busy(_("Setting the pages"))
         self.form = Form(
             Check("large", _("Large print (18 point)")),
-            Check("plain", _("Black and white")),
+            Check("plain", _("Black and white"), beside=True),
         )
         told = Muted(_("The same goes into the folder that is saved, beside a file for programs."))
         self.lay_out(_("Subject-access pack"), self.form, told, self._busy, save=_("Save pack…"))

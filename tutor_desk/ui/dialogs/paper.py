@@ -34,9 +34,10 @@ class PaperDialog(Preview):
             Choice("period", _("How far back?"), choosing.period_words()),
             Choice("pages", _("How many pages?"), choosing.page_words()),
             Check("large", _("Large print (18 point)")),
-            Check("plain", _("Black and white")),
+            Check("plain", _("Black and white"), beside=True),
         )
-        self.parts = Form(*(Check(part, words) for part, words in choosing.part_words()))
+        parts = enumerate(choosing.part_words())
+        self.parts = Form(*(Check(part, words, beside=place % 2 == 1) for place, (part, words) in parts))
         self.lock = Form(
             Secret(
                 "password",

@@ -28,7 +28,8 @@ class Preview(QDialog):
         self.banner, self.pages = Banner(), Pages()
         self.later = QTimer(self, singleShot=True, interval=_REST)
         self.later.timeout.connect(self.show_paper)
-        look, room = theme.look(parent), parent.window().size()
+        look, behind = theme.look(parent), parent.window()
+        room = (behind.parentWidget() or behind).window().size()  # a dialog behind may be small
         self.resize(min(look.px(1100), room.width()), max(look.px(560), room.height() - look.px(40)))
 
     def paper(self) -> bytes:
