@@ -98,12 +98,12 @@ class _Names:
     @property
     def own(self) -> frozenset[Tokens]:
         """What the student goes by: whole names, and each word of them."""
-        words = {(part,) for name in self.all for part in tokens(name)}
-        return frozenset(words | {tokens(name) for name in self.all})
+        whole = {tokens(name) for name in filter(None, self.all)}
+        return frozenset(whole | {(part,) for name in whole for part in name})
 
     def add_to(self, names: "Names") -> None:
         """Have this student's names looked for."""
-        for name in self.all:
+        for name in dict.fromkeys(filter(None, self.all)):
             names.add(name, Named.STUDENT, self.called)
 
 
@@ -217,15 +217,15 @@ class Students:
     """The names of all students of a caseload, those who left among them."""
 
     def __init__(self, people: Iterable[_Names]) -> None:
+        self._people = {person.id: person for person in people}
         self._all = Names()
-        self._own: dict[StudentId, frozenset[Tokens]] = {}
-        for person in people:
-            self._own[person.id] = person.own
+        for person in self._people.values():
             person.add_to(self._all)
 
     def but(self, student: StudentId) -> Names:
         """Return the names of all others."""
-        return self._all.but(self._own.get(student, ()))
+        person = self._people.get(student)
+        return self._all.but(person.own if person else ())
 
 
 def of_students(reader: Reader) -> Students:
@@ -246,7 +246,7 @@ def who_is_named(texts: Iterable[str], names: Names) -> dict[str, str]:
 
 def tokens(name: str) -> Tokens:
     """Return the words of a name, without case and accents."""
-    return tuple(_WORD.findall(_folded(name)[0]))
+    return tuple(_WORD.findall(name.casefold() if name.isascii() else _folded(name)[0]))
 
 
 def redacted(text: str, spots: Iterable[Spot]) -> str:
