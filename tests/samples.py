@@ -2,10 +2,12 @@
 
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from tests.conftest import PASSPHRASE, QUICK
 from tests.copies.test_copies import a_copy
@@ -13,17 +15,25 @@ from tests.reports import reading
 from tests.reports.facts import EMPTY, MOMENT, full, spoken
 from tests.slips.test_slips import facts
 from tutor_desk import clock, opening
+from tutor_desk.desk import Desk
 from tutor_desk.models.kinds import GoalId, GoalState, StudentId
+from tutor_desk.reports.access_pack import access_pack
+from tutor_desk.reports.choices import Choices
 from tutor_desk.reports.preparation_sheet import by_hand, preparation_sheet
 from tutor_desk.reports.progress_summary import progress_summary
 from tutor_desk.reports.slip import validation_slip
 from tutor_desk.reports.student_copy import student_copy
+from tutor_desk.services import access_pack as packs
 from tutor_desk.services import caseload, sample, summaries
+from tutor_desk.services.access_pack import Decisions
 from tutor_desk.services.preparation import SheetFacts, SheetGoal
 from tutor_desk.services.summaries import GoalFact, ProgressFacts
+from tutor_desk.store.head import Head
 
 DOCS = Path(__file__).parent.parent / "docs"
 MORNING = datetime(2026, 11, 26, 10, 15, tzinfo=UTC)
+STEADY = Head(1234, "a1b2c3d4")
+"""The end of a trail is another one each time a caseload is made; a sample is not."""
 LONG = "Maximiliana-Alexandrina Featherstonehaugh-Cholmondeley-Smith"
 
 PAGE = """# What a screen reader meets
@@ -34,17 +44,34 @@ here, such as lines, grounds, the shapes of chips, page numbers and headings of 
 marked as decoration.
 
 The tests hold every paper to those conditions of PDF/UA-1 that a machine can decide (`tests/reports/matterhorn.py`, over
-pypdf and fontTools), to pdfium's own view of the structure, and, where they are installed, to poppler, MuPDF and qpdf.
-They also break a paper in some twenty ways and see that each is noticed. `python -m tests.samples` makes the samples and
-this page anew.
+pypdf and fontTools), and to pdfium's own view of the structure. They also break a paper in some twenty ways and see that
+each is noticed. `python -m tests.samples` makes the samples and this page anew.
+
+## Opened in other readers
+
+`tests/reports/test_other_readers.py` opens every sample in four readers that did not write it, each where it is installed,
+and CI installs them:
+
+| Reader | What is compared | What was seen |
+|---|---|---|
+| poppler 22.12 (Evince, Okular) | every element in order; every font embedded, with its meanings; the words; a picture of the first page | all as pypdf and pdfium have it; Arabic and Urdu come out in reading order |
+| MuPDF 1.21 (many viewers on phones) | the words; a picture of the first page | the same, but for copied text of Arabic and Urdu, where each word's letters come out from left to right: it does not look at the words that stand beside them for a screen reader |
+| pdf.js 4.10 (Firefox) | language, title, every element with its words, page by page | all as written; for Arabic and Urdu it takes the words that stand beside the letters |
+| qpdf 11.3 | the file's own order | nothing to say against it |
+
+The pictures of all three renderers agree within twice the tolerance with which pages are compared with the pictures kept of them.
+MuPDF is under the AGPL: it is a program that the tests call, and no part of Tutor Desk.
+
+## The structure
 
 ```
 {tree}```
 """
 
 
-def from_the_caseload() -> ProgressFacts:
-    """Return the student with most goals in the sample caseload."""
+@contextmanager
+def the_caseload() -> Iterator[Desk]:
+    """Give the sample caseload, opened."""
     with tempfile.TemporaryDirectory() as home, clock.fixed(MORNING):
         made = opening.create(
             Path(home) / "11B.tutordesk",
@@ -55,10 +82,24 @@ def from_the_caseload() -> ProgressFacts:
             cost=QUICK,
         )
         made.desk.do("Make sample", sample.fill, students=28, seed=1)
-        asked = (made.desk.ask(summaries.progress_summary, row.id) for row in made.desk.ask(caseload.rows))
-        facts = max(asked, key=lambda one: (one.agreed is not None, len(one.goals), -one.student))
+        yield made.desk
         made.desk.close()
-        return replace(facts, as_at=MORNING)
+
+
+def from_the_caseload() -> ProgressFacts:
+    """Return the student with most goals in the sample caseload."""
+    with the_caseload() as desk:
+        asked = (desk.ask(summaries.progress_summary, row.id) for row in desk.ask(caseload.rows))
+        facts = max(asked, key=lambda one: (one.agreed is not None, len(one.goals), -one.student))
+        return replace(facts, as_at=MORNING, head=STEADY)
+
+
+def everything_held() -> bytes:
+    """Return the subject-access pack of a student of the sample caseload, on whose names nobody has decided."""
+    with the_caseload() as desk:
+        draft = desk.ask(packs.draft, desk.ask(caseload.rows)[0].id)
+        steady = replace(draft, everything=replace(draft.everything, head=STEADY))
+        return access_pack(packs.pack(steady, Decisions()))
 
 
 def long_names() -> ProgressFacts:
@@ -68,13 +109,19 @@ def long_names() -> ProgressFacts:
     )
 
 
+_GOALS = (
+    "read for ten minutes on most evenings",
+    "read for twenty minutes on most evenings, and tell someone at home about the best page of the book",
+    "read out loud once a week",
+    "finish one book by the end of the month, and choose the next one with a friend",
+)
+
+
 def forty_goals() -> ProgressFacts:
     """Return a student with forty goals."""
     goals = tuple(
         GoalFact(
-            f"Goal {number}: read for twenty minutes on most evenings, and tell someone at home about it"[
-                : 40 + number
-            ],
+            f"Goal {number}: {_GOALS[number % len(_GOALS)]}",
             "The reading log is signed every Friday" if number % 3 else "",
             (MOMENT + timedelta(days=number)).date() if number % 4 else None,
             (GoalState.OPEN, GoalState.PARTLY, GoalState.DONE)[number % 7 % 3],
@@ -90,17 +137,11 @@ class Sample:
     """A paper of the docs."""
 
     name: str
-    facts: Callable[[], ProgressFacts]
+    paper: Callable[[], bytes]
 
 
-SAMPLES = (
-    Sample("progress-summary.pdf", from_the_caseload),
-    Sample("nothing-agreed-yet.pdf", lambda: EMPTY),
-    Sample("forty-goals.pdf", forty_goals),
-    Sample("long-names.pdf", long_names),
-    *(Sample(f"in-{name.lower()}.pdf", lambda name=name: spoken(name)) for name in ("Arabic", "Urdu")),
-    *(Sample(f"in-{name.lower()}.pdf", lambda name=name: spoken(name)) for name in ("Punjabi", "Bengali")),
-)
+def _summary(facts: Callable[[], ProgressFacts], **chosen: Any) -> Callable[[], bytes]:
+    return lambda: progress_summary(facts(), Choices(**chosen))
 
 
 def prepared() -> SheetFacts:
@@ -117,19 +158,26 @@ def prepared() -> SheetFacts:
     )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A paper of the docs that is no progress summary."""
-
-    name: str
-    made: Callable[[], bytes]
-
-
 PAPERS = (
-    Paper("preparation-sheet.pdf", lambda: preparation_sheet(prepared())),
-    Paper("preparation-by-hand.pdf", lambda: by_hand([prepared()])),
-    Paper("student-copy.pdf", lambda: student_copy(a_copy(), full().head)),
-    Paper("validation-slip.pdf", lambda: validation_slip(facts())),
+    Sample("preparation-sheet.pdf", lambda: preparation_sheet(prepared())),
+    Sample("preparation-by-hand.pdf", lambda: by_hand([prepared()])),
+    Sample("student-copy.pdf", lambda: student_copy(a_copy(), full().head)),
+    Sample("validation-slip.pdf", lambda: validation_slip(facts())),
+)
+
+SAMPLES = (
+    Sample("progress-summary.pdf", _summary(from_the_caseload)),
+    Sample("on-one-page.pdf", _summary(full, pages=1)),
+    Sample("in-large-print.pdf", _summary(full, pages=1, large=True, plain=True)),
+    Sample("nothing-agreed-yet.pdf", _summary(lambda: replace(EMPTY, head=STEADY))),
+    Sample("forty-goals.pdf", _summary(forty_goals)),
+    Sample("long-names.pdf", _summary(long_names)),
+    *(
+        Sample(f"in-{name.lower()}.pdf", _summary(lambda name=name: spoken(name)))
+        for name in ("Arabic", "Urdu", "Punjabi", "Bengali")
+    ),
+    Sample("access-pack.pdf", everything_held),
+    *PAPERS,
 )
 
 
@@ -137,9 +185,7 @@ def main() -> int:
     """Write the samples, and the page that prints the structure of the first."""
     (DOCS / "samples").mkdir(exist_ok=True)
     for each in SAMPLES:
-        (DOCS / "samples" / each.name).write_bytes(progress_summary(each.facts()))
-    for paper in PAPERS:
-        (DOCS / "samples" / paper.name).write_bytes(paper.made())
+        (DOCS / "samples" / each.name).write_bytes(each.paper())
     first = DOCS / "samples" / SAMPLES[0].name
     page = PAGE.format(name=first.name, tree=reading.structure(first.read_bytes()))
     (DOCS / "accessible-paper.md").write_text(page, "utf-8")

@@ -88,9 +88,12 @@ def test_what_is_heavy_is_loaded_afterwards(tmp_path):
     code = """
 import sys
 from tutor_desk import app
-app._load(app.LATER)
+app.load_rest()
+from tutor_desk.reports import fonts
+assert set(map(fonts.house, fonts.Face)) <= set(fonts._loaded), "the first preview would wait for fonts"
 print(sorted(set(sys.argv[1:]) - set(sys.modules)))
 """
-    ended = started(tmp_path, "sqlmodel", "reportlab", "tutor_desk.ui.pages.student", code=code)
+    wanted = ("sqlmodel", "reportlab", "pypdfium2", "tutor_desk.ui.pages.student")
+    ended = started(tmp_path, *wanted, code=code)
 
     assert ended.stdout.strip() == "[]", ended.stderr

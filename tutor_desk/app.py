@@ -35,6 +35,7 @@ LATER = (
     "tutor_desk.ui.dialogs.preferences",
     "tutor_desk.ui.review.room",
     "tutor_desk.reports.progress_summary",
+    "tutor_desk.ui.dialogs.paper",
 )
 
 
@@ -212,10 +213,18 @@ def _load_later(moment: "SignalInstance") -> None:
 
     def load() -> None:
         _adorn()
-        threading.Thread(target=_load, args=(LATER,), name="loading").start()
+        threading.Thread(target=load_rest, name="loading").start()
 
     once = Qt.ConnectionType.SingleShotConnection
     moment.connect(lambda: QTimer.singleShot(REST, load), once)
+
+
+def load_rest() -> None:
+    """Load what the first window stands without, and draw a paper of nobody: the first preview waits for neither."""
+    _load(LATER)
+    from tutor_desk.reports import saving  # noqa: PLC0415 - see above
+
+    saving.get_ready()
 
 
 def _load(names: Sequence[str]) -> None:

@@ -15,15 +15,15 @@ from typing import Annotated
 import typer
 
 from tutor_desk import backups, cli_handover, cli_keys, cli_sheets, opening
+from tutor_desk.cli_report import report
 from tutor_desk.cli_rights import access_pack, rights
 from tutor_desk.desk import Desk
 from tutor_desk.errors import CannotRead, Refused, TutorDeskError
 from tutor_desk.exchange import class_lists
 from tutor_desk.exchange.class_lists import ClassList
-from tutor_desk.reports import saving
 from tutor_desk.security import passphrase as passphrases
 from tutor_desk.security.tries import slowed
-from tutor_desk.services import bringing_in, caseload, class_list, sample, summaries
+from tutor_desk.services import bringing_in, caseload, class_list, sample
 from tutor_desk.services.caseload import StudentRow
 from tutor_desk.services.class_list import Match, Preview
 from tutor_desk.services.incoming import SensitiveGroup
@@ -34,7 +34,6 @@ from tutor_desk.words import _, plural, word
 app = typer.Typer(
     name="tutor-desk", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
 )
-report = typer.Typer(no_args_is_help=True, help="Print papers as PDF.")
 app.add_typer(report, name="report")
 app.add_typer(cli_handover.app, name="handover")
 app.add_typer(cli_keys.app, name="keys")
@@ -97,26 +96,6 @@ def bring_in(
         brought = desk.do(_("Import class list"), bringing_in.bring_in, preview)
         typer.echo(_("{new} added, {changed} changed.").format(new=brought.new, changed=brought.changed))
         back_up(desk)
-
-
-@report.command(name="progress-summary")
-def progress_summary(
-    file: CaseloadPath,
-    out: Annotated[Path, typer.Option(help="The folder to put the papers in.")],
-    student: Annotated[str, typer.Option(help="The name of one student.")] = "",
-    everyone: Annotated[bool, typer.Option("--all", help="One paper for every current student.")] = False,
-    passphrase_file: PassphraseFile = None,
-) -> None:
-    """Print the progress summary for parents, of one student or of all."""
-    if bool(student) == everyone:
-        raise typer.BadParameter(_("Name one student with --student, or write --all."))
-    with opened(file, passphrase_file) as desk:
-        chosen = [row for row in desk.ask(caseload.rows) if row.archived_on is None]
-        if student:
-            chosen = [_the_one(chosen, student)]
-        facts = (desk.ask(summaries.progress_summary, row.id) for row in chosen)
-        for path in saving.write_all(facts, out, count=len(chosen)):
-            typer.echo(path)
 
 
 @app.command(name="list")
@@ -266,17 +245,6 @@ def _say_what_was_seen(listed: ClassList, preview: Preview) -> None:
                 len(preview.unlisted),
             )
         )
-
-
-def _the_one(rows: list[StudentRow], name: str) -> StudentRow:
-    found = [row for row in rows if row.name.casefold() == " ".join(name.split()).casefold()]
-    if len(found) != 1:
-        raise Refused(
-            _(
-                "There are {n} current students of that name. Nothing was printed. Check the name, or print all."
-            ).format(n=len(found))
-        )
-    return found[0]
 
 
 def _cells(row: StudentRow) -> list[str]:

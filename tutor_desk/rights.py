@@ -77,7 +77,7 @@ def clear(desk: Desk, due: Sequence[tuple[StudentId, RecordClass, str]]) -> int:
     return done
 
 
-def write_pack(facts: PackFacts, folder: Path) -> Path:
+def write_pack(facts: PackFacts, folder: Path, *, large: bool = False, plain: bool = False) -> Path:
     """Write a subject-access pack as a folder of its own, a PDF, a JSON and the evidence in it, and return where it is.
 
     Raises ``CannotSave`` and leaves nothing half-done if it cannot be written. Run it in a job.
@@ -86,7 +86,11 @@ def write_pack(facts: PackFacts, folder: Path) -> Path:
 
     name = f"access-pack-{saving.plain_name(facts.everything.name)}-{facts.everything.as_at.date()}"
     named, files = as_json.laid_out(facts)
-    papers = {f"{name}.pdf": access_pack(named), f"{name}.json": as_json.access_pack(facts), **files}
+    papers = {
+        f"{name}.pdf": access_pack(named, large=large, plain=plain),
+        f"{name}.json": as_json.access_pack(facts),
+        **files,
+    }
     part: Path | None = None
     try:
         folder.mkdir(parents=True, exist_ok=True)

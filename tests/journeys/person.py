@@ -92,6 +92,12 @@ class Person:
             self._qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
         self.rest()
 
+    def begin(self, words: str) -> None:
+        """Press a button that starts long work, and do not wait for it to end."""
+        button = self._named(QAbstractButton, words)
+        self._go(button)
+        self._qtbot.keyClick(button, Qt.Key.Key_Space)
+
     def type(self, label: str, words: str) -> None:
         """Type into the field of a label, in place of what is there."""
         field = self._named(QLineEdit | QPlainTextEdit, label)

@@ -1,9 +1,11 @@
 """Retention and rights through the real window: the yearly list, a hold, an erasure, a pack, a statement."""
 
 import json
+from collections import Counter
 from datetime import date
 
 import pytest
+from pypdf import PdfReader
 
 from tests.reports.reading import plain
 from tests.rights.pages import decrypted
@@ -129,7 +131,7 @@ def test_a_pack_leaves_when_everything_is_decided(person, open_window, desk, ama
     open_window.shell.page.commands.run("access_pack")
     person.rest()
     assert person.sees("1 note to decide · 3 names are taken out")
-    assert "Save pack…" not in person.can_press()
+    assert not {"Save pack…", "Look at it…"} & set(person.can_press())
     person.at("What has to be decided")
     person.press("3")  # it is about somebody else
     assert person.sees("3 names are taken out")
@@ -138,6 +140,14 @@ def test_a_pack_leaves_when_everything_is_decided(person, open_window, desk, ama
     while "Will. " not in str(person.room.cards.currentIndex().data(_SPOKEN)):
         person.press("Down")
     person.press("S")
+    answers.answers["print_pdf"] = True
+    person.click("Look at it")
+    person.until(lambda: person.sees("Page 2"))
+    person.click("Print")
+    assert person.sees("Sent to the printer.")
+    person.click("Large print (18 point)")
+    person.until(lambda: not person.room.later.isActive())
+    person.until(lambda: person.sees("Page 3"))
     person.click("Save pack")
     person.until(lambda: person.room is open_window)
     assert person.sees("It is not encrypted: hand it over safely")
@@ -151,6 +161,15 @@ def test_a_pack_leaves_when_everything_is_decided(person, open_window, desk, ama
         assert "[name withheld] and I won. Will we go on in May?" in text
         assert "Carter" not in text
         assert "Ask about" not in text
+    assert usual_size(paper) == 18
+
+
+def usual_size(paper):
+    """The size in which most letters of a paper are set."""
+    sizes = Counter()
+    for page in PdfReader(paper).pages:
+        page.extract_text(visitor_text=lambda text, _cm, _tm, _font, size: sizes.update({size: len(text)}))
+    return sizes.most_common(1)[0][0]
 
 
 def test_a_statement_stands_beside_what_it_disputes(person, open_window, desk, amara):

@@ -2,8 +2,6 @@
 
 import ctypes
 import io
-import shutil
-import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -217,32 +215,6 @@ def test_pdfium_meets_the_same_structure():
     assert len(file.pages) == 1
     ours = [(elem["/S"][1:], elem.get("/Alt", "")) for elem in elems(file)]
     assert pdfium_elements(data) == ours
-
-
-@pytest.mark.skipif(not shutil.which("pdfinfo"), reason="poppler-utils is not installed")
-def test_poppler_has_nothing_to_say_against_it(paper, tmp_path):
-    (tmp_path / "paper.pdf").write_bytes(paper)
-    for reader in (["pdfinfo", "-struct-text"], ["pdffonts"], ["pdftotext"]):
-        told = subprocess.run(
-            [*reader, tmp_path / "paper.pdf"], capture_output=True, check=True, encoding="utf-8"
-        )
-        assert told.stderr == ""
-
-
-@pytest.mark.skipif(not shutil.which("mutool"), reason="mutool is not installed")
-def test_mupdf_has_nothing_to_say_against_it(paper, tmp_path):
-    (tmp_path / "paper.pdf").write_bytes(paper)
-    told = subprocess.run(
-        ["mutool", "trace", tmp_path / "paper.pdf"], capture_output=True, check=True, encoding="utf-8"
-    )
-    assert "error" not in told.stderr
-    assert "warning" not in told.stderr
-
-
-@pytest.mark.skipif(not shutil.which("qpdf"), reason="qpdf is not installed")
-def test_qpdf_has_nothing_to_say_against_it(paper, tmp_path):
-    (tmp_path / "paper.pdf").write_bytes(paper)
-    subprocess.run(["qpdf", "--check", tmp_path / "paper.pdf"], check=True, capture_output=True)
 
 
 def test_the_structure_is_printed_in_the_docs():

@@ -115,8 +115,16 @@ def test_black_and_white_has_no_colour():
 
 class TestRemembering:
     def test_what_was_chosen_comes_back(self):
-        made = Choices(Audience.STUDENT, frozenset({Part.GRADES}), Period.TERM, large=True, plain=True)
+        made = Choices(
+            Audience.STUDENT, frozenset({Part.GRADES}), Period.TERM, large=True, plain=True, pages=1
+        )
         assert usual(Audience.STUDENT, made.kept()) == made
+
+    def test_what_was_kept_before_pages_could_be_chosen_is_still_known(self):
+        kept = {"left_out": ["goals"], "period": "term", "large": True, "plain": False}
+        made = Choices(Audience.PARENT, frozenset({Part.GOALS}), Period.TERM, large=True)
+        assert usual(Audience.PARENT, kept) == made
+        assert usual(Audience.PARENT, {**kept, "pages": 7}) == made
 
     @pytest.mark.parametrize(
         "kept", [None, {}, [], {"left_out": 3}, {"left_out": ["x"], "period": "all"}, "x"]

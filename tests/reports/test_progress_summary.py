@@ -1,7 +1,5 @@
 """The progress summary, read back with libraries that did not write it."""
 
-import shutil
-import subprocess
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -186,18 +184,6 @@ class TestTheFile:
 
     def test_it_is_small(self, paper):
         assert len(paper) < 80_000
-
-    def test_poppler_reads_it_too(self, paper, tmp_path):
-        if not shutil.which("pdfinfo"):
-            pytest.skip("poppler-utils is not installed")
-        path = tmp_path / "paper.pdf"
-        path.write_bytes(paper)
-        tree = subprocess.run(
-            ["pdfinfo", "-struct-text", path], capture_output=True, text=True, check=True, encoding="utf-8"
-        ).stdout
-        assert '"Get to school by 8:40 every day until Christmas"' in tree
-        assert tree.index("H1 (block)") < tree.index("H2 (block)") < tree.index("Table (block)")
-        subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, check=True)
 
 
 class TestAwkwardWords:

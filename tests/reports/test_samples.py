@@ -16,7 +16,7 @@ from tutor_desk.reports.slip import validation_slip
 def test_the_sample_is_as_it_is_made_now(paper):
     there = (DOCS / "samples" / paper.name).read_bytes()
     assert failures(there) == []
-    assert there == paper.made()
+    assert there == paper.paper()
 
 
 @pytest.mark.parametrize("language", NAMES)

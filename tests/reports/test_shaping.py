@@ -7,6 +7,7 @@ import sys
 import unicodedata
 from dataclasses import replace
 from hashlib import sha256
+from pathlib import Path
 
 import pypdf
 import pytest
@@ -20,6 +21,8 @@ from tutor_desk.reports.fonts import Face
 from tutor_desk.reports.paper import BODY
 from tutor_desk.reports.progress_summary import progress_summary
 from tutor_desk.reports.text import break_lines, one_line, text_width
+
+ROOT = Path(__file__).parents[2]
 
 
 def written(text, *, leftward=False):
@@ -194,3 +197,23 @@ def test_a_paper_in_latin_letters_loads_no_shaping_library():
     )
     subprocess.run([sys.executable, "-c", code], check=True)
     assert full().name.isascii()
+
+
+def test_papers_drawn_at_the_same_time_are_as_they_are_alone():
+    """In a fresh process, so that the fonts and the shaping library are loaded by all threads at once."""
+    code = """
+import hashlib, threading
+from concurrent.futures import ThreadPoolExecutor
+from tests.reports.facts import NAMES, spoken
+from tutor_desk.reports import saving
+ready = threading.Barrier(len(NAMES))
+def made(language):
+    ready.wait()
+    return [hashlib.sha256(saving.make(spoken(language))).hexdigest() for _time in range(2)]
+with ThreadPoolExecutor(len(NAMES)) as pool:
+    found = list(pool.map(made, NAMES))
+print(*(digest for digests in found for digest in digests))
+"""
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    alone = [sha256(progress_summary(spoken(language))).hexdigest() for language in NAMES]
+    assert told.stdout.split() == [digest for digest in alone for _time in range(2)]

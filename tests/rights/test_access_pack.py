@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlmodel import SQLModel
 
+from tests.reports.matterhorn import failures
 from tests.reports.reading import golden, outside, plain, reader, structure
 from tutor_desk import rights, whole
 from tutor_desk.errors import CannotSave
@@ -229,7 +230,7 @@ def test_whatever_stands_around_a_name_goes_and_the_rest_stays(before, after, na
     looked = Names(own=())
     looked.add(name, Named.STUDENT)
     text = f"{before} {name} {after}"
-    spots = [(text, start, end) for start, end, _kind, _doubt in looked.find(text)]
+    spots = [(text, found.start, found.end) for found in looked.find(text)]
     said = redacted(text, spots)
     at = len(before) + 1
     assert any(start <= at and at + len(name) <= end for _text, start, end in spots)
@@ -279,3 +280,11 @@ def test_whatever_goes_wrong_while_it_is_written_leaves_nothing(desk, told, tmp_
 def test_nothing_left_out_is_said_too(desk, ben):
     facts = access_pack.pack(desk.ask(access_pack.draft, ben), Decisions())
     assert "Nothing was left out." in plain(as_pdf(replace(facts)))
+
+
+def test_in_large_print_and_black_and_white(desk, told):
+    facts = access_pack.pack(desk.ask(access_pack.draft, told), Decisions())
+    data = as_pdf(facts, large=True, plain=True)
+    assert failures(data) == []
+    assert failures(as_pdf(facts)) == []
+    assert structure(data).count("[name withheld]") == structure(as_pdf(facts)).count("[name withheld]")

@@ -6,7 +6,7 @@ from typing import Any
 from tutor_desk.models.rights_kinds import SaidBy
 from tutor_desk.reports.paper import BODY, LABEL, SMALL, STRONG, Paper, day
 from tutor_desk.reports.parts import Column, table
-from tutor_desk.reports.text import Span, Text
+from tutor_desk.reports.text import Span, Text, text_width
 from tutor_desk.services.access_pack import PackFacts
 from tutor_desk.services.held import ChangeFact, DeedFact, RecordFact
 from tutor_desk.services.record_words import field_name, reading_order, record_name, typed_words, value_words
@@ -16,11 +16,13 @@ from tutor_desk.words import _, plural, word
 _BESIDE, _SIGNATURE = "statement", "signature"
 _SHORT, _ACROSS = 24, 6
 """Records of so few fields, each with so few letters, stand in a table."""
+_APART = 24.0
+"""Points between the columns of a table."""
 Fields = tuple[tuple[str, Any], ...]
 
 
-def access_pack(facts: PackFacts) -> bytes:
-    """Return the pack as a PDF; the same facts give the same bytes."""
+def access_pack(facts: PackFacts, *, large: bool = False, plain: bool = False) -> bytes:
+    """Return the pack as a PDF, in large print or black on white if wanted; the same facts give the same bytes."""
     found = facts.everything
     paper = Paper(
         _("Everything held about {name}, {day}").format(name=found.name, day=day(found.as_at.date())),
@@ -29,6 +31,8 @@ def access_pack(facts: PackFacts) -> bytes:
         source=found.caseload,
         moment=found.as_at,
         head=found.head,
+        large=large,
+        plain=plain,
     )
     _title(paper, facts)
     _withheld(paper, facts)
@@ -121,9 +125,15 @@ def _tabular(records: Sequence[RecordFact]) -> bool:
 
 def _as_table(paper: Paper, name: str, records: Sequence[RecordFact]) -> None:
     columns = [column for column, _value in records[0].fields]
-    heads = [Column(field_name(name, column), 1 / len(columns)) for column in columns]
+    heads = [field_name(name, column) for column in columns]
     rows = [[value_words(value, day) or "–" for _column, value in record.fields] for record in records]
-    table(paper, heads, rows, before=4)
+    label, body = paper.type(LABEL), paper.type(BODY)
+    widest = [
+        max(text_width(head, label), *(text_width(words, body) for words in cells)) + _APART
+        for head, cells in zip(heads, zip(*rows, strict=True), strict=True)
+    ]
+    shares = [width / sum(widest) for width in widest]
+    table(paper, [Column(*one) for one in zip(heads, shares, strict=True)], rows, before=4)
 
 
 def _there(records: tuple[RecordFact, ...], statement: RecordFact) -> bool:

@@ -82,6 +82,15 @@ def period_words() -> list[tuple[Period, str]]:
     ]
 
 
+def page_words() -> list[tuple[int, str]]:
+    """Return how many pages a paper may have at most, 0 being any number, with words."""
+    return [
+        (0, _("As many as it takes")),
+        (2, _("Two at most")),
+        (1, _("One: the short form")),
+    ]
+
+
 _LEFT_OUT = {
     Audience.COLLEAGUE: frozenset({Part.SIGNATURES}),
     Audience.SERVICE: frozenset({Part.GRADES, Part.ATTENDANCE, Part.SIGNATURES}),
@@ -90,13 +99,18 @@ _LEFT_OUT = {
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """All that is chosen. ``large`` is print of 18 points, ``plain`` is black on white."""
+    """All that is chosen. ``large`` is print of 18 points, ``plain`` is black on white.
+
+    ``pages`` is how many there may be at most, 0 being any number. Large print says what ordinary print
+    would say on so many, on more of them: whoever needs it is told no less.
+    """
 
     audience: Audience = Audience.PARENT
     left_out: frozenset[Part] = field(default_factory=frozenset)
     period: Period = Period.ALL
     large: bool = False
     plain: bool = False
+    pages: int = 0
 
     def kept(self) -> dict[str, Any]:
         """Return the choices as the settings keep them for their audience."""
@@ -105,6 +119,7 @@ class Choices:
             "period": str(self.period),
             "large": self.large,
             "plain": self.plain,
+            "pages": self.pages,
         }
 
 
@@ -124,9 +139,14 @@ def usual(audience: Audience, kept: Mapping[str, Any] | None = None) -> Choices:
             Period(kept["period"]),
             large=bool(kept["large"]),
             plain=bool(kept["plain"]),
+            pages=_known_pages(kept.get("pages")),
         )
     except (KeyError, TypeError, ValueError):
         return usually
+
+
+def _known_pages(kept: Any) -> int:
+    return kept if kept in (1, 2) else 0
 
 
 def chosen(facts: ProgressFacts, choices: Choices) -> ProgressFacts:

@@ -7,6 +7,7 @@ every reader finds the text of a paper in the simplest way there is: a glyph, an
 from collections.abc import Sequence
 from pathlib import Path
 from struct import pack, pack_into, unpack_from
+from threading import RLock
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFDocument
@@ -14,6 +15,9 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 Part = tuple[int, int, int]
 """A glyph by its number, and how far to the right and up it stands, in units of the font."""
+
+LOCK = RLock()
+"""Held while a font is loaded or a glyph added to it: a batch draws in one thread, a preview in another."""
 
 _PRIVATE = 0xF0000
 """From here on Unicode leaves letters to whoever needs some."""
@@ -38,13 +42,15 @@ class EmbeddedFont(TTFont):
         The advance is in units of the font.
         """
         key = parts, advance, means
-        known = self._known.get(key)
-        if known is None:
-            face: Any = self.face
-            known = self._known[key] = chr(_PRIVATE + len(self._known))
-            self._meanings[ord(known)] = means
-            face.charToGlyph[ord(known)] = _together(face, parts, advance)
-            face.charWidths[ord(known)] = advance * 1000 / face.unitsPerEm
+        with LOCK:
+            known = self._known.get(key)
+            if known is None:
+                face: Any = self.face
+                known = chr(_PRIVATE + len(self._known))
+                self._meanings[ord(known)] = means
+                face.charToGlyph[ord(known)] = _together(face, parts, advance)
+                face.charWidths[ord(known)] = advance * 1000 / face.unitsPerEm
+                self._known[key] = known
         return known
 
     def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802 - reportlab's name

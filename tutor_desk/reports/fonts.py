@@ -15,7 +15,7 @@ from reportlab.pdfbase import pdfmetrics
 
 from tutor_desk import places
 from tutor_desk.reports import bidi
-from tutor_desk.reports.embedding import EmbeddedFont
+from tutor_desk.reports.embedding import LOCK, EmbeddedFont
 
 rl_config.useA85 = 0  # streams as plain bytes: a fifth smaller and quicker than the printable kind
 
@@ -41,12 +41,18 @@ def path(name: str) -> Path:
     return places.resource("fonts", f"{name}.ttf")
 
 
-@cache
+_loaded: dict[str, EmbeddedFont] = {}
+
+
 def font(name: str) -> EmbeddedFont:
-    """Return a bundled font by the name of its file, ready to be drawn with."""
-    made = EmbeddedFont(name, path(name))
-    pdfmetrics.registerFont(made)
-    return made
+    """Return a bundled font by the name of its file, ready to be drawn with; there is one of each."""
+    if name not in _loaded:
+        with LOCK:
+            if name not in _loaded:
+                made = EmbeddedFont(name, path(name))
+                pdfmetrics.registerFont(made)
+                _loaded[name] = made
+    return _loaded[name]
 
 
 @cache

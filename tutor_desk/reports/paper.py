@@ -18,7 +18,7 @@ from tutor_desk import places
 from tutor_desk.reports.flow import Box, Draw, Slice, Stack, paged, stacked
 from tutor_desk.reports.fonts import Face
 from tutor_desk.reports.tags import Elem, TaggedCanvas
-from tutor_desk.reports.text import Inks, Line, Style, Text, break_lines, one_line, text_width
+from tutor_desk.reports.text import Inks, Line, Style, Text, break_lines, leftward, one_line
 from tutor_desk.store.head import Head
 from tutor_desk.words import _
 
@@ -201,8 +201,9 @@ class Paper:
                 entry = Elem("LI", whole)
                 label = Elem("Lbl", entry)
                 lines = self.lines(item, style, self.width - 14)
-                dot = _dot(self.inks, label, self.type(style), self.x + 1)
-                with self.inset(14, self.width - 14):
+                turned = len(lines) > 1 and leftward(item)  # it stands at the right, and so does its dot
+                dot = _dot(self.inks, label, self.type(style), self.x + (self.width - 6 if turned else 1))
+                with self.inset(0 if turned else 14, self.width - 14):
                     self.add_lines(lines, style, Elem("LBody", entry), 3.0).also(dot, first=True)
 
     @contextmanager
@@ -282,6 +283,11 @@ class Paper:
 
     # -- from slices to the file
 
+    @property
+    def pages(self) -> int:
+        """How many pages what is written so far takes."""
+        return len(paged(self._slices, ROOM))
+
     def finish(self) -> bytes:
         """Return the document as the bytes of a PDF."""
         out = BytesIO()
@@ -310,7 +316,7 @@ class Paper:
         """Draw the header, from the second page on, and the footer."""
         if number > 1:
             canvas.decoration("Pagination")
-            self._margin(canvas, PAGE_HEIGHT - 32, self._header, day(self._moment.date()))
+            _margin(canvas, self.inks, PAGE_HEIGHT - 32, self._header, day(self._moment.date()))
         canvas.decoration("Pagination")
         self.inks.stroke(canvas, "line")
         canvas.line(MARGIN, 43, PAGE_WIDTH - MARGIN, 43)
@@ -319,18 +325,20 @@ class Paper:
         )
         page = _("Page {number} of {count}").format(number=number, count=count)
         record = _("Record {head}").format(head=self._head.written)
-        self._margin(canvas, 28, source, f"{record}  ·  {page}")
-
-    def _margin(self, canvas: TaggedCanvas, base: float, left: str, right: str) -> None:
-        room = PAGE_WIDTH - 2 * MARGIN - text_width(right, SMALL) - 24
-        lines = break_lines(left, SMALL, room)
-        lines[0].draw(canvas, MARGIN, base, self.inks)
-        self.right(canvas, PAGE_WIDTH - MARGIN, base, right, SMALL)
+        _margin(canvas, self.inks, 28, source, f"{record}  ·  {page}")
 
     def right(self, canvas: TaggedCanvas, x: float, base: float, text: str, style: Style) -> None:
         """Write a short text that ends at a point of its base line."""
         line = one_line(text, style)
         line.draw(canvas, x - line.width, base, self.inks)
+
+
+def _margin(canvas: TaggedCanvas, inks: Inks, base: float, left: str, right: str) -> None:
+    """Write a line across the page: what is at the left is cut where it would meet what is at the right."""
+    ending = one_line(right, SMALL)
+    beginning = break_lines(left, SMALL, PAGE_WIDTH - 2 * MARGIN - ending.width - 24)[0]
+    beginning.draw(canvas, MARGIN, base, inks)
+    ending.draw(canvas, PAGE_WIDTH - MARGIN - ending.width, base, inks)
 
 
 def _dot(inks: Inks, label: Elem, style: Style, x: float) -> Draw:

@@ -9,6 +9,7 @@ from tutor_desk.reports.charts import Series, line_chart
 from tutor_desk.reports.choices import PARENTS, Audience, Choices, Part, chosen
 from tutor_desk.reports.paper import BODY, FIGURE, LABEL, SMALL, STRONG, Paper, day
 from tutor_desk.reports.parts import Column, Tone, progress_line, signatures, table, title_with_chip
+from tutor_desk.reports.short import Told, fitted, left_out_sentence
 from tutor_desk.reports.text import Span, Text
 from tutor_desk.services.summaries import AttendanceFact, GoalFact, GradeFact, ProgressFacts, StepFact
 from tutor_desk.words import _, word
@@ -20,8 +21,19 @@ def progress_summary(facts: ProgressFacts, choices: Choices = PARENTS) -> bytes:
 
 
 def summary_paper(facts: ProgressFacts, choices: Choices = PARENTS) -> Paper:
-    """Return the progress summary as a paper that is written, but not yet set on pages."""
-    facts = _named(chosen(facts, choices))
+    """Return the progress summary as a paper that is written, but not yet set on pages.
+
+    Where only so many pages are wanted, it is the short form that fits them in ordinary print.
+    """
+    told = Told(_named(chosen(facts, choices)), signed=Part.SIGNATURES not in choices.left_out)
+    if choices.pages and not facts.empty:
+        ordinary = replace(choices, large=False)
+        told = fitted(told, lambda trial: _written(trial, ordinary).pages <= choices.pages)
+    return _written(told, choices, begun=not facts.empty)
+
+
+def _written(told: Told, choices: Choices, *, begun: bool = True) -> Paper:
+    facts = told.facts
     paper = Paper(
         _("Progress summary for {name}, {day}").format(name=facts.name, day=day(facts.as_at.date())),
         header=_("Progress summary for {name}").format(name=facts.name),
@@ -33,7 +45,7 @@ def summary_paper(facts: ProgressFacts, choices: Choices = PARENTS) -> Paper:
         plain=choices.plain,
     )
     _title(paper, facts, choices.audience)
-    if facts.empty:
+    if not begun:
         _nothing_yet(paper, facts)
     _going_well(paper, facts)
     _aspirations(paper, facts)
@@ -41,7 +53,7 @@ def summary_paper(facts: ProgressFacts, choices: Choices = PARENTS) -> Paper:
     _figures(paper, facts)
     _next_steps(paper, facts)
     _agreed(paper, facts)
-    _ending(paper, facts, signed=Part.SIGNATURES not in choices.left_out)
+    _ending(paper, told)
     return paper
 
 
@@ -159,14 +171,24 @@ def _attendance(paper: Paper, facts: ProgressFacts) -> None:
     newest = facts.attendance[-1]
     paper.heading(_("Attendance"), 2)
     with paper.card(fill="paper", stroke="line", before=6):
-        paper.beside(
-            (0.42, lambda: _attended(paper, newest)), (0.58, lambda: _course(paper, facts)), before=0
-        )
+        if len(facts.attendance) > 1:
+            parts = (0.42, lambda: _newest(paper, newest)), (0.58, lambda: _course(paper, facts))
+        else:  # a single figure has no course that a chart could show
+            parts = (0.3, lambda: _percent(paper, newest)), (0.7, lambda: _attended(paper, newest))
+        paper.beside(*parts, before=0)
+
+
+def _newest(paper: Paper, newest: AttendanceFact) -> None:
+    _percent(paper, newest)
+    _attended(paper, newest)
+
+
+def _percent(paper: Paper, newest: AttendanceFact) -> None:
+    paper.paragraph(f"{newest.percent:.0f}%", FIGURE, before=0)
+    paper.paragraph(_("as at {day}").format(day=day(newest.as_at)), SMALL, before=0)
 
 
 def _attended(paper: Paper, newest: AttendanceFact) -> None:
-    paper.paragraph(f"{newest.percent:.0f}%", FIGURE, before=0)
-    paper.paragraph(_("as at {day}").format(day=day(newest.as_at)), SMALL, before=0)
     told = _("There for {attended} of {possible} half days.").format(
         attended=newest.attended, possible=newest.possible
     )
@@ -238,7 +260,9 @@ def _next_steps(paper: Paper, facts: ProgressFacts) -> None:
     if not facts.steps:
         return
     paper.heading(_("Next steps"), 2)
-    columns = [Column(_("What"), 0.56), Column(_("Who"), 0.22), Column(_("By when"), 0.22)]
+    shares = (0.4, 0.24, 0.36) if paper.large else (0.56, 0.22, 0.22)  # so that a date stays on one line
+    headings = (_("What"), _("Who"), _("By when"))
+    columns = [Column(heading, share) for heading, share in zip(headings, shares, strict=True)]
     rows = [
         [step.text, _owner(step, facts), day(step.due_on) if step.due_on else _("No date set")]
         for step in facts.steps
@@ -274,11 +298,14 @@ def _agreed(paper: Paper, facts: ProgressFacts) -> None:
     paper.together(start)
 
 
-def _ending(paper: Paper, facts: ProgressFacts, *, signed: bool) -> None:
+def _ending(paper: Paper, told: Told) -> None:
+    facts = told.facts
     paper.hold()
     start = paper.place()
-    if signed:
+    if told.signed:
         signatures(paper, [(facts.name, _("Student")), (facts.tutor, _("Personal tutor"))], before=12)
+    if told.left_out:
+        paper.paragraph(left_out_sentence(told.left_out), before=12)
     paper.paragraph(
         _("This is a progress summary, not the school’s statutory annual report."), SMALL, before=12
     )

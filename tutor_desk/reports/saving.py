@@ -6,14 +6,16 @@ Nothing here is heavy to import: the PDF library is loaded when the first paper 
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
+from datetime import UTC, datetime
 from functools import partial
 from itertools import chain
 from pathlib import Path
 
 from tutor_desk import whole
 from tutor_desk.errors import CannotSave
+from tutor_desk.models.kinds import EntryKind, StudentId
 from tutor_desk.reports.choices import PARENTS, Choices
-from tutor_desk.services.summaries import ProgressFacts
+from tutor_desk.services.summaries import EntryFact, ProgressFacts
 from tutor_desk.words import _
 
 _LONGEST = 60
@@ -46,6 +48,24 @@ def make(facts: ProgressFacts, choices: Choices = PARENTS, password: str = "") -
     from tutor_desk.reports.progress_summary import progress_summary  # noqa: PLC0415 - heavy, see above
 
     return _locked(progress_summary(facts, choices), password)
+
+
+def get_ready() -> None:
+    """Draw a paper of nobody, so that the first one wanted finds the library and the fonts loaded."""
+    someone = EntryFact(EntryKind.ASPIRATION, "-", None)
+    nobody = ProgressFacts(
+        StudentId(0),
+        "-",
+        "-",
+        None,
+        "",
+        "-",
+        "",
+        "",
+        datetime(2000, 1, 1, tzinfo=UTC),
+        aspirations=(someone,),
+    )
+    make(nobody)
 
 
 def write(facts: ProgressFacts, folder: Path, choices: Choices = PARENTS, password: str = "") -> Path:

@@ -15,6 +15,7 @@ from itertools import groupby
 from typing import Any
 
 from tutor_desk.reports import fonts
+from tutor_desk.reports.embedding import LOCK
 from tutor_desk.reports.fonts import Face
 
 _WORDS = re.compile(" +|[^ ]+")
@@ -110,9 +111,10 @@ def _shaped(name: str, text: str, *, leftward: bool) -> Run:
 
 @cache
 def _library() -> Any:
-    if sys.modules.get("uharfbuzz") is None:
-        sys.modules.pop("uharfbuzz", None)  # see the package's own module
-    return import_module("uharfbuzz")
+    with LOCK:
+        if sys.modules.get("uharfbuzz") is None:
+            sys.modules.pop("uharfbuzz", None)  # see the package's own module
+        return import_module("uharfbuzz")
 
 
 @cache

@@ -282,6 +282,12 @@ def _line(words: Sequence[_Word], *, spaced: bool) -> Line:
     return Line(list(zip(offsets, pieces, strict=True)), x, spaced)
 
 
+def leftward(text: Text) -> bool:
+    """Whether a text as a whole runs from right to left."""
+    plain = text if isinstance(text, str) else "".join(span.text for span in text)
+    return bidi.turns(plain) and bidi.direction(fonts.clean(plain)) == bidi.RIGHT_TO_LEFT
+
+
 def text_width(text: str, style: Style) -> float:
     """Return how wide one line of text is, in points."""
     text = bidi.unmarked(fonts.clean(text))

@@ -18,8 +18,10 @@ from tutor_desk.words import _
 
 _WORD = re.compile(r"[^\W_]+")
 _JOINED = re.compile(r"[\s.'’\-]{1,3}")
-_AROUND = 60
+_AROUND, _NEAR = 60, 30
+"""So many letters around a name are shown, and where a sentence quotes them."""
 _STROKED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
+_PEOPLE = "SELECT id, first_name, surname, preferred_first_name, preferred_surname FROM student"
 Tokens = tuple[str, ...]
 Spot = tuple[str, int, int]
 """A passage: the text it stands in, and from which letter to which."""
@@ -62,6 +64,17 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """Where a text may name somebody, from which letter to which, and who goes by that name."""
+
+    start: int
+    end: int
+    kind: Named
+    doubtful: bool
+    who: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Names:
     id: StudentId
     first_name: str
@@ -70,10 +83,28 @@ class _Names:
     preferred_surname: str
 
     @property
+    def called(self) -> str:
+        """The name that the student goes by."""
+        return (
+            f"{self.preferred_first_name or self.first_name} {self.preferred_surname or self.surname}".strip()
+        )
+
+    @property
     def all(self) -> tuple[str, ...]:
         """Every name, the first with the last one as well: another Amara is found by both."""
         firsts, lasts = (self.first_name, self.preferred_first_name), (self.surname, self.preferred_surname)
         return (*firsts, *lasts, *(f"{first} {last}" for first in firsts for last in lasts if first and last))
+
+    @property
+    def own(self) -> frozenset[Tokens]:
+        """What the student goes by: whole names, and each word of them."""
+        whole = {tokens(name) for name in filter(None, self.all)}
+        return frozenset(whole | {(part,) for name in whole for part in name})
+
+    def add_to(self, names: "Names") -> None:
+        """Have this student's names looked for."""
+        for name in dict.fromkeys(filter(None, self.all)):
+            names.add(name, Named.STUDENT, self.called)
 
 
 @cache
@@ -82,74 +113,140 @@ def also_words() -> frozenset[str]:
     return frozenset(places.resource("words", "names_that_are_words.txt").read_text("utf-8").split())
 
 
+@dataclass(slots=True)
+class _Name:
+    tokens: Tokens
+    kind: Named
+    who: list[str]
+
+
 class Names:
     """The names to look for, by the first word of each."""
 
-    def __init__(self, own: Collection[Tokens]) -> None:
+    def __init__(self, own: Collection[Tokens] = ()) -> None:
         self._own = frozenset(own)
-        self._by_first: dict[str, list[tuple[Tokens, Named]]] = {}
+        self._by_first: dict[str, list[_Name]] = {}
 
-    def add(self, name: str, kind: Named) -> None:
-        """Look for a name, for each part of it that stands for itself; not for what the student is called too."""
+    def but(self, own: Collection[Tokens]) -> "Names":
+        """Return the same names, without those that the student goes by too."""
+        fewer = Names(own)
+        fewer._by_first = self._by_first
+        return fewer
+
+    def add(self, name: str, kind: Named, who: str = "") -> None:
+        """Look for a name of somebody, and for each part of it that stands for itself."""
         whole = tokens(name)
         parts = [(part,) for part in whole if len(part) > 2 and part not in _PARTICLES]
         for one in dict.fromkeys((whole, *parts)):
-            if one and one not in self._own:
-                known = self._by_first.setdefault(one[0], [])
-                if all(one != other for other, _kind in known):
-                    known.append((one, kind))
-                    known.sort(key=lambda each: -len(each[0]))
+            if one:
+                self._note(one, kind, who or name)
 
-    def find(self, text: str) -> Iterator[tuple[int, int, Named, bool]]:
-        """Yield from where to where a text names somebody, who that is, and whether it may be a mere word."""
+    def _note(self, name: Tokens, kind: Named, who: str) -> None:
+        known = self._by_first.setdefault(name[0], [])
+        same = next((one for one in known if one.tokens == name), None)
+        if same is None:
+            known.append(_Name(name, kind, [who]))
+            known.sort(key=lambda each: -len(each.tokens))
+        elif who not in same.who:
+            same.who.append(who)
+
+    def find(self, text: str) -> Iterator[Found]:
+        """Yield where a text names somebody, and whether that may be a mere word."""
         folded, at_letter = _folded(text)
         words = [(found[0], found.start(), found.end()) for found in _WORD.finditer(folded)]
-        last: tuple[int, int, Named, bool] | None = None
+        last: Found | None = None
         at = 0
         while at < len(words):
             named = self._at(words, at)
             if named is None:
                 at += 1
                 continue
-            count, kind = named
+            count = len(named.tokens)
             start, end = at_letter[words[at][1]], at_letter[words[at + count - 1][2] - 1] + 1
             lone = words[at][0] if count == 1 else ""
             at += count
             doubtful = lone in also_words() or 0 < len(lone) <= 2
             if doubtful and not text[start].isupper():
                 continue
-            if last is not None and _JOINED.fullmatch(text[last[1] : start]) and last[2] is kind:
-                last = (last[0], end, kind, False)  # first name and surname: one passage, and no mere words
+            if last is not None and _JOINED.fullmatch(text[last.end : start]) and last.kind is named.kind:
+                both = tuple(who for who in last.who if who in named.who)
+                # first name and surname: one passage, and no mere words
+                last = Found(last.start, end, last.kind, False, both or (*last.who, *named.who))
                 continue
             if last is not None:
                 yield last
-            last = (start, end, kind, doubtful)
+            last = Found(start, end, named.kind, doubtful, tuple(named.who))
         if last is not None:
             yield last
 
-    def _at(self, words: list[tuple[str, int, int]], at: int) -> tuple[int, Named] | None:
-        for name, kind in self._by_first.get(words[at][0], ()):
-            if tuple(word for word, _start, _end in words[at : at + len(name)]) == name:
-                return len(name), kind
+    def _at(self, words: list[tuple[str, int, int]], at: int) -> _Name | None:
+        for name in self._by_first.get(words[at][0], ()):
+            count = len(name.tokens)
+            if name.tokens in self._own:
+                continue
+            if tuple(word for word, _start, _end in words[at : at + count]) == name.tokens:
+                return name
         return None
 
 
 def passages(reader: Reader, everything: Everything, typed: Iterable[str] = ()) -> list[Passage]:
     """List the places where others are named: students of the caseload, adults who are not staff, names typed in."""
-    names = _known(reader, everything, typed)
+    people = reader.rows(_Names, _PEOPLE)
+    names = Names(next((person.own for person in people if person.id == everything.student), ()))
+    for name in typed:
+        names.add(name, Named.TYPED)
+    for person in people:
+        if person.id != everything.student:
+            person.add_to(names)
+    for record in everything.records:
+        adult = {"action": "owner_name", "statement": "name"}.get(record.table)
+        staff = record.table == "action" and record.value("owner") == "tutor"
+        if adult and not staff:
+            names.add(str(record.value(adult)), Named.ADULT)
     fields: dict[str, dict[tuple[str, str], None]] = {}
     for table, _key, column, text in everything.texts():
         fields.setdefault(text, {})[table, column] = None
     return [
-        Passage((text, start, end), kind, doubtful, tuple(where))
+        Passage((text, found.start, found.end), found.kind, found.doubtful, tuple(where))
         for text, where in fields.items()
-        for start, end, kind, doubtful in names.find(text)
+        for found in names.find(text)
     ]
+
+
+class Students:
+    """The names of all students of a caseload, those who left among them."""
+
+    def __init__(self, people: Iterable[_Names]) -> None:
+        self._people = {person.id: person for person in people}
+        self._all = Names()
+        for person in self._people.values():
+            person.add_to(self._all)
+
+    def but(self, student: StudentId) -> Names:
+        """Return the names of all others."""
+        person = self._people.get(student)
+        return self._all.but(person.own if person else ())
+
+
+def of_students(reader: Reader) -> Students:
+    """Return the names of all students, to look for in what is about to be released."""
+    return Students(reader.rows(_Names, _PEOPLE))
+
+
+def who_is_named(texts: Iterable[str], names: Names) -> dict[str, str]:
+    """Return who may be named in texts, each with the words around the first place."""
+    named: dict[str, str] = {}
+    for text in texts:
+        for found in names.find(text):
+            around = text[max(found.start - _NEAR, 0) : found.end + _NEAR].strip()
+            for who in found.who:
+                named.setdefault(who, around)
+    return named
 
 
 def tokens(name: str) -> Tokens:
     """Return the words of a name, without case and accents."""
-    return tuple(_WORD.findall(_folded(name)[0]))
+    return tuple(_WORD.findall(name.casefold() if name.isascii() else _folded(name)[0]))
 
 
 def redacted(text: str, spots: Iterable[Spot]) -> str:
@@ -159,26 +256,6 @@ def redacted(text: str, spots: Iterable[Spot]) -> str:
         made += [text[last:start], _("[name withheld]")]
         last = end
     return "".join([*made, text[last:]])
-
-
-def _known(reader: Reader, everything: Everything, typed: Iterable[str]) -> Names:
-    people = reader.rows(
-        _Names, "SELECT id, first_name, surname, preferred_first_name, preferred_surname FROM student"
-    )
-    own = next(person for person in people if person.id == everything.student)
-    mine = {tokens(name) for name in own.all} | {(part,) for name in own.all for part in tokens(name)}
-    names = Names(mine)
-    for name in typed:
-        names.add(name, Named.TYPED)
-    for person in people:
-        for name in person.all if person.id != own.id else ():
-            names.add(name, Named.STUDENT)
-    for record in everything.records:
-        adult = {"action": "owner_name", "statement": "name"}.get(record.table)
-        staff = record.table == "action" and record.value("owner") == "tutor"
-        if adult and not staff:
-            names.add(str(record.value(adult)), Named.ADULT)
-    return names
 
 
 def _folded(text: str) -> tuple[str, list[int]]:

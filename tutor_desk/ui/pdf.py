@@ -14,6 +14,16 @@ _FINEST = 300
 """Dots an inch; finer ones make a page of text no better and its picture four times as big."""
 
 
+def page_count(paper: bytes) -> int:
+    """Return how many pages a paper has."""
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(paper)
+        try:
+            return len(document)
+        finally:
+            document.close()
+
+
 def pictures(paper: bytes, scale: float, widest: int = 0) -> Iterator[QImage]:
     """Yield a picture of each page, drawn when it is asked for; ``scale`` is dots a point, ``widest`` dots at most."""
     with PDFIUM:

@@ -8,12 +8,15 @@ from pypdf import PdfReader
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLabel, QWidget
 
+from tests.samples import forty_goals
 from tutor_desk.models.kinds import Basis, EntryKind
 from tutor_desk.reports.choices import Audience, Part, Period
+from tutor_desk.reports.progress_summary import progress_summary
 from tutor_desk.services import entries, goals, students
 from tutor_desk.settings import Settings
 from tutor_desk.ui.dialogs.paper import PaperDialog
 from tutor_desk.ui.pdf import paint, pictures
+from tutor_desk.ui.widgets import pages
 
 
 @pytest.fixture
@@ -52,7 +55,7 @@ def test_each_choice_is_seen(dialog, qtbot):
 
 def test_saved_where_the_person_says_and_remembered_for_the_audience(dialog, answers, tmp_path, house):
     answers.answers["save_file"] = tmp_path
-    dialog.form.fill(period=Period.TERM, large=True)
+    dialog.form.fill(period=Period.TERM, large=True, pages=1)
     dialog.parts._cells[Part.GOALS].editor.setChecked(False)
     dialog.save()
     (path,) = tmp_path.glob("*.pdf")
@@ -62,7 +65,8 @@ def test_saved_where_the_person_says_and_remembered_for_the_audience(dialog, ans
     assert "Be on time" not in text
     assert dialog.banner.sentence == f"Saved as {path.name} in {tmp_path}."
     kept = Settings.load().papers
-    assert kept == {"parent": {"left_out": ["goals"], "period": "term", "large": True, "plain": False}}
+    chosen = {"left_out": ["goals"], "period": "term", "large": True, "plain": False, "pages": 1}
+    assert kept == {"parent": chosen}
     dialog.form._cells["audience"].editor.choose(Audience.SERVICE)
     dialog._changed("audience")
     assert dialog.choices.left_out == {Part.GRADES, Part.ATTENDANCE, Part.SIGNATURES}
@@ -70,6 +74,7 @@ def test_saved_where_the_person_says_and_remembered_for_the_audience(dialog, ans
     dialog._changed("audience")
     assert dialog.choices.left_out == {Part.GOALS}
     assert dialog.choices.large
+    assert dialog.choices.pages == 1
 
 
 def test_a_password_locks_what_is_saved(dialog, answers, tmp_path):
@@ -122,3 +127,12 @@ def test_every_page_is_printed(tmp_path):
     printed = PdfReader(tmp_path / "printed.pdf")
     assert len(printed.pages) == len(list(pictures(data, 1.0))) == 2
     assert len(PdfReader(io.BytesIO(data)).pages) == 2
+
+
+def test_of_a_long_paper_the_first_pages_are_shown_and_the_rest_is_counted(qtbot, monkeypatch):
+    monkeypatch.setattr(pages, "_MOST", 2)
+    shown = pages.Pages()
+    qtbot.addWidget(shown)
+    shown.show_paper(progress_summary(forty_goals()), "forty goals")
+    qtbot.waitUntil(lambda: shown.count == 3)
+    assert shown.findChildren(QLabel)[-1].text() == "4 more pages are printed and saved."

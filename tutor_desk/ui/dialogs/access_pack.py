@@ -49,6 +49,7 @@ class AccessPack(QDialog):
         self.cards: CardList[Item] = CardList(self._face, _key, _("What has to be decided"), self._deeds)
         self.cards.asked.connect(self._decide)
         self.cards.opened.connect(self._turn)
+        self.look = button(_("Look at it…"), self._preview, "eye")
         self.save = button(_("Save pack…"), self._save, "save", primary=True)
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._rest.timeout.connect(self._look)
@@ -76,6 +77,7 @@ class AccessPack(QDialog):
         line = row(gap=8)
         line.addStretch(1)
         line.addWidget(button(_("Cancel"), self.reject))
+        line.addWidget(self.look)
         line.addWidget(self.save)
         box.addLayout(line)
         look, room = theme.look(self), self.screen().availableGeometry()
@@ -88,7 +90,7 @@ class AccessPack(QDialog):
         nth = self._nth
         typed = tuple(name.strip() for name in self.typed.text().split(",") if name.strip())
         self._busy.show()
-        self.save.setEnabled(False)
+        self._may_leave(False)
         job = jobs.run(
             lambda _progress: (nth, _drafted(self._house.desk, self._person.id, typed)),
             then=self._show,
@@ -125,7 +127,7 @@ class AccessPack(QDialog):
         nothing = _("No name of anybody else was found, and there is no note for adults alone.")
         self._told.setText(" · ".join(part for part in told if part) or (nothing if not self._rows() else ""))
         self._told.setVisible(bool(self._told.text()))
-        self.save.setEnabled(not waiting)
+        self._may_leave(not waiting)
 
     def _deeds(self, item: Item) -> list[Deed]:
         if isinstance(item, Passage):
@@ -183,19 +185,34 @@ class AccessPack(QDialog):
         reason = self.notes[note.key]
         return Mark(Tone.GOOD, _("Goes in")) if reason is None else Mark(Tone.PLAIN, _("Stays out"))
 
-    def _save(self) -> None:
+    def _may_leave(self, decided: bool) -> None:
+        self.look.setEnabled(decided)
+        self.save.setEnabled(decided)
+
+    def _facts(self, draft: Draft) -> PackFacts:
+        """Return the pack as it has been decided."""
+        included = frozenset(key for key, reason in self.notes.items() if reason is None)
+        withheld = {key: reason for key, reason in self.notes.items() if reason is not None}
+        return access_pack.pack(draft, Decisions(frozenset(self.shown), included, withheld))
+
+    def _preview(self) -> None:
+        """Show the pack on paper, to be printed there or saved."""
+        if self._draft is not None:
+            from tutor_desk.ui.dialogs.pack_preview import PackPreview  # noqa: PLC0415 - the PDF library
+
+            PackPreview(self._house, self, self._facts(self._draft), self._save).open()
+
+    def _save(self, large: bool = False, plain: bool = False) -> None:
         if self._draft is None or not self.save.isEnabled():
             return
         title = _("Where should the pack of {student} be saved?").format(student=self._person.name)
         folder = self._house.asking.folder(self, "access_pack", title)
         if folder is None:
             return
-        included = frozenset(key for key, reason in self.notes.items() if reason is None)
-        withheld = {key: reason for key, reason in self.notes.items() if reason is not None}
-        facts = access_pack.pack(self._draft, Decisions(frozenset(self.shown), included, withheld))
-        self.save.setEnabled(False)
+        facts = self._facts(self._draft)
+        self._may_leave(False)
         self._busy.show()
-        job = jobs.run(partial(_written, facts, folder), then=self._saved, failed=self._failed)
+        job = jobs.run(partial(_written, facts, folder, large, plain), then=self._saved, failed=self._failed)
         job.ended.connect(self._busy.hide)
 
     def _saved(self, place: Path) -> None:
@@ -221,5 +238,5 @@ def _drafted(desk: Desk, student: StudentId, typed: tuple[str, ...]) -> Draft:
     return desk.ask(access_pack.draft, student, typed)
 
 
-def _written(facts: PackFacts, folder: Path, _progress: object) -> Path:
-    return rights.write_pack(facts, folder)
+def _written(facts: PackFacts, folder: Path, large: bool, plain: bool, _progress: object) -> Path:
+    return rights.write_pack(facts, folder, large=large, plain=plain)

@@ -1,6 +1,6 @@
 """Print progress summaries of many: whose, how, into which folder, with progress, cancel and what was skipped."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -9,17 +9,17 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from tutor_desk import papers
 from tutor_desk.desk import Desk
 from tutor_desk.errors import Refused, TutorDeskError
+from tutor_desk.papers import Skipped
 from tutor_desk.reports import choices as choosing
 from tutor_desk.reports import saving
 from tutor_desk.reports.choices import PARENTS, Audience, Choices
-from tutor_desk.services import other_names, summaries
 from tutor_desk.services.caseload import StudentRow
-from tutor_desk.services.summaries import ProgressFacts
 from tutor_desk.ui import crash, jobs
 from tutor_desk.ui.forms.dialog import FormDialog
-from tutor_desk.ui.forms.fields import Check, Pick, Secret
+from tutor_desk.ui.forms.fields import Check, Choice, Pick, Secret
 from tutor_desk.ui.forms.form import Form
 from tutor_desk.ui.house import House
 from tutor_desk.ui.jobs import Progress
@@ -31,6 +31,8 @@ from tutor_desk.words import _, plural
 
 Rows = Sequence[StudentRow]
 _ALL_IN_ONE = 2
+_LOOKS = ("pages", "large", "plain")
+"""What of the choices is asked for here; the rest is as it was chosen last for the audience."""
 
 
 def ask_whose(
@@ -40,9 +42,9 @@ def ask_whose(
     groups = offered_groups(chosen, shown, everybody)
 
     def run(values: dict[str, Any]) -> None:
-        kept = house.settings.papers.get(values["audience"])
+        looks = {name: values[name] for name in _LOOKS}
         how = How(
-            replace(choosing.usual(values["audience"], kept), large=values["large"], plain=values["plain"]),
+            replace(_usual(house, values["audience"]), **looks),
             values["files"] == _ALL_IN_ONE,
             values["password"] or "",
         )
@@ -54,17 +56,29 @@ def ask_whose(
         Pick("whose", _("Whose?"), whose, required=True),
         Pick("audience", _("Who are they for?"), choosing.audience_words(), required=True),
         Pick("files", _("Files"), [(1, _("One each")), (_ALL_IN_ONE, _("All in one"))], required=True),
+        Choice("pages", _("How many pages for each?"), choosing.page_words()),
         Check("large", _("Large print (18 point)")),
         Check("plain", _("Black and white"), beside=True),
         Secret("password", _("Password, if you want one"), help=_("The files then open only with it.")),
     )
+
+    def as_usual(audience: Audience) -> None:
+        usual = _usual(house, audience)
+        form.fill(**{name: getattr(usual, name) for name in _LOOKS})
+
     form.fill(whose=1, audience=Audience.PARENT, files=1)
+    as_usual(Audience.PARENT)
+    form.changed.connect(lambda name: as_usual(form.value("audience")) if name == "audience" else None)
     intro = _("They tell only what an adult has accepted. What names another student is skipped, and listed.")
     dialog = FormDialog(
         parent, _("Print progress summaries"), form, _("Choose a folder…"), run, intro=intro, icon="folder-open"
     )  # fmt: skip
     dialog.open()
     return dialog
+
+
+def _usual(house: House, audience: Audience) -> Choices:
+    return choosing.usual(audience, house.settings.papers.get(audience))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +96,7 @@ class _Done:
 
     folder: Path
     papers: int = 0
-    skipped: list[tuple[str, str]] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
 
     @property
     def sentence(self) -> str:
@@ -94,7 +108,7 @@ class _Done:
 
     @property
     def reasons(self) -> str:
-        return "\n".join(f"{name}: {why}" for name, why in self.skipped)
+        return "\n".join(f"{one.name}: {one.why}" for one in self.skipped)
 
 
 def print_for(house: House, parent: QWidget, banner: Banner, rows: Rows, how: How | None = None) -> bool:
@@ -122,7 +136,9 @@ def print_for(house: House, parent: QWidget, banner: Banner, rows: Rows, how: Ho
 def _write(desk: Desk, rows: Rows, how: How, done: _Done, progress: Progress) -> None:
     """Write one file after the other, or all in one; whoever stops early keeps the files that are whole."""
     progress(0, len(rows), rows[0].name)
-    told = _told(desk, rows, how, done, progress)
+    told = papers.released(
+        desk, rows, how.choices, done.skipped, lambda number, row: progress(number, len(rows), row.name)
+    )
     if how.together:
         facts = list(told)
         if facts:
@@ -132,26 +148,6 @@ def _write(desk: Desk, rows: Rows, how: How, done: _Done, progress: Progress) ->
     for _path in saving.write_all(told, done.folder, how.choices, how.password, count=len(rows)):
         done.papers += 1
         progress(done.papers + len(done.skipped), len(rows))
-
-
-def _told(desk: Desk, rows: Rows, how: How, done: _Done, progress: Progress) -> Iterator[ProgressFacts]:
-    """Yield what may be printed, student by student; note whose is skipped, and why."""
-    for number, row in enumerate(rows):
-        progress(number, len(rows), row.name)
-        try:
-            facts = desk.ask(summaries.progress_summary, row.id)
-        except Refused as refused:
-            done.skipped.append((row.name, refused.sentence))
-            continue
-        words = choosing.chosen(facts, how.choices).words
-        named = other_names.found_in(
-            words, desk.ask(other_names.others, row.id), own=(facts.name, facts.called)
-        )
-        if named:
-            why = _("{names} may be named in it. Print it by itself, once you have looked at it.")
-            done.skipped.append((row.name, why.format(names=", ".join(named))))
-            continue
-        yield facts
 
 
 def _failed(house: House, banner: Banner, error: Exception, done: _Done, parent: QWidget) -> None:

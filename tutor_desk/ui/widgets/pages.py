@@ -7,12 +7,15 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from tutor_desk.ui import theme
-from tutor_desk.ui.pdf import pictures
+from tutor_desk.ui.pdf import page_count, pictures
 from tutor_desk.ui.widgets.layout import clear, column
-from tutor_desk.words import _
+from tutor_desk.ui.widgets.text import Muted
+from tutor_desk.words import _, plural
 
 _PAGE = 595
 """How wide a page is, in points and in pixels at 100 %."""
+_MOST = 40
+"""So many pages are shown: each takes two megabytes, and four times as many on a sharp screen."""
 
 
 class Pages(QScrollArea):
@@ -27,6 +30,7 @@ class Pages(QScrollArea):
         self._box.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.setWidget(inside)
         self._coming: Iterator[QImage] = iter(())
+        self._total = 0
         self._next = QTimer(self, interval=0)
         self._next.timeout.connect(self._another)
 
@@ -37,8 +41,7 @@ class Pages(QScrollArea):
 
     def show_paper(self, paper: bytes, name: str) -> None:
         """Show the pages of a PDF in place of those that are there."""
-        sharp = self.devicePixelRatioF()
-        self.show_pictures(pictures(paper, theme.look(self).px(_PAGE) * sharp / _PAGE), name)
+        self.show_pictures(pictures(paper, self.widest / _PAGE), name, page_count(paper))
 
     @property
     def widest(self) -> int:
@@ -49,19 +52,24 @@ class Pages(QScrollArea):
         """Yield the pages of a PDF of any size, each as wide as is seen whole."""
         return pictures(paper, self.widest / _PAGE, self.widest)
 
-    def show_pictures(self, coming: Iterator[QImage], name: str) -> None:
-        """Show pictures in place of those that are there, each when it comes."""
+    def show_pictures(self, coming: Iterator[QImage], name: str, total: int = 0) -> None:
+        """Show pictures in place of those that are there, each when it comes; of ``total`` if that is known."""
         self._next.stop()
         clear(self._box)
         self.setAccessibleName(_("Preview of {paper}").format(paper=name))
-        self._coming = coming
+        self._coming, self._total = coming, total
         self._another()
         self._next.start()
 
     def _another(self) -> None:
-        image = next(self._coming, None)
+        image = next(self._coming, None) if self.count < _MOST else None
         if image is None:
             self._next.stop()
+            if (more := self._total - self.count) > 0:
+                told = plural(
+                    "{n} more page is printed and saved.", "{n} more pages are printed and saved.", more
+                )
+                self._box.addWidget(Muted(told))
             return
         picture = QPixmap.fromImage(image)
         picture.setDevicePixelRatio(self.devicePixelRatioF())
