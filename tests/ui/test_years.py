@@ -53,7 +53,7 @@ def test_both_columns_say_what_was_and_what_is_row_by_row(view):
         "Achievement",
         "What gets in my way",
     ]
-    assert "In progress · 0% · Waiting" in then[0] or "In progress · 0% · Accepted" in then[0]
+    assert "In progress · 0% · Accepted" in then[0]
     assert "Changed" in now[0]
     assert "Done · 100%" in now[0]
     assert "I stay calm when a practical goes wrong" in then[1]
