@@ -17,6 +17,10 @@ COMMANDS = frozenset(
         "keys",
         "rights",
         "access-pack",
+        "prepare",
+        "bring-in",
+        "student-copy",
+        "import-copy",
         "self-test",
         "--help",
     }
