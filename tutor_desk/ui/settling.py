@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from tutor_desk.errors import TutorDeskError
 from tutor_desk.models.kinds import Author, ItemKind, StudentId
 from tutor_desk.services import validation
+from tutor_desk.services.limits import Limit
+from tutor_desk.services.plan_kinds import topic_words
 from tutor_desk.services.validation import WaitingRow
 from tutor_desk.ui.actions import undo_button
 from tutor_desk.ui.dates import moment, short_date
-from tutor_desk.ui.faces import BETWEEN
+from tutor_desk.ui.faces import BETWEEN, wordings
 from tutor_desk.ui.house import House
 from tutor_desk.ui.settler import HOW, Key, Settler
 from tutor_desk.ui.tables.cards import CardFace, CardList, Note
@@ -38,7 +40,10 @@ class SettleList(QWidget):
         self.rows: list[WaitingRow] = []
         self.banner = Banner()
         self.cards: CardList[WaitingRow] = CardList(
-            self._face, _key, _("Waiting for an adult"), lambda row: self.settler.deeds(_key(row))
+            self._face,
+            _key,
+            _("Waiting for an adult"),
+            lambda row: self.settler.deeds(_key(row), self._limit(row)),
         )
         self.settler = Settler(house, self.cards, self._show_again, self._say)
         self.cards.asked.connect(self._do)
@@ -85,9 +90,12 @@ class SettleList(QWidget):
 
     def _enter(self, row: WaitingRow) -> None:
         if self.settler.choosing:
-            self._do(HOW + self.settler.last, row)
+            self._do(HOW + self.settler.usual(self._limit(row)), row)
         elif self._student is None:
             self._house.go("student", row.student, "plan")
+
+    def _limit(self, row: WaitingRow) -> Limit:
+        return self.settler.limit(row.entry_kind, row.subject)
 
     def _say(self, sentence: str) -> None:
         self.banner.say(Tone.GOOD, sentence, undo_button(self._house.desk))
@@ -97,10 +105,10 @@ class SettleList(QWidget):
         self.cards.scrollTo(self.cards.currentIndex())
 
     def _face(self, row: WaitingRow) -> CardFace:
-        kind = word(row.item) if row.entry_kind is None else word(row.entry_kind)
-        notes = []
+        kind = _about(row)
+        notes: list[Note] = []
         if row.accepted_text:
-            notes.append(Note(Tone.DONE, _("Accepted before: “{text}”").format(text=row.accepted_text)))
+            notes += wordings(_("Accepted before: “{text}”"), row.accepted_text, row.text)
         if row.item is ItemKind.GOAL and row.detail:
             notes.append(Note(Tone.PLAIN, _("Measure: {measure}").format(measure=row.detail)))
         writer = row.first_name or row.surname if row.author is Author.STUDENT else _("an adult")
@@ -113,12 +121,20 @@ class SettleList(QWidget):
             quote=row.author is Author.STUDENT,
             left=written,
             right=_when(row),
-            notes=(*notes, *self.settler.notes(_key(row))),
+            notes=(*notes, *self.settler.notes(_key(row), self._limit(row))),
         )
 
 
 def _key(row: WaitingRow) -> Key:
     return row.item, row.id
+
+
+def _about(row: WaitingRow) -> str:
+    """Return what it is about: its kind, what was chosen from the list, and the subject."""
+    if row.entry_kind is None:
+        return word(row.item)
+    parts = (word(row.entry_kind), topic_words(row.entry_kind, row.topic), row.subject)
+    return BETWEEN.join(part for part in parts if part)
 
 
 def _when(row: WaitingRow) -> str:
