@@ -18,6 +18,7 @@ from tutor_desk.models.kinds import (
     ItemKind,
     Outcome,
     Owner,
+    Section,
     Standing,
     Verdict,
 )
@@ -26,12 +27,14 @@ from tutor_desk.services import (
     entries,
     figures,
     goals,
+    plan_kinds,
     plans,
     review_sheets,
     reviews,
     students,
     validation,
 )
+from tutor_desk.services.plan_kinds import KINDS
 from tutor_desk.ui.review.figures import attendance_words, subjects
 from tutor_desk.ui.review.pad import Pad
 
@@ -309,11 +312,20 @@ def test_a_returned_goal_is_changed_and_waits_again(qtbot, room, desk, amara, ad
 # My plan and settle
 
 
+def choose(qtbot, about, kind):
+    """Choose a kind by number keys: the section, the kind in it, and the first suggestion where one must be chosen."""
+    section = KINDS[kind].section
+    qtbot.keyClick(about.sections, getattr(Qt.Key, f"Key_{[*Section].index(section) + 1}"))
+    qtbot.keyClick(about.kinds, getattr(Qt.Key, f"Key_{plan_kinds.of(section).index(kind) + 1}"))
+    if KINDS[kind].pick:
+        qtbot.keyClick(about.topics, Qt.Key.Key_1)
+
+
 def test_the_student_writes_entries_of_each_kind(qtbot, room, desk, amara, adult_agrees):
     room.hand_over()
     room.go("plan")
-    for number, kind in enumerate(EntryKind, 1):
-        qtbot.keyClick(room.stage.kinds, getattr(Qt.Key, f"Key_{number}"))
+    for kind in EntryKind:
+        choose(qtbot, room.stage.about, kind)
         qtbot.keyClicks(room.stage.pad.editor, f"About {kind.value}")
         push(room.stage, "Add to my plan")
         assert [room.stage.cards.table.record(0).text, room.stage.pad.text] == [f"About {kind.value}", ""]
@@ -327,7 +339,7 @@ def test_a_new_text_follows_the_kind_and_is_put_in_on_handing_back(qtbot, room, 
     room.hand_over()
     room.go("plan")
     qtbot.keyClicks(room.stage.pad.editor, "I got my first aid certificate")
-    qtbot.keyClick(room.stage.kinds, Qt.Key.Key_4)
+    choose(qtbot, room.stage.about, EntryKind.ACHIEVEMENT)
     room.hand_back()
     [entry] = desk.ask(plans.plan, amara).entries
     assert (entry.kind, entry.text) == (EntryKind.ACHIEVEMENT, "I got my first aid certificate")
