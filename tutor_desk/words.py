@@ -67,7 +67,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "future": "My future",
         "good_at": "What I am good at",
         "done": "What I have done",
-        "help": "What helps, what gets in the way",
+        "help": "What helps or hinders",
         "start": "Starting out",
         "working": "How I work best",
         "back": "Looking back",

@@ -32,6 +32,6 @@ class Entry(Validated, table=True):
     to_parents: bool = False
     asked_audience: Audience | None = coded(Audience)
     asked_named: str = Field(default="", max_length=NAMES_LENGTH)
-    asked_parents: bool = False
+    asked_parents: bool | None = None
     asked_by: str = ""
     asked_why: str = Field(default="", max_length=WHY_LENGTH)

@@ -80,7 +80,7 @@ class EntryRow:
     to_parents: bool = False
     asked_audience: Audience | None = None
     asked_named: str = ""
-    asked_parents: bool = False
+    asked_parents: bool | None = None
     asked_by: str = ""
     asked_why: str = ""
 

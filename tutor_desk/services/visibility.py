@@ -87,7 +87,7 @@ def answer(session: Session, key: EntryId, agrees: bool) -> None:
         entry.audience, entry.named, entry.to_parents = (
             entry.asked_audience,
             entry.asked_named,
-            entry.asked_parents,
+            bool(entry.asked_parents),
         )
     _asked(entry)
 
@@ -96,7 +96,7 @@ def _asked(
     entry: Entry, choice: Choice | None = None, named: str = "", *, by: str = "", why: str = ""
 ) -> None:
     entry.asked_audience = choice.audience if choice else None
-    entry.asked_parents = choice.to_parents if choice else False
+    entry.asked_parents = choice.to_parents if choice else None
     entry.asked_named, entry.asked_by, entry.asked_why = named, by, why
 
 

@@ -101,7 +101,7 @@ def entry_notes(entry: EntryRow, student: str) -> tuple[Note, ...]:
             Note(Tone.WAITING, _("{student} has not agreed to this wording yet").format(student=student))
         )
     if entry.asked_audience is not None:
-        wish = Choice(entry.asked_audience, entry.asked_parents, names(entry.asked_named))
+        wish = Choice(entry.asked_audience, bool(entry.asked_parents), names(entry.asked_named))
         who = (
             ", ".join(seen_words(wish))
             if wish.audience is not Audience.EVERYONE
@@ -172,22 +172,31 @@ def standing_words(item: Item, student: str, *, basis: bool = True) -> str:
 def standing_notes(item: Item, student: str, *, whole: bool = False) -> tuple[Note, ...]:
     """Return what else there is to read: the adult's comment, and the wording before with what differs marked.
 
-    Long wordings are shortened to what differs, unless the ``whole`` is to be read.
+    With ``whole`` the wording before stands by itself and in full, as beside the item in full.
     """
     notes = [Note(Tone.WATCH, item.reply)] if item.reply else []
-    if item.standing is Standing.CHANGED and item.proposed_text:
-        wrote = _("{who} wrote: “{text}”").format(
-            who=student.replace("{", "{{").replace("}", "}}"), text="{text}"
-        )
-        notes += wordings(wrote, item.proposed_text, item.text, whole=whole)
-    if item.standing not in ACCEPTED and item.accepted_text and item.accepted_text != item.text:
-        notes += wordings(_("Accepted before: “{text}”"), item.accepted_text, item.text, whole=whole)
+    for sentence, before in _before(item, student):
+        if whole:
+            notes.append(Note(Tone.PLAIN, sentence.format(text=before)))
+        else:
+            notes += wordings(sentence, before, item.text)
     return tuple(notes)
 
 
-def wordings(sentence: str, before: str, now: str, *, whole: bool = False) -> tuple[Note, Note]:
+def _before(item: Item, student: str) -> list[tuple[str, str]]:
+    """Return the wordings there were, each with the sentence it stands in."""
+    found = []
+    if item.standing is Standing.CHANGED and item.proposed_text:
+        who = student.replace("{", "(").replace("}", ")")
+        found.append((_("{who} wrote: “{text}”").format(who=who, text="{text}"), item.proposed_text))
+    if item.standing not in ACCEPTED and item.accepted_text and item.accepted_text != item.text:
+        found.append((_("Accepted before: “{text}”"), item.accepted_text))
+    return found
+
+
+def wordings(sentence: str, before: str, now: str) -> tuple[Note, Note]:
     """Return a wording as it was, in a sentence, and as it is now, with the words that differ marked."""
-    was, is_ = compared(before, now, whole=whole)
+    was, is_ = compared(before, now)
     return (
         quoted(Tone.PLAIN, sentence, was, struck=True),
         quoted(Tone.GOOD, _("Now: “{text}”"), is_, struck=False),

@@ -1,7 +1,6 @@
 """Two wordings of a text, compared word by word; what is the same for long is left out."""
 
 import re
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -25,21 +24,17 @@ class Part:
     marked: tuple[tuple[int, int], ...] = ()
 
 
-def compared(before: str, after: str, *, whole: bool = False) -> tuple[Part, Part]:
-    """Return both wordings with their differences marked; none where they have nothing in common.
-
-    What is the same for long is left out of long texts, unless the ``whole`` is to be read.
-    """
-    long = sys.maxsize if whole else LONG
+def compared(before: str, after: str) -> tuple[Part, Part]:
+    """Return both wordings with their differences marked; none where they have nothing in common."""
     old, new = _WORDS.findall(before), _WORDS.findall(after)
     steps = SequenceMatcher(
         None, _bare(old), _bare(new), autojunk=len(old) * len(new) > 1_000_000
     ).get_opcodes()
     if not any(step[0] == "equal" for step in steps):
-        return _shown(old, [(False, 0, len(old))], long), _shown(new, [(False, 0, len(new))], long)
+        return _shown(old, [(False, 0, len(old))]), _shown(new, [(False, 0, len(new))])
     return (
-        _shown(old, [(name != "equal", first, last) for name, first, last, _from, _to in steps], long),
-        _shown(new, [(name != "equal", first, last) for name, _from, _to, first, last in steps], long),
+        _shown(old, [(name != "equal", first, last) for name, first, last, _from, _to in steps]),
+        _shown(new, [(name != "equal", first, last) for name, _from, _to, first, last in steps]),
     )
 
 
@@ -54,13 +49,13 @@ def _bare(words: Sequence[str]) -> list[str]:
     return [word.strip() for word in words]
 
 
-def _shown(words: Sequence[str], runs: Sequence[tuple[bool, int, int]], long: int) -> Part:
+def _shown(words: Sequence[str], runs: Sequence[tuple[bool, int, int]]) -> Part:
     text, marked = "", []
     for place, (changed, first, last) in enumerate(runs):
         run = "".join(words[first:last])
         if changed and run.strip():
             marked.append((len(text), len(run.rstrip())))
-        elif not changed and sum(map(len, words)) > long:
+        elif not changed and sum(map(len, words)) > LONG:
             run = "".join(_shortened(words[first:last], begins=place == 0, ends=place == len(runs) - 1))
         text += run
     return Part(text.rstrip(), tuple(marked))

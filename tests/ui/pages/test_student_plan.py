@@ -300,7 +300,7 @@ def test_entries_stand_under_what_they_are_about_newest_first(plan, desk, amara)
         "About me",
         "What I am good at",
         "What I am good at",
-        "What helps, what gets in the way",
+        "What helps or hinders",
     ]
 
 

@@ -35,6 +35,7 @@ from tutor_desk.services import (
     validation,
 )
 from tutor_desk.services.plan_kinds import KINDS
+from tutor_desk.ui.review.entry_kind import MOST
 from tutor_desk.ui.review.figures import attendance_words, subjects
 from tutor_desk.ui.review.pad import Pad
 
@@ -318,7 +319,7 @@ def choose(qtbot, about, kind):
     qtbot.keyClick(about.sections, getattr(Qt.Key, f"Key_{[*Section].index(section) + 1}"))
     qtbot.keyClick(about.kinds, getattr(Qt.Key, f"Key_{plan_kinds.of(section).index(kind) + 1}"))
     if KINDS[kind].pick:
-        qtbot.keyClick(about.topics, Qt.Key.Key_1)
+        qtbot.keyClick(about.topics, Qt.Key.Key_Down if len(KINDS[kind].topics) > MOST else Qt.Key.Key_1)
 
 
 def test_the_student_writes_entries_of_each_kind(qtbot, room, desk, amara, adult_agrees):

@@ -3,15 +3,19 @@
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tutor_desk.models.kinds import EntryKind, Section
 from tutor_desk.services import plan_kinds
 from tutor_desk.services.plan_kinds import KINDS
+from tutor_desk.ui.forms.choices import ChoiceEditor
 from tutor_desk.ui.widgets.layout import clear, column
 from tutor_desk.ui.widgets.text import Small, Strong
 from tutor_desk.ui.widgets.toggles import ToggleRow
 from tutor_desk.words import _, word
+
+MOST = 8
+"""So many suggestions are all in sight; more are a list that drops down."""
 
 
 class KindChoice(QWidget):
@@ -23,7 +27,7 @@ class KindChoice(QWidget):
         super().__init__()
         self.kind = kind
         self.kinds: ToggleRow | None = None
-        self.topics: ToggleRow | None = None
+        self.topics: ToggleRow | ChoiceEditor | None = None
         self.sections = ToggleRow([(one, word(one)) for one in Section], _("Which part of my plan?"))
         self.sections.chosen.connect(lambda section: self._pick(plan_kinds.of(section)[0]))
         self._kinds, self._topics = column(gap=4), column(gap=4)
@@ -36,11 +40,13 @@ class KindChoice(QWidget):
     @property
     def topic(self) -> str:
         """The suggestion that was chosen, or nothing."""
+        if isinstance(self.topics, ChoiceEditor):
+            return str(self.topics.value() or "")
         return str(self.topics.picked or "") if self.topics else ""
 
     def show_kind(self, kind: EntryKind, topic: str = "") -> None:
         """Show a kind as chosen, and what it is about, without telling anybody."""
-        other = self.kinds is None or KINDS[kind].section is not self.sections.picked
+        other = self.kinds is None or KINDS[kind].section is not KINDS[self.kind].section
         self.kind = kind
         self.sections.choose(KINDS[kind].section)
         if other:
@@ -62,11 +68,15 @@ class KindChoice(QWidget):
         self.topics = None
         data = KINDS[self.kind]
         if data.topics:
-            self._labelled(self._topics, _("Which of these is it?"))
-            self.topics = ToggleRow(
-                [(one.code, one.words) for one in data.topics], _("Which of these is it?")
-            )
-            self.topics.choose(topic or None)
+            words = _("Which of these is it?")
+            offered = [(one.code, one.words) for one in data.topics]
+            self.topics = ToggleRow(offered, words) if len(offered) <= MOST else ChoiceEditor(offered)
+            self.topics.setAccessibleName(words)
+            if isinstance(self.topics, ToggleRow):
+                self.topics.choose(topic or None)
+            else:
+                self.topics.put(topic or None)
+            self._topics.addWidget(Strong(words))
             self._topics.addWidget(self.topics)
         told = plan_kinds.hint(self.kind)
         if told:
@@ -76,7 +86,3 @@ class KindChoice(QWidget):
         if kind is not self.kind:
             self.show_kind(kind)
             self.chosen.emit(kind)
-
-    @staticmethod
-    def _labelled(box: QVBoxLayout, words: str) -> None:
-        box.addWidget(Strong(words))

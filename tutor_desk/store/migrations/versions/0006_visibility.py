@@ -23,7 +23,7 @@ def upgrade() -> None:
         sa.Column("to_parents", sa.Boolean(), nullable=False, server_default=sa.text("0")),
         sa.Column("asked_audience", sa.String(), nullable=True),
         sa.Column("asked_named", sa.String(1000), nullable=False, server_default=""),
-        sa.Column("asked_parents", sa.Boolean(), nullable=False, server_default=sa.text("0")),
+        sa.Column("asked_parents", sa.Boolean(), nullable=True),
         sa.Column("asked_by", sa.String(), nullable=False, server_default=""),
         sa.Column("asked_why", sa.String(1000), nullable=False, server_default=""),
     ):
