@@ -444,3 +444,50 @@ def test_everything_on_the_screen_has_a_name(room, adult_agrees, desk, amara):
             for part in (*fields, *room.findChildren(QPushButton), *room.findChildren(QCheckBox)):
                 assert part.accessibleName() or part.text(), (key, part)
         room.change_seats()
+
+
+def test_the_student_agrees_to_new_words_and_answers_who_may_see_it(qtbot, room, desk, amara, adult_agrees):
+    room.hand_over()
+    key = desk.do("E", entries.write, amara, EntryKind.SKILL, "i soder", audience=Audience.TUTOR)
+    room.hand_back()
+    desk.do("C", validation.accept_changed, ItemKind.ENTRY, key, "I solder", Basis.SEEN)
+    desk.do("Ask", visibility.ask, key, Audience.EVERYONE, "They can help", to_parents=True)
+    room.hand_over()
+    room.go("plan")
+    face = room.stage.cards.table.face(0)
+    assert face.section == "Asks me something"
+    assert "i soder" in face.spoken
+    assert "They can help" in face.spoken
+    room.stage.cards.setFocus()
+    qtbot.keyClick(room.stage.cards, "a")
+    qtbot.keyClick(room.stage.cards, "y")
+    [entry] = desk.ask(plans.plan, amara).entries
+    assert (entry.student_agrees, entry.audience, entry.to_parents) == (True, Audience.EVERYONE, True)
+    room.hand_back()
+
+
+def test_who_may_see_an_entry_is_changed_without_its_words(qtbot, room, desk, amara, adult_agrees):
+    room.hand_over()
+    desk.do("E", entries.write, amara, EntryKind.ABOUT_ME, "I like cats")
+    room.go("plan")
+    room.stage.cards.setFocus()
+    qtbot.keyClick(room.stage.cards, "c")
+    qtbot.keyClick(room.stage.seen_by.audience, Qt.Key.Key_2)
+    push(room.stage, "Save")
+    [entry] = desk.ask(plans.plan, amara).entries
+    assert (entry.audience, entry.text, entry.standing) == (Audience.TUTOR, "I like cats", Standing.PROPOSED)
+    assert room.stage.entry is None
+    room.hand_back()
+
+
+def test_a_text_too_long_stays_in_the_seat_with_the_reason(qtbot, room, desk, amara, adult_agrees):
+    room.hand_over()
+    room.go("plan")
+    room.stage.pad.editor.put("a" * 100_000)
+    said = []
+    room.stage.refused.connect(said.append)
+    push(room.stage, "Add to my plan")
+    assert said == ["Text is too long: at most 4000 characters. Nothing was changed."]
+    assert len(room.stage.pad.text) == 100_000
+    room.stage.pad.editor.put("")
+    room.hand_back()
