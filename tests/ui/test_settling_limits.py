@@ -125,7 +125,9 @@ def test_empty_sections_invite_and_open_their_form(page, desk, amara):
     dialog.form.fill(kind=EntryKind.PLAN_B, text="Nursing instead")
     dialog.do()
     assert "My future" not in seen.words(plan.invites)
-    assert plan.invites._shown == tuple(one for one in Section if one not in (Section.GOOD_AT, Section.FUTURE))
+    assert plan.invites._shown == tuple(
+        one for one in Section if one not in (Section.GOOD_AT, Section.FUTURE)
+    )
 
 
 def test_the_form_offers_the_suggestions_of_its_kind(page, desk, amara):

@@ -10,6 +10,7 @@ from tests.conftest import NOW
 from tests.ui.review.conftest import settled
 from tutor_desk import clock
 from tutor_desk.models.kinds import (
+    Audience,
     Author,
     Basis,
     EntryKind,
@@ -33,6 +34,7 @@ from tutor_desk.services import (
     reviews,
     students,
     validation,
+    visibility,
 )
 from tutor_desk.services.plan_kinds import KINDS
 from tutor_desk.ui.review.entry_kind import MOST
