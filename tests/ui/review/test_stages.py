@@ -475,6 +475,7 @@ def test_who_may_see_an_entry_is_changed_without_its_words(qtbot, room, desk, am
     room.stage.cards.setFocus()
     qtbot.keyClick(room.stage.cards, "c")
     qtbot.keyClick(room.stage.seen_by.audience, Qt.Key.Key_2)
+    settled()
     push(room.stage, "Save")
     [entry] = desk.ask(plans.plan, amara).entries
     assert (entry.audience, entry.text, entry.standing) == (Audience.TUTOR, "I like cats", Standing.PROPOSED)
