@@ -128,6 +128,23 @@ class TestAnAdultCannotWiden:
         assert visible.present(entry(desk, amara)) == Choice(CLOSED, False)
         assert entry(desk, amara).asked_by == ""
 
+    def test_undo_does_not_take_back_what_the_student_kept_to_themselves(self, desk, amara, by_amara):
+        key = by_amara("I keep bees")
+        desk.seat_student(amara, "Amara")
+        desk.do("Choose", visibility.choose, key, CLOSED, to_parents=False)
+        desk.undo()
+        desk.redo()
+        desk.seat_adult()
+        with pytest.raises(Refused, match="not taken back for them"):
+            desk.undo()
+        assert visible.present(entry(desk, amara)) == Choice(CLOSED, False)
+
+    def test_undo_takes_back_what_an_adult_narrowed(self, desk, amara, by_amara):
+        key = by_amara("I keep bees")
+        desk.do("Choose", visibility.choose, key, CLOSED, to_parents=False)
+        desk.undo()
+        assert visible.present(entry(desk, amara)) == Choice(OPEN, True)
+
     def test_what_shows_it_to_nobody_more_is_not_asked(self, desk, amara, by_amara):
         key = by_amara("I keep bees")
         with pytest.raises(Refused, match="nothing to ask"):

@@ -4,7 +4,7 @@ The personal tutor sees everything, whatever was chosen. In another adult's sess
 for them is in no list, search, history or paper. Knows no ORM: the first list does without it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -102,3 +102,29 @@ def names(text: str) -> tuple[str, ...]:
 def present(entry: Any) -> Choice:
     """Return who may see an entry now, of a record or of a row."""
     return Choice(entry.audience, entry.to_parents, names(entry.named))
+
+
+def check_taking_back(
+    images: Iterable[tuple[str, Mapping[str, Any] | None, Mapping[str, Any] | None]],
+) -> None:
+    """Raise ``Refused`` if taking back what a student did would let more people see an entry than they chose.
+
+    ``images`` are a table and the stored fields of a record before and after.
+    """
+    for table, before, after in images:
+        if (
+            table == "entry"
+            and before is not None
+            and after is not None
+            and _stored(after).wider(_stored(before))
+        ):
+            raise Refused(
+                _(
+                    "The student chose who may see this, so it is not taken back for them. Nothing was changed. "
+                    "They can choose again in their own seat."
+                )
+            )
+
+
+def _stored(fields: Mapping[str, Any]) -> Choice:
+    return Choice(Audience(fields["audience"]), bool(fields["to_parents"]), names(fields["named"]))
