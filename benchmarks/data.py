@@ -138,8 +138,10 @@ def _signed(desk: Desk, student: StudentId) -> Iterator[Figure]:
     yield Figure(f"Prove {made:,} signed validations", ours, floor, target=4)
 
 
-def write_many(session: Session, student: StudentId, basis: Basis | None = None) -> None:
-    """Write a student 200 entries, accepted at once where a basis is given."""
-    for number in range(200):
+def write_many(
+    session: Session, student: StudentId, basis: Basis | None = None, entry_count: int = 200
+) -> None:
+    """Write a student many entries, accepted at once where a basis is given."""
+    for number in range(entry_count):
         text = f"Number {number}: " + "words and more words " * 8
         entries.write(session, student, EntryKind.STRENGTH, text, basis=basis)

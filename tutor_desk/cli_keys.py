@@ -58,13 +58,16 @@ def add(
     file: CaseloadPath,
     name: Annotated[str, typer.Option(help="Their name, as it stands on papers.")],
     role: Annotated[Role, typer.Option(help="What they are to the students.")] = Role.COVER,
+    subject: Annotated[
+        str, typer.Option(help="What a teacher teaches: they settle what belongs to it.")
+    ] = "",
     new_passphrase_file: NewFile = None,
     suggest: Suggest = False,
     passphrase_file: PassphraseFile = None,
 ) -> None:
     """Add an adult with a passphrase of their own."""
     with opened(file, passphrase_file) as desk:
-        keys.add(desk, name, role, _fresh(new_passphrase_file, suggest=suggest))
+        keys.add(desk, name, role, _fresh(new_passphrase_file, suggest=suggest), subject=subject)
     typer.echo(_("{name} can open the caseload now.").format(name=name))
 
 

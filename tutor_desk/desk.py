@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 from tutor_desk.errors import CannotRead, Locked, Refused
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.models.seat import Seat
-from tutor_desk.services import seats
+from tutor_desk.services import seats, visible
 from tutor_desk.store import seen
 from tutor_desk.store.file import CaseloadFile, DriverError
 from tutor_desk.store.head import Head
@@ -240,6 +240,8 @@ class Desk:
             if self._reachable(source) is None:
                 raise Refused(_("There is nothing to take back here."))
             step = source[-1].inverse(self._seat)
+            if source[-1].seat.is_student and not self._seat.is_student:
+                visible.check_taking_back((one.table, one.before, one.after) for one in step.changes)
             self._units.replay(self._seat, words.format(deed=step.label), step.changes)
             source.pop()
             target.append(step)

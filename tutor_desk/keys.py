@@ -36,13 +36,14 @@ class Holder:
     role: Role
     has_key: bool
     is_here: bool
+    subject: str = ""
 
 
 def holders(desk: Desk) -> list[Holder]:
     """List the adults of the caseload, in the order they were added."""
     slots = {slot.id for slot in vault.keys_of(desk.file).slots}
     return [
-        Holder(row.id, row.name, row.role, row.slot in slots, row.id == desk.seat.adult)
+        Holder(row.id, row.name, row.role, row.slot in slots, row.id == desk.seat.adult, row.subject)
         for row in desk.ask(adults.rows)
     ]
 
@@ -57,7 +58,9 @@ def needs_passphrase(desk: Desk) -> bool:
     return not desk.can_sign
 
 
-def add(desk: Desk, name: str, role: Role, passphrase: str, *, cost: Cost | None = None) -> AdultId:
+def add(
+    desk: Desk, name: str, role: Role, passphrase: str, *, subject: str = "", cost: Cost | None = None
+) -> AdultId:
     """Add an adult with a passphrase of their own; raise ``TutorDeskError`` and change nothing if that cannot be."""
     _need_unused(desk, passphrase)
     signer = Signer(new_seed())
@@ -65,7 +68,9 @@ def add(desk: Desk, name: str, role: Role, passphrase: str, *, cost: Cost | None
     def deed(session: "Session") -> AdultId:
         made = _with_passphrase(vault.keys_of(desk.file), desk.file.data_key, passphrase, signer, cost)
         slot = made.slots[-1].id
-        added = key_holders.add(session, name=name, role=role, slot=slot, public_key=signer.public)
+        added = key_holders.add(
+            session, name=name, role=role, slot=slot, public_key=signer.public, subject=subject
+        )
         vault.write_keys(desk.file, made)
         session.info["lasting"] = True  # what is in the key file is not taken back
         return added

@@ -114,7 +114,7 @@ def _desk(file: CaseloadFile) -> Desk:
                 "Nothing was changed. Ask the tutor for a new one."
             )
         )
-    desk = Desk(file, seats.adult_seat(adult.id, adult.name, adult.role))
+    desk = Desk(file, seats.adult_seat(adult.id, adult.name, adult.role, adult.subject))
     if file.signer and not adult.public_key:
         _write_down(desk, file.signer.public)
     elif file.signer and file.signer.public != adult.public_key:

@@ -39,7 +39,7 @@ def test_every_column_of_a_trail_and_of_an_adult_was_thought_of():
     assert set(SQLModel.metadata.tables["trail_change"].c.keys()) - {"id", "trail_id"} == {
         "table_name", "record_id", "student_id", "content", "salt", "commitment",
     }  # fmt: skip
-    assert set(Adult.model_fields) - set(travelling.ADULT) == {"slot", "pin", "public_key"}
+    assert set(Adult.model_fields) - set(travelling.ADULT) == {"slot", "pin", "public_key", "subject"}
 
 
 def test_restricted_columns_are_columns_that_are_blank_when_they_say_nothing():

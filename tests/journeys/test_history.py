@@ -49,6 +49,7 @@ def she_writes(person):
     person.press("F4")
     person.click("Next: My goals")
     person.click("Next: My plan")
+    person.click("Which part of my plan?: What I have done")
     person.click("What do I want to write about?: Achievement")
     person.type("What am I proud of, and when was it?", HERS)
     person.press("Ctrl+Return")

@@ -148,7 +148,7 @@ def write_her_plan(person):
     person.choose("How do you know?", "Discussed")
     person.press("Ctrl+Return")
     person.press("Ctrl+E")
-    person.click("What is it about?: Achievement")
+    person.choose("What is it about?", "Achievement")
     person.type("What should the plan say?", ENTRY)
     person.choose("How do you know?", "Saw the certificate")
     person.press("Ctrl+Return")
@@ -178,7 +178,12 @@ def she_writes(person, window):
         person.type("What will I do?", words)
         person.press("Ctrl+Return")
     person.click("Next: My plan")
-    for kind, words in (("Strength", STRENGTH), ("Achievement", HER_QUIZ), ("Aspiration", HOPE)):
+    for section, kind, words in (
+        ("What I am good at", "Strength", STRENGTH),
+        ("What I have done", "Achievement", HER_QUIZ),
+        ("My future", "Aspiration", HOPE),
+    ):
+        person.click(f"Which part of my plan?: {section}")
         person.click(f"What do I want to write about?: {kind}")
         person.type(QUESTIONS[kind], words)
         person.press("Ctrl+Return")

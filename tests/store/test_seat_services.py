@@ -68,6 +68,8 @@ def values(parameter, hint, keys):
         return keys[hint.__name__]
     if parameter.name == "place":
         return (*keys["place"], "tutor's own", "tutor:status", "new place")
+    if parameter.name == "topic":
+        return ("",)
     if parameter.name in ("basis", "owner"):
         return (parameter.default,)
     if isinstance(hint, type) and issubclass(hint, StrEnum):

@@ -93,6 +93,7 @@ def test_each_adult_signs_with_their_own_key(used, caseload_path):
     keys.add(used, "D. Hughes", Role.COVER, OTHER, cost=QUICK)
     used.close()
     cover = opening.open_caseload(caseload_path, OTHER)
+    cover.do("Edit", entries.edit, 3, "I passed first aid in May")  # what the tutor settled stays settled
     cover.do("Accept", validation.accept, ItemKind.ENTRY, 3, Basis.SEEN)
     assert rows(cover, "adult_id")[-1] == (2,)
     assert rows(cover, "DISTINCT public_key")[0] != rows(cover, "public_key")[-1]

@@ -101,7 +101,10 @@ def test_what_an_adult_accepted_before_stays_readable_below_an_edit(desk, amara)
     desk.do("Edit", entries.edit, key, "I listen well.")
     face = faces.entry_face(_entry(desk, amara), "Amara")
     assert face.mark.words == "Waiting for an adult"
-    assert [(note.tone, note.text) for note in face.notes] == [(Tone.DONE, "Accepted before: “I listen.”")]
+    before, now = face.notes
+    assert (before.text, before.struck) == ("Accepted before: “I listen.”", True)
+    assert now.text == "Now: “I listen well.”"
+    assert [now.text[first : first + length] for first, length in now.marked] == ["listen well."]
 
 
 def test_an_adults_wording_keeps_the_students_beside_it(desk, amara):
@@ -109,7 +112,7 @@ def test_an_adults_wording_keeps_the_students_beside_it(desk, amara):
     desk.do("Accept", validation.accept_changed, ItemKind.ENTRY, key, "I listen.", Basis.TEACHER)
     face = faces.entry_face(_entry(desk, amara), "Amara")
     assert face.quoted == "I listen."
-    assert [note.text for note in face.notes] == ["Amara wrote: “i lisen”"]
+    assert [note.text for note in face.notes] == ["Amara wrote: “i lisen”", "Now: “I listen.”"]
     assert face.right.startswith("Accepted with changes · R. Okafor 26 Nov · teacher")
 
 
@@ -121,7 +124,7 @@ def test_a_returned_entry_shows_why(desk, amara):
     face = faces.entry_face(_entry(desk, amara), "Amara")
     assert (face.mark.words, face.right) == ("Returned", "Returned by R. Okafor 26 Nov")
     assert [note.text for note in face.notes] == ["What did you win?"]
-    assert face.left == "From 2 Oct"
+    assert face.left == "From 2 Oct · May go to parents"
 
 
 def test_a_review_says_when_and_how_far_it_has_come(desk, amara):

@@ -9,7 +9,7 @@ from tutor_desk.models.kinds import Role
 class Adult(Record, table=True):
     """A tutor or another adult involved in the students' learning; may hold a key or only be named.
 
-    ``slot`` is the id of their slot in the key file. ``public_key`` is the public half of their signing
+    ``subject`` is what a teacher teaches. ``slot`` is the id of their slot in the key file. ``public_key`` is the public half of their signing
     key; those before it stand in the trail.
     """
 
@@ -19,3 +19,4 @@ class Adult(Record, table=True):
     slot: str = ""
     public_key: str = ""
     pin: str = ""
+    subject: str = Field(default="", max_length=80)

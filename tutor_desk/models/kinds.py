@@ -52,15 +52,47 @@ class Sen(StrEnum):
 
 
 class EntryKind(StrEnum):
-    """What an entry of the plan is about."""
+    """What an entry of the plan is about, in the order of the plan; ``services/plan_kinds.py`` says all else of each."""
 
     ABOUT_ME = "about_me"
-    ASPIRATION = "aspiration"
-    STRENGTH = "strength"
+    LEARNING = "learning"
+    LANGUAGE = "language"
     INTEREST = "interest"
+    ASPIRATION = "aspiration"
+    PLAN_B = "plan_b"
+    STRENGTH = "strength"
+    SKILL = "skill"
     ACHIEVEMENT = "achievement"
+    QUALIFICATION = "qualification"
+    EXPERIENCE = "experience"
     SUPPORT_NEED = "support_need"
     BARRIER = "barrier"
+    HOPE = "hope"
+    WORRY = "worry"
+    WORKING = "working"
+    REFLECTION = "reflection"
+    FEEDBACK = "feedback"
+
+
+class Section(StrEnum):
+    """A part of the plan, which holds entries of some kinds."""
+
+    ABOUT = "about"
+    FUTURE = "future"
+    GOOD_AT = "good_at"
+    DONE = "done"
+    HELP = "help"
+    START = "start"
+    WORKING = "working"
+    BACK = "back"
+
+
+class Audience(StrEnum):
+    """Who may see an entry besides the student and the personal tutor, the widest first."""
+
+    EVERYONE = "everyone"
+    NAMED = "named"
+    TUTOR = "tutor"
 
 
 class EvidenceKind(StrEnum):

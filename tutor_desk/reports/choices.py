@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from tutor_desk.services.summaries import ProgressFacts
+from tutor_desk.services.summaries import EntryFact, ProgressFacts
 from tutor_desk.words import _
 
 
@@ -24,6 +24,7 @@ class Part(StrEnum):
 
     GOING_WELL = "going_well"
     ASPIRATIONS = "aspirations"
+    TOLD = "told"
     GOALS = "goals"
     ATTENDANCE = "attendance"
     GRADES = "grades"
@@ -64,6 +65,7 @@ def part_words() -> list[tuple[Part, str]]:
     return [
         (Part.GOING_WELL, _("What is going well")),
         (Part.ASPIRATIONS, _("Hopes")),
+        (Part.TOLD, _("About the student")),
         (Part.GOALS, _("Goals")),
         (Part.ATTENDANCE, _("Attendance")),
         (Part.GRADES, _("Grades")),
@@ -152,21 +154,28 @@ def _known_pages(kept: Any) -> int:
 def chosen(facts: ProgressFacts, choices: Choices) -> ProgressFacts:
     """Return the facts without the parts left out, and without what is older than the period.
 
-    Goals and next steps stand as they are now, and words without a date have no age.
+    Colleagues and services are told what the student shows to everyone, and nothing else of the plan. Goals and next steps stand as they are now, and words without a date have no age.
     """
     begins = choices.period.begins(facts.as_at.date())
 
     def recent(when: date | None) -> bool:
         return begins is None or when is None or when >= begins
 
+    def shown(entries: tuple[EntryFact, ...], part: Part) -> tuple[EntryFact, ...]:
+        if part in choices.left_out:
+            return ()
+        within = choices.audience in (Audience.PARENT, Audience.STUDENT)
+        return tuple(entry for entry in entries if within or entry.everyone)
+
     left_out = choices.left_out
     agreed = facts.agreed
     return replace(
         facts,
-        going_well=()
-        if Part.GOING_WELL in left_out
-        else tuple(entry for entry in facts.going_well if recent(entry.happened_on)),
-        aspirations=() if Part.ASPIRATIONS in left_out else facts.aspirations,
+        going_well=tuple(
+            entry for entry in shown(facts.going_well, Part.GOING_WELL) if recent(entry.happened_on)
+        ),
+        aspirations=shown(facts.aspirations, Part.ASPIRATIONS),
+        told=tuple(entry for entry in shown(facts.told, Part.TOLD) if recent(entry.happened_on)),
         goals=() if Part.GOALS in left_out else facts.goals,
         attendance=()
         if Part.ATTENDANCE in left_out

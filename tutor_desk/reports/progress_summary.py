@@ -49,6 +49,7 @@ def _written(told: Told, choices: Choices, *, begun: bool = True) -> Paper:
         _nothing_yet(paper, facts)
     _going_well(paper, facts)
     _aspirations(paper, facts)
+    _told(paper, facts)
     _goals(paper, facts)
     _figures(paper, facts)
     _next_steps(paper, facts)
@@ -118,6 +119,16 @@ def _aspirations(paper: Paper, facts: ProgressFacts) -> None:
     for entry in facts.aspirations:
         with paper.card(fill="accent_soft", before=6):
             paper.paragraph(entry.text)
+
+
+def _told(paper: Paper, facts: ProgressFacts) -> None:
+    if not facts.told:
+        return
+    paper.heading(_("What {name} would like you to know").format(name=facts.called), 2)
+    for entry in facts.told:
+        with paper.card(fill="paper", stroke="line", before=6):
+            paper.paragraph(word(entry.kind), LABEL, before=0)
+            paper.paragraph(_dated(entry.text, entry.happened_on), before=2)
 
 
 def _goals(paper: Paper, facts: ProgressFacts) -> None:

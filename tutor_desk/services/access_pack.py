@@ -6,7 +6,7 @@ from typing import Any
 
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.models.rights_kinds import Withholding
-from tutor_desk.services import names, retention
+from tutor_desk.services import names, retention, visible
 from tutor_desk.services.held import Everything, NoteKey, RecordFact, everything, is_adults, is_text
 from tutor_desk.services.names import Passage, Spot
 from tutor_desk.services.retention import RuleRow
@@ -56,7 +56,11 @@ class PackFacts:
 
 
 def draft(reader: Reader, student: StudentId, typed: tuple[str, ...] = ()) -> Draft:
-    """Gather all that is held about a student, with what has to be decided; ``typed`` are more names to look for."""
+    """Gather all that is held about a student, with what has to be decided; ``typed`` are more names to look for.
+
+    Raises ``Refused`` if the student keeps any of it from whoever is in the seat.
+    """
+    visible.need_all(reader, [student])
     found = everything(reader, student)
     passages = names.passages(reader, found, typed)
     return Draft(found, tuple(passages), tuple(_notes(found)), tuple(retention.rules(reader)))

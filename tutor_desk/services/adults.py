@@ -22,9 +22,10 @@ class AdultRow:
     has_pin: bool
     slot: str
     public_key: str
+    subject: str
 
 
-_COLUMNS = "id, name, role, pin <> '', slot, public_key"
+_COLUMNS = "id, name, role, pin <> '', slot, public_key, subject"
 
 
 def holder(reader: Reader, slot: str) -> AdultRow | None:

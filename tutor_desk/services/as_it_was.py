@@ -10,7 +10,7 @@ from typing import Any
 
 from tutor_desk import clock
 from tutor_desk.models.kinds import SeatKind, StudentId
-from tutor_desk.services import actions, plans, review_sheets
+from tutor_desk.services import actions, plans, review_sheets, visible
 from tutor_desk.services.actions import ActionRow
 from tutor_desk.services.plans import Plan
 from tutor_desk.services.review_sheets import Sheet
@@ -78,7 +78,9 @@ def record(reader: Reader, table: str, key: int, deed: int) -> RecordThen | None
 
 def plan(reader: Reader, student: StudentId, deed: int) -> PlanThen:
     """Return a student's plan as it stood after a deed, in the rows that the plan of today comes in."""
-    records = then.of_student(reader, student, deed)
+    seen = visible.visible(reader, student)
+    found = then.of_student(reader, student, deed)
+    records = {key: one for key, one in found.items() if seen is None or key[0] != "entry" or key[1] in seen}
     with then.laid_out(reader, PLAN, records) as past:
         sheets = [
             replace(sheet, reports=review_sheets.sheet(past, sheet.id).reports)
@@ -86,7 +88,7 @@ def plan(reader: Reader, student: StudentId, deed: int) -> PlanThen:
         ]
         return PlanThen(
             _last_about(reader, student, deed),
-            plans.plan(past, student),
+            replace(plans.plan(past, student), kept_back=visible.kept_back(reader, student)),
             tuple(sheets),
             tuple(actions.actions(past, student)),
             sum(1 for (table, _key), one in records.items() if table in PLAN and not one.whole),

@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from tutor_desk import clock
-from tutor_desk.models.kinds import Sen, Status, StudentId
+from tutor_desk.models.kinds import SeatKind, Sen, Status, StudentId
+from tutor_desk.services import visible
 from tutor_desk.store.reading import Reader
 
 DUE_SOON = timedelta(days=7)
@@ -120,7 +121,11 @@ def waiting(reader: Reader) -> int:
     """Count the entries and goals of current students that no adult has settled."""
     of = "student JOIN {} AS waits ON waits.student_id = student.id WHERE archived_on IS NULL AND standing = 'proposed'"
     count = " + ".join(f"(SELECT count(*) FROM {of.format(table)})" for table in ("entry", "goal"))
-    return int(reader.value(f"SELECT {count}"))
+    if reader.seat.kind is SeatKind.ADULT:
+        count += (
+            f" - (SELECT count(*) FROM {of.format('entry')} AND NOT {visible.clause(reader.seat, 'waits')})"
+        )
+    return int(reader.value(f"SELECT {count}", me=reader.seat.name))
 
 
 def belongs(view: View, row: StudentRow, today: date | None = None) -> bool:
@@ -177,6 +182,7 @@ class Hit:
 # The row number of the index holds the student, so no words need to be read: see the migration that made it.
 _FOUND = "SELECT DISTINCT rowid >> 40 FROM search WHERE search MATCH :term"
 _FOUND_ONE = f"{_FOUND} AND rowid % 8 = 0"
+_HIDDEN = " AND rowid NOT IN (SELECT (student_id << 40) + id * 8 + 1 FROM entry WHERE NOT {seen})"
 _ONE_LETTER = len('"a"*')
 
 
@@ -187,7 +193,8 @@ def find(reader: Reader, typed: str) -> set[StudentId]:
     """
     found: set[StudentId] | None = None
     for term in _terms(typed):
-        here = set(reader.column(_FOUND_ONE if len(term) == _ONE_LETTER else _FOUND, term=term))
+        sql = (_FOUND_ONE if len(term) == _ONE_LETTER else _FOUND) + _hidden(reader)
+        here = set(reader.column(sql, term=term, me=reader.seat.name))
         found = here if found is None else found & here
     return set(reader.column("SELECT id FROM student")) if found is None else found
 
@@ -201,10 +208,18 @@ def hits(reader: Reader, typed: str, most: int = 20) -> list[Hit]:
         Hit,
         f"SELECT student.id, {CALLED}, kind, record_id, snippet(search, 0, '', '', '…', 12)"
         " FROM search JOIN student ON student.id = search.student_id"
-        " WHERE search MATCH :terms ORDER BY kind <> 'student', rank LIMIT :most",
+        f" WHERE search MATCH :terms{_hidden(reader, 'search.')} ORDER BY kind <> 'student', rank LIMIT :most",
         terms=" ".join(terms),
         most=most,
+        me=reader.seat.name,
     )
+
+
+def _hidden(reader: Reader, table: str = "") -> str:
+    """Return the SQL that leaves out entries which whoever is in the seat may not see; nothing for a tutor."""
+    if reader.seat.kind is not SeatKind.ADULT:
+        return ""
+    return _HIDDEN.format(seen=visible.clause(reader.seat)).replace("rowid", f"{table}rowid", 1)
 
 
 def _terms(typed: str) -> list[str]:

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from tutor_desk.models.kinds import StudentId
+from tutor_desk.models.kinds import SeatKind, StudentId
 from tutor_desk.services.history import WHO_ELSEWHERE, HistoryChange, HistoryRow, SignedThen
 from tutor_desk.store import signatures
 from tutor_desk.store.reading import Reader
@@ -67,6 +67,8 @@ def _rows(reader: Reader, trail: int, student: StudentId, most: int) -> tuple[Hi
         student=student,
         deeds=json.dumps([deed.id for deed in deeds]),
     ):
+        if raw.table == "entry" and reader.seat.kind is SeatKind.ADULT:
+            continue  # who may see it is known for the entries of this caseload alone
         said = json.loads(raw.content) if raw.content else {"before": None, "after": None}
         changes.setdefault(raw.deed, []).append(
             HistoryChange(raw.table, raw.record, said["before"], said["after"])

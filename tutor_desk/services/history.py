@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from tutor_desk.models.kinds import SeatKind, StudentId
+from tutor_desk.services import visible
 from tutor_desk.store import then
 from tutor_desk.store.reading import Reader
 
@@ -80,6 +81,7 @@ def history(reader: Reader, student: StudentId, *, before: int = EVERY, most: in
     if not deeds:
         return []
     changes: dict[int, list[HistoryChange]] = {}
+    seen = visible.visible(reader, student)
     for raw in reader.rows(
         _Raw,
         "SELECT trail_id, table_name, record_id, content FROM trail_change"
@@ -89,6 +91,8 @@ def history(reader: Reader, student: StudentId, *, before: int = EVERY, most: in
         first=deeds[-1].id,
         last=deeds[0].id,
     ):
+        if seen is not None and raw.table == "entry" and raw.record not in seen:
+            continue
         content = json.loads(raw.content) if raw.content else {"before": None, "after": None}
         changes.setdefault(raw.trail, []).append(
             HistoryChange(raw.table, raw.record, content["before"], content["after"])

@@ -11,10 +11,10 @@ from tutor_desk.services.seats import tutor_only
 from tutor_desk.words import _
 
 
-def add(session: Session, *, name: str, role: Role, slot: str, public_key: str) -> AdultId:
+def add(session: Session, *, name: str, role: Role, slot: str, public_key: str, subject: str = "") -> AdultId:
     """Write down another adult and their key."""
     tutor_only(session.info["seat"])
-    adult = Adult(name=name, role=role, slot=slot, public_key=public_key)
+    adult = Adult(name=name, role=role, slot=slot, public_key=public_key, subject=subject)
     session.add(adult)
     session.flush()
     return AdultId(adult.id or 0)
@@ -41,6 +41,12 @@ def take_away(session: Session, key: AdultId) -> None:
     if not adult.slot:
         raise Refused(_("{name} holds no key. Nothing was changed.").format(name=adult.name))
     adult.slot = adult.public_key = ""
+
+
+def teaches(session: Session, key: AdultId, subject: str) -> None:
+    """Write down which subject an adult teaches: it limits what they may settle from the next time they come in."""
+    tutor_only(session.info["seat"])
+    _found(session, key).subject = subject
 
 
 def renew_recovery(session: Session) -> None:

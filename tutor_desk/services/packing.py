@@ -12,7 +12,7 @@ from tutor_desk import clock
 from tutor_desk.errors import Refused
 from tutor_desk.models.handover import Handover, HandoverStudent
 from tutor_desk.models.kinds import HandoverWay, StudentId
-from tutor_desk.services import receipts, students
+from tutor_desk.services import receipts, students, visible
 from tutor_desk.services.caseload import CALLED
 from tutor_desk.store import histories, signed, signed_histories, travelling
 from tutor_desk.store.file import SCHEMA
@@ -126,6 +126,7 @@ def pack(
     """Return all that leaves with students; raise ``Refused`` if one is gone or the trail does not prove them."""
     if not chosen:
         raise Refused(_("Choose the students who leave first. Nothing was written."))
+    visible.need_all(reader, chosen)
     package = Package(
         schema=SCHEMA,
         made_at=clock.now(),

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from tutor_desk.models.kinds import (
+    Audience,
     Author,
     Basis,
     EntryId,
@@ -14,6 +15,7 @@ from tutor_desk.models.kinds import (
     StepId,
     StudentId,
 )
+from tutor_desk.services import visible
 from tutor_desk.services.seats import own, student_may
 from tutor_desk.store.reading import Reader
 
@@ -60,7 +62,7 @@ class GoalRow:
 
 @dataclass(frozen=True, slots=True)
 class EntryRow:
-    """An entry as shown in a plan."""
+    """An entry as shown in a plan; ``asked_audience`` and what follows is what an adult asked the student for."""
 
     id: EntryId
     kind: EntryKind
@@ -77,33 +79,57 @@ class EntryRow:
     accepted_text: str
     came_by: str = ""
     vouched_by: str = ""
+    topic: str = ""
+    subject: str = ""
+    student_agrees: bool | None = None
+    audience: Audience = Audience.EVERYONE
+    named: str = ""
+    to_parents: bool = False
+    asked_audience: Audience | None = None
+    asked_named: str = ""
+    asked_parents: bool | None = None
+    asked_by: str = ""
+    asked_why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All goals and entries of one student, without what was withdrawn."""
+    """All goals and entries of one student, without what was withdrawn.
+
+    ``kept_back`` counts entries that the student does not show to the adult in the seat.
+    """
 
     goals: tuple[GoalRow, ...]
     entries: tuple[EntryRow, ...]
+    kept_back: int = 0
 
 
 _STANDING = (
     "author, written_at, standing, basis, settled_by, settled_at, reply, proposed_text, accepted_text,"
     " came_by, vouched_by"
 )
+_SEEN = (
+    "topic, subject, student_agrees, audience, named, to_parents,"
+    " asked_audience, asked_named, asked_parents, asked_by, asked_why"
+)
 
 
 @student_may
 def plan(reader: Reader, student: StudentId) -> Plan:
-    """Return a student's plan: goals still open first, by date; entries as they were written. Three statements."""
+    """Return a student's plan: goals still open first, by date; entries as they were written.
+
+    Three statements, and one more where an adult may not see all of it.
+    """
     own(reader.seat, student)
     entries = reader.rows(
         EntryRow,
-        f"SELECT id, kind, text, happened_on, {_STANDING} FROM entry"
-        " WHERE student_id = :student AND standing <> 'withdrawn' ORDER BY written_at, id",
+        f"SELECT id, kind, text, happened_on, {_STANDING}, {_SEEN} FROM entry"
+        f" WHERE student_id = :student AND standing <> 'withdrawn' AND {visible.clause(reader.seat)}"
+        " ORDER BY written_at, id",
         student=student,
+        me=reader.seat.name,
     )
-    return Plan(tuple(goals(reader, student)), tuple(entries))
+    return Plan(tuple(goals(reader, student)), tuple(entries), visible.kept_back(reader, student))
 
 
 @student_may

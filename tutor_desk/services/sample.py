@@ -31,6 +31,7 @@ from tutor_desk.models.kinds import (
 from tutor_desk.models.review import GoalReport, Review
 from tutor_desk.models.student import Student
 from tutor_desk.services import sample_words as words
+from tutor_desk.services.plan_kinds import KINDS
 from tutor_desk.store.changes import bulk_insert
 
 YEARS = (11, 11, 12, 13)
@@ -152,6 +153,8 @@ def _entries(life: _Life, tutor: str) -> Iterator[Entry]:
             student_id=life.student,
             kind=kind,
             happened_on=happened,
+            audience=KINDS[kind].audience,
+            to_parents=KINDS[kind].parents,
             **_standing(life, text, tutor, waiting=waiting),
         )
 

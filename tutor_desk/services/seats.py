@@ -50,9 +50,10 @@ def tutor_only(seat: Seat) -> None:
         )
 
 
-def adult_seat(adult: AdultId, name: str, role: Role) -> Seat:
+def adult_seat(adult: AdultId, name: str, role: Role, subject: str = "") -> Seat:
     """Return the seat of the adult who opened the file: the tutor's, or another adult's."""
-    return Seat(SeatKind.TUTOR if role is Role.TUTOR else SeatKind.ADULT, adult, name)
+    kind = SeatKind.TUTOR if role is Role.TUTOR else SeatKind.ADULT
+    return Seat(kind, adult, name, role=role, subject=subject)
 
 
 def student_seat(seat: Seat, student: StudentId, name: str) -> Seat:

@@ -6,10 +6,13 @@ from sqlmodel import Session
 
 from tutor_desk import clock
 from tutor_desk.errors import Refused
+from tutor_desk.models.entry import Entry
 from tutor_desk.models.kinds import Basis, Standing
 from tutor_desk.models.seat import Seat
 from tutor_desk.models.standing import Validated
+from tutor_desk.services import limits
 from tutor_desk.services.seats import adults_only
+from tutor_desk.services.written import plain
 from tutor_desk.words import _
 
 V = TypeVar("V", bound=Validated)
@@ -31,24 +34,28 @@ def propose_again(record: Validated) -> None:
 
 def accept(record: Validated, seat: Seat, basis: Basis) -> None:
     """Let the record count from now on, on the word of the adult in the seat, who says how they know."""
-    _settle(record, seat, Standing.ACCEPTED)
+    _settle(record, seat, Standing.ACCEPTED, basis)
     record.basis, record.accepted_text, record.proposed_text = basis, record.text, ""
 
 
 def accept_changed(record: Validated, seat: Seat, text: str, basis: Basis) -> None:
-    """Accept a record in the adult's wording; the student's own is kept beside it."""
-    if text.strip() == record.text:
+    """Accept a record in the adult's wording; the student's own is kept beside it, and an entry's student asked."""
+    text = plain(text)
+    if text == record.text:
         accept(record, seat, basis)
         return
     own_words = record.text
-    _settle(record, seat, Standing.CHANGED)
+    _settle(record, seat, Standing.CHANGED, basis)
     record.text = text
+    if isinstance(record, Entry):
+        record.student_agrees = None
     record.basis, record.accepted_text, record.proposed_text = basis, record.text, own_words
 
 
 def give_back(record: Validated, seat: Seat, comment: str) -> None:
     """Return a record to the student with a comment that says what is missing."""
-    if not comment.strip():
+    comment = plain(comment)
+    if not comment:
         raise Refused(
             _(
                 "Say in a few words why you return it, so that the student knows what to do. Nothing was changed."
@@ -63,11 +70,21 @@ def withdraw(record: Validated) -> None:
     record.standing = Standing.WITHDRAWN
 
 
-def _settle(record: Validated, seat: Seat, standing: Standing) -> None:
+def _settle(record: Validated, seat: Seat, standing: Standing, basis: Basis | None = None) -> None:
     adults_only(seat)
     if record.standing is Standing.WITHDRAWN:
         raise Refused(
             _("The student has withdrawn this, so there is nothing to settle. Nothing was changed.")
         )
+    if record.standing is not Standing.PROPOSED and record.settled_by not in ("", seat.name):
+        raise Refused(
+            _(
+                "{name} has settled this meanwhile. Nothing was changed. Edit it if it should be looked at again."
+            ).format(name=record.settled_by)
+        )
+    if isinstance(record, Entry):
+        limits.check(seat, record.kind, record.subject, basis)
+    else:
+        limits.check(seat, None, "", basis)
     record.standing, record.settled_by, record.settled_at, record.reply = standing, seat.name, clock.now(), ""
     record.vouched_by = ""

@@ -1,11 +1,25 @@
-"""What a progress summary tells a student's family: accepted words only, each figure with its date."""
+"""What a progress summary tells a student's family: accepted words only, each figure with its date.
+
+Of the entries those alone that the student lets families be told of, and that the adult who prints may see.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from tutor_desk import clock
 from tutor_desk.errors import Refused
-from tutor_desk.models.kinds import ACCEPTED, EntryKind, GoalState, GradeKind, Owner, ReviewState, StudentId
+from tutor_desk.models.kinds import (
+    ACCEPTED,
+    EntryKind,
+    GoalState,
+    GradeKind,
+    Owner,
+    ReviewState,
+    Section,
+    StudentId,
+)
+from tutor_desk.services import visible
+from tutor_desk.services.plan_kinds import KINDS
 from tutor_desk.store.head import LAST, NO_HEAD, Head
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
@@ -13,11 +27,12 @@ from tutor_desk.words import _
 
 @dataclass(frozen=True, slots=True)
 class EntryFact:
-    """An entry of the plan as an adult accepted it."""
+    """An entry of the plan as an adult accepted it; ``everyone`` says that all adults of the school may see it."""
 
     kind: EntryKind
     text: str
     happened_on: date | None
+    everyone: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +101,7 @@ class AgreedFact:
 class ProgressFacts:
     """All that a progress summary says of one student, as it stood at ``as_at`` (local time).
 
-    ``attendance`` runs from the oldest figure of the school year to the newest. ``namesake`` says
+    ``told`` are entries about other things that the student wants the family to know. ``attendance`` runs from the oldest figure of the school year to the newest. ``namesake`` says
     that another student of the caseload goes by the same name. ``head`` is the trail's, so that the paper
     proves later what state of the caseload it was drawn from.
     """
@@ -103,6 +118,7 @@ class ProgressFacts:
     namesake: bool = False
     going_well: tuple[EntryFact, ...] = ()
     aspirations: tuple[EntryFact, ...] = ()
+    told: tuple[EntryFact, ...] = ()
     goals: tuple[GoalFact, ...] = ()
     attendance: tuple[AttendanceFact, ...] = ()
     grades: tuple[GradeFact, ...] = ()
@@ -113,7 +129,15 @@ class ProgressFacts:
     @property
     def empty(self) -> bool:
         """Whether there is nothing to tell yet."""
-        known = (self.going_well, self.aspirations, self.goals, self.attendance, self.grades, self.steps)
+        known = (
+            self.going_well,
+            self.aspirations,
+            self.told,
+            self.goals,
+            self.attendance,
+            self.grades,
+            self.steps,
+        )
         return not any(known) and self.agreed is None
 
     @property
@@ -121,7 +145,7 @@ class ProgressFacts:
         """All that people wrote, in which somebody else may be named."""
         agreed = self.agreed
         return (
-            *(entry.text for entry in (*self.going_well, *self.aspirations)),
+            *(entry.text for entry in (*self.going_well, *self.aspirations, *self.told)),
             *(text for goal in self.goals for text in (goal.text, goal.measure)),
             *(text for step in self.steps for text in (step.text, step.owner_name)),
             *((agreed.summary, agreed.in_my_words) if agreed else ()),
@@ -145,7 +169,8 @@ def progress_summary(reader: Reader, student: StudentId) -> ProgressFacts:
     person = reader.one(_Person, _PERSON, student=student)
     if person is None:
         raise Refused(_("This student is no longer in the caseload. Nothing was printed."))
-    entries = reader.rows(EntryFact, _ENTRIES, student=student)
+    sql = _ENTRIES.format(seen=visible.clause(reader.seat))
+    entries = reader.rows(EntryFact, sql, student=student, me=reader.seat.name)
     agreed = reader.rows(AgreedFact, _AGREED, student=student)
     return ProgressFacts(
         student=student,
@@ -158,8 +183,9 @@ def progress_summary(reader: Reader, student: StudentId) -> ProgressFacts:
         caseload=person.caseload,
         as_at=clock.now().astimezone(),
         namesake=person.namesake,
-        going_well=tuple(entry for entry in entries if entry.kind is not EntryKind.ASPIRATION),
-        aspirations=tuple(entry for entry in entries if entry.kind is EntryKind.ASPIRATION),
+        going_well=_of(entries, Section.GOOD_AT, Section.DONE),
+        aspirations=_of(entries, Section.FUTURE),
+        told=_of(entries, *(one for one in Section if one not in _OWN_PLACE)),
         goals=tuple(reader.rows(GoalFact, _GOALS, student=student)),
         attendance=_this_year(reader.rows(AttendanceFact, _ATTENDANCE, student=student)),
         grades=tuple(reader.rows(GradeFact, _GRADES, student=student)),
@@ -167,6 +193,14 @@ def progress_summary(reader: Reader, student: StudentId) -> ProgressFacts:
         agreed=agreed[0] if agreed else None,
         head=reader.one(Head, LAST) or NO_HEAD,
     )
+
+
+_OWN_PLACE = (Section.GOOD_AT, Section.DONE, Section.FUTURE)
+
+
+def _of(entries: list[EntryFact], *sections: Section) -> tuple[EntryFact, ...]:
+    """Return the entries of some sections of the plan."""
+    return tuple(entry for entry in entries if KINDS[entry.kind].section in sections)
 
 
 def _this_year(figures: list[AttendanceFact]) -> tuple[AttendanceFact, ...]:
@@ -199,10 +233,10 @@ SELECT {_CALLED.format("s")}, {_NAME.format("s")}, s.year_group, s.tutor_group,
 """
 
 _ENTRIES = f"""
-SELECT kind, accepted_text, happened_on FROM entry
+SELECT kind, accepted_text, happened_on, audience = 'everyone' FROM entry
  WHERE student_id = :student AND {_ACCEPTED}
-   AND kind IN ('{EntryKind.STRENGTH}', '{EntryKind.ACHIEVEMENT}', '{EntryKind.ASPIRATION}')
- ORDER BY kind = '{EntryKind.STRENGTH}', coalesce(happened_on, settled_at, written_at) DESC, id DESC
+   AND to_parents AND {{seen}}
+ ORDER BY kind IN ('{EntryKind.STRENGTH}', '{EntryKind.SKILL}'), coalesce(happened_on, settled_at, written_at) DESC, id DESC
 """
 
 _GOALS = f"""

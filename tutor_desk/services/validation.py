@@ -9,7 +9,7 @@ from tutor_desk.models.entry import Entry
 from tutor_desk.models.goal import Goal
 from tutor_desk.models.kinds import Author, Basis, EntryKind, ItemKind, StudentId
 from tutor_desk.models.standing import Validated
-from tutor_desk.services import standing
+from tutor_desk.services import standing, visibility, visible
 from tutor_desk.services.caseload import CALLED
 from tutor_desk.store.reading import Reader
 
@@ -29,6 +29,8 @@ class WaitingRow:
     author: Author
     written_at: datetime
     accepted_text: str
+    topic: str = ""
+    subject: str = ""
 
     @property
     def name(self) -> str:
@@ -36,12 +38,12 @@ class WaitingRow:
         return f"{self.first_name} {self.surname}".strip()
 
 
-_QUEUE = f"""
-SELECT item, waiting.id, student.id, {CALLED}, entry_kind, text, detail, author, written_at, accepted_text FROM (
+_QUEUE = """
+SELECT item, waiting.id, student.id, {called}, entry_kind, text, detail, author, written_at, accepted_text, topic, subject FROM (
     SELECT 'entry' AS item, id, student_id, kind AS entry_kind, text, coalesce(happened_on, '') AS detail, author,
-           written_at, accepted_text FROM entry WHERE standing = 'proposed'
+           written_at, accepted_text, topic, subject FROM entry WHERE standing = 'proposed' AND {seen}
     UNION ALL
-    SELECT 'goal', id, student_id, NULL, text, measure, author, written_at, accepted_text
+    SELECT 'goal', id, student_id, NULL, text, measure, author, written_at, accepted_text, '', ''
     FROM goal WHERE standing = 'proposed'
 ) AS waiting JOIN student ON student.id = waiting.student_id
 WHERE archived_on IS NULL AND :student IN (0, student.id)
@@ -51,7 +53,8 @@ ORDER BY written_at, item, waiting.id
 
 def queue(reader: Reader, student: StudentId | None = None) -> list[WaitingRow]:
     """List what waits for an adult, oldest first; of one student if one is named."""
-    return reader.rows(WaitingRow, _QUEUE, student=student or 0)
+    sql = _QUEUE.format(called=CALLED, seen=visible.clause(reader.seat))
+    return reader.rows(WaitingRow, sql, student=student or 0, me=reader.seat.name)
 
 
 def accept(session: Session, item: ItemKind, key: int, basis: Basis) -> None:
@@ -70,4 +73,8 @@ def give_back(session: Session, item: ItemKind, key: int, comment: str) -> None:
 
 
 def _record(session: Session, item: ItemKind, key: int) -> Validated:
-    return standing.found(session, Entry if item is ItemKind.ENTRY else Goal, key)
+    if item is ItemKind.GOAL:
+        return standing.found(session, Goal, key)
+    entry = standing.found(session, Entry, key)
+    visibility.must_see(session.info["seat"], entry)
+    return entry

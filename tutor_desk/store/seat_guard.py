@@ -31,7 +31,7 @@ COPIED = {
     "student": "id = :student",
     **_OF_STUDENT,
     "draft": f"student_id = :student AND {_NOT_ADULTS}",
-    "adult": "id = :adult",  # whose PIN ends the turn
+    "adult": "TRUE",  # whom the student can name; the PIN of the one beside them ends the turn
     "starter_edit": "TRUE",  # nobody's data: what the tutor made of the starters for goals
 }
 FUNCTIONS = frozenset(
@@ -126,6 +126,11 @@ class SeatGuard:
             f"INSERT INTO temp.{table} SELECT * FROM main.{table} WHERE {own}",
             {"student": self._seat.student, "adult": self._seat.adult},
         )
+        if table == "adult":
+            self._connection.execute(
+                "UPDATE temp.adult SET pin = '', slot = '', public_key = '' WHERE id <> ?",
+                (self._seat.adult,),
+            )
         for column, instead in WITHHELD.get(table, {}).items():
             self._connection.execute(f"UPDATE temp.{table} SET {column} = ?", (instead,))
 

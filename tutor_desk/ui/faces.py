@@ -3,12 +3,24 @@
 from datetime import date
 
 from tutor_desk import clock
-from tutor_desk.models.kinds import ACCEPTED, Author, GoalState, Owner, ReviewState, Standing, Verdict
+from tutor_desk.models.kinds import (
+    ACCEPTED,
+    Audience,
+    Author,
+    GoalState,
+    Owner,
+    ReviewState,
+    Standing,
+    Verdict,
+)
 from tutor_desk.services.actions import ActionRow
 from tutor_desk.services.goal_advice import TOO_OFTEN, Gap
+from tutor_desk.services.plan_kinds import topic_words
 from tutor_desk.services.plans import EntryRow, GoalRow
 from tutor_desk.services.review_sheets import Sheet
+from tutor_desk.services.visible import Choice, names, present
 from tutor_desk.ui.dates import due_words, moment, short_date, weekday_date
+from tutor_desk.ui.history_diff import compared, quoted
 from tutor_desk.ui.marks import standing_mark
 from tutor_desk.ui.tables.faces import CardFace, Note
 from tutor_desk.ui.theme import Mark, Tone
@@ -53,15 +65,55 @@ def goal_face(goal: GoalRow, student: str, *, section: str = "", today: date | N
 
 def entry_face(entry: EntryRow, student: str, *, section: str = "") -> CardFace:
     """Return an entry as a card; what the student wrote stands in quotation marks."""
+    day = _("From {day}").format(day=short_date(entry.happened_on)) if entry.happened_on else ""
     return CardFace(
+        over=about_words(entry),
         body=entry.text,
         mark=standing_mark(entry.standing),
-        left=_("From {day}").format(day=short_date(entry.happened_on)) if entry.happened_on else "",
+        left=BETWEEN.join(part for part in (day, *seen_words(present(entry))) if part),
         right=standing_words(entry, student),
         quote=entry.author is Author.STUDENT and entry.standing is not Standing.CHANGED,
-        notes=standing_notes(entry, student),
+        notes=(*standing_notes(entry, student), *entry_notes(entry, student)),
         section=section,
     )
+
+
+def about_words(entry: EntryRow) -> str:
+    """Return what an entry is about: its kind, what was chosen from the list, and the subject."""
+    return BETWEEN.join(
+        part for part in (word(entry.kind), topic_words(entry.kind, entry.topic), entry.subject) if part
+    )
+
+
+def seen_words(choice: Choice) -> tuple[str, ...]:
+    """Return who may see an entry, where that is not simply everyone at school."""
+    who = {
+        Audience.EVERYONE: "",
+        Audience.NAMED: _("Tutor and {names} only").format(names=", ".join(choice.named)),
+        Audience.TUTOR: _("Tutor only"),
+    }[choice.audience]
+    parents = _("May go to parents") if choice.to_parents else ""
+    return tuple(part for part in (who, parents) if part)
+
+
+def entry_notes(entry: EntryRow, student: str) -> tuple[Note, ...]:
+    """Return what the student has still to answer: a wording that an adult changed, or more people to see it."""
+    notes = []
+    if entry.standing is Standing.CHANGED and entry.author is Author.STUDENT and not entry.student_agrees:
+        notes.append(
+            Note(Tone.WAITING, _("{student} has not agreed to this wording yet").format(student=student))
+        )
+    if entry.asked_audience is not None:
+        wish = Choice(entry.asked_audience, bool(entry.asked_parents), names(entry.asked_named))
+        who = (
+            ", ".join(seen_words(wish))
+            if wish.audience is not Audience.EVERYONE
+            else ", ".join((_("Everyone who teaches"), *seen_words(wish)))
+        )
+        sentence = _("{adult} asks {student} to change who may see this to: {who}. “{why}”")
+        told = sentence.format(adult=entry.asked_by, student=student, who=who, why=entry.asked_why)
+        notes.append(Note(Tone.WAITING, told))
+    return tuple(notes)
 
 
 def review_face(sheet: Sheet, student: str, *, section: str = "", today: date | None = None) -> CardFace:
@@ -120,8 +172,11 @@ def standing_words(item: Item, student: str, *, basis: bool = True) -> str:
     return _("Written by {who} · {at}").format(who=writer, at=moment(item.written_at))
 
 
-def standing_notes(item: Item, student: str) -> tuple[Note, ...]:
-    """Return what else there is to read: the adult's comment, the wording before, the student's own."""
+def standing_notes(item: Item, student: str, *, whole: bool = False) -> tuple[Note, ...]:
+    """Return what else there is to read: who vouched, the adult's comment, and the wording before with what differs marked.
+
+    With ``whole`` the wording before stands by itself and in full, as beside the item in full.
+    """
     notes = []
     if item.vouched_by and item.standing in ACCEPTED:
         notes.append(Note(Tone.DONE, item.vouched_by))
@@ -129,13 +184,32 @@ def standing_notes(item: Item, student: str) -> tuple[Note, ...]:
         notes.append(Note(Tone.PLAIN, item.came_by))
     if item.reply:
         notes.append(Note(Tone.WATCH, item.reply))
-    if item.standing is Standing.CHANGED and item.proposed_text:
-        notes.append(
-            Note(Tone.PLAIN, _("{who} wrote: “{text}”").format(who=student, text=item.proposed_text))
-        )
-    if item.standing not in ACCEPTED and item.accepted_text and item.accepted_text != item.text:
-        notes.append(Note(Tone.DONE, _("Accepted before: “{text}”").format(text=item.accepted_text)))
+    for sentence, before in _before(item, student):
+        if whole:
+            notes.append(Note(Tone.PLAIN, sentence.format(text=before)))
+        else:
+            notes += wordings(sentence, before, item.text)
     return tuple(notes)
+
+
+def _before(item: Item, student: str) -> list[tuple[str, str]]:
+    """Return the wordings there were, each with the sentence it stands in."""
+    found = []
+    if item.standing is Standing.CHANGED and item.proposed_text:
+        who = student.replace("{", "(").replace("}", ")")
+        found.append((_("{who} wrote: “{text}”").format(who=who, text="{text}"), item.proposed_text))
+    if item.standing not in ACCEPTED and item.accepted_text and item.accepted_text != item.text:
+        found.append((_("Accepted before: “{text}”"), item.accepted_text))
+    return found
+
+
+def wordings(sentence: str, before: str, now: str) -> tuple[Note, Note]:
+    """Return a wording as it was, in a sentence, and as it is now, with the words that differ marked."""
+    was, is_ = compared(before, now)
+    return (
+        quoted(Tone.PLAIN, sentence, was, struck=True),
+        quoted(Tone.GOOD, _("Now: “{text}”"), is_, struck=False),
+    )
 
 
 def goal_notes(goal: GoalRow, student: str) -> tuple[Note, ...]:

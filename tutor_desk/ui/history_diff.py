@@ -5,6 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from tutor_desk.ui.tables.faces import Note
+from tutor_desk.ui.theme import Tone
+
 LONG = 240
 """Characters from which on a wording is shortened to what was changed and the words around it."""
 AROUND = 6
@@ -33,6 +36,13 @@ def compared(before: str, after: str) -> tuple[Part, Part]:
         _shown(old, [(name != "equal", first, last) for name, first, last, _from, _to in steps]),
         _shown(new, [(name != "equal", first, last) for name, _from, _to, first, last in steps]),
     )
+
+
+def quoted(tone: Tone, sentence: str, part: Part, *, struck: bool) -> Note:
+    """Return a wording in a sentence, with the words marked that the other wording does not have."""
+    shift = sentence.index("{text}")
+    marked = tuple((start + shift, length) for start, length in part.marked)
+    return Note(tone, sentence.format(text=part.text), marked, struck=struck)
 
 
 def _bare(words: Sequence[str]) -> list[str]:

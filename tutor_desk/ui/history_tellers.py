@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from tutor_desk.models.kinds import (
     ACCEPTED,
+    Audience,
     Author,
     Basis,
     EntryKind,
@@ -124,11 +125,28 @@ def _entry(change: Change) -> list[Told]:
         Standing.RETURNED: _("{who} returned an entry: {reply}"),
         Standing.WITHDRAWN: _("{who} withdrew an entry"),
     }
-    told = _settled(change, sentences, _("{who} changed an entry"))
+    told = _settled(change, sentences, _("{who} changed an entry")) + _entry_news(change)
     day = _day(change.now("happened_on")) or _("none")
     return told or change.news(
         ("happened_on", _("{who} changed the date of an entry: {now}"), day), about=change.now("text")
     )
+
+
+def _entry_news(change: Change) -> list[Told]:
+    """Tell who may see an entry, what was asked of the student about it, and what they agreed to."""
+    told = []
+    if change.differs("audience") or change.differs("named") or change.differs("to_parents"):
+        who = _said(Audience, change.now("audience"))
+        parents = _("parents may be told") if change.now("to_parents") else _("parents are not told")
+        sentence = _("{who} chose who may see an entry: {seen}, {parents}")
+        told.append(change.say(sentence, after=change.now("text"), seen=who, parents=parents))
+    if change.differs("asked_by") and (change.raw.after or {}).get("asked_by"):
+        why = change.now("asked_why")
+        sentence = _("{who} asked the student to let more people see an entry: {why}")
+        told.append(change.say(sentence, after=change.now("text"), why=why))
+    if change.differs("student_agrees") and change.now("student_agrees"):
+        told.append(change.say(_("{who} agreed to the new wording of an entry"), after=change.now("text")))
+    return told
 
 
 def _goal(change: Change) -> list[Told]:

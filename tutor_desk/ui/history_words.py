@@ -10,7 +10,7 @@ from tutor_desk.services.elsewhere import Elsewhere
 from tutor_desk.services.history import HistoryChange, HistoryRow, SignedThen
 from tutor_desk.ui.dates import long_date, short_date
 from tutor_desk.ui.faces import BETWEEN
-from tutor_desk.ui.history_diff import Part, compared
+from tutor_desk.ui.history_diff import compared, quoted
 from tutor_desk.ui.history_tellers import TELLERS, Change, Known, Told
 from tutor_desk.ui.tables.faces import CardFace, Note
 from tutor_desk.ui.theme import Tone
@@ -108,8 +108,8 @@ def story_face(story: Story) -> CardFace:
         lines += [one.words] if one.words else []
         if one.before:
             was, now = compared(one.before, one.after)
-            notes.append(_quoted(Tone.PLAIN, _("Before: “{text}”"), was))
-            notes.append(_quoted(Tone.GOOD, _("Now: “{text}”"), now))
+            notes.append(quoted(Tone.PLAIN, _("Before: “{text}”"), was, struck=True))
+            notes.append(quoted(Tone.GOOD, _("Now: “{text}”"), now, struck=False))
         elif one.after:
             lines.append(f"“{one.after}”")
     notes += [_signature(one) for one in dict.fromkeys(story.signed)]
@@ -127,13 +127,6 @@ def _signature(one: SignedThen) -> Note:
     if one.holds:
         return Note(Tone.GOOD, _("Signed by {who} on {day} at {time}, checked here").format(**told))
     return Note(Tone.ACT, _("The signature of {who} on {day} at {time} does not hold").format(**told))
-
-
-def _quoted(tone: Tone, sentence: str, part: Part) -> Note:
-    """Return a text in a sentence, with its words marked that the other wording does not have."""
-    shift = sentence.index("{text}")
-    marked = tuple((start + shift, length) for start, length in part.marked)
-    return Note(tone, sentence.format(text=part.text), marked, struck=tone is Tone.PLAIN)
 
 
 def seat_words(kind: SeatKind) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from tutor_desk.models.kinds import Basis, ItemKind
-from tutor_desk.services import validation
+from tutor_desk.models.kinds import Basis, EntryKind, ItemKind
+from tutor_desk.services import limits, validation
+from tutor_desk.services.limits import Limit
 from tutor_desk.services.validation import WaitingRow
 from tutor_desk.ui.dialogs import settle
 from tutor_desk.ui.house import House
@@ -38,33 +39,46 @@ class Settler:
         """How the adult last said they knew something."""
         return settle.last_basis(self._house.settings)
 
-    def deeds(self, item: Key) -> Sequence[Deed]:
-        """Return the deeds for an item that waits: the bases once it is to be accepted."""
+    def limit(self, kind: EntryKind | None, subject: str) -> Limit:
+        """Return what whoever is in the seat may settle an entry on, or a goal if there is no kind."""
+        return limits.limit(self._house.desk.seat, kind, subject)
+
+    def usual(self, limit: Limit) -> Basis:
+        """Return the basis that Enter takes: that of last time, if it is allowed."""
+        return self.last if self.last in limit.bases else limit.bases[0]
+
+    def deeds(self, item: Key, limit: Limit) -> Sequence[Deed]:
+        """Return the deeds for an item that waits: the bases once it is to be accepted; none where it is not theirs."""
+        if not limit.bases:
+            return ()
         if self.choosing == item:
-            return [Deed(HOW + basis, word(basis), str(n)) for n, basis in enumerate(Basis, start=1)]
+            return [Deed(HOW + basis, word(basis), str(n)) for n, basis in enumerate(limit.bases, start=1)]
         return [
             Deed("accept", _("Accept"), "A"),
             Deed("change", _("Accept with changes"), "C"),
             Deed("return", _("Return"), "R"),
         ]
 
-    def notes(self, item: Key) -> tuple[Note, ...]:
-        """Return the question that stands on the card whose basis is asked for."""
+    def notes(self, item: Key, limit: Limit) -> tuple[Note, ...]:
+        """Return the question that stands on the card whose basis is asked for, or why none can be."""
+        if not limit.bases:
+            return (Note(Tone.PLAIN, limit.why),)
         if self.choosing != item:
             return ()
-        ask = _("How do you know? Press a number. Enter: {last}.").format(last=word(self.last))
+        ask = _("How do you know? Press a number. Enter: {last}.").format(last=word(self.usual(limit)))
         return (Note(Tone.WAITING, ask),)
 
     def do(self, deed: str, row: WaitingRow) -> bool:
         """Do a deed with an item, and say whether it was one of ours."""
         desk, window = self._house.desk, self._cards.window()
+        limit = self.limit(row.entry_kind, row.subject)
         if deed.startswith(HOW):
             self._accept(row, Basis(deed.removeprefix(HOW)))
         elif deed == "accept":
             self.choose((row.item, row.id))
         elif deed == "change":
             form = settle.accept_changed(
-                window, desk, row, self.last, lambda basis: self._changed(row, basis)
+                window, desk, row, limit.bases, self.usual(limit), lambda basis: self._changed(row, basis)
             )
             form.finished.connect(self._back)
         elif deed == "return":

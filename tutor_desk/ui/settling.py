@@ -11,11 +11,13 @@ from tutor_desk.errors import TutorDeskError
 from tutor_desk.models.kinds import Author, EntryId, ItemKind, StudentId
 from tutor_desk.services import evidence, validation
 from tutor_desk.services.evidence import EvidenceRow
+from tutor_desk.services.limits import Limit
+from tutor_desk.services.plan_kinds import topic_words
 from tutor_desk.services.validation import WaitingRow
 from tutor_desk.ui.actions import undo_button
 from tutor_desk.ui.dates import moment, short_date
 from tutor_desk.ui.evidence_notes import evidence_deed, evidence_notes, show_evidence
-from tutor_desk.ui.faces import BETWEEN
+from tutor_desk.ui.faces import BETWEEN, wordings
 from tutor_desk.ui.house import House
 from tutor_desk.ui.settler import HOW, Key, Settler
 from tutor_desk.ui.tables.cards import CardFace, CardList, Deed, Note
@@ -80,7 +82,7 @@ class SettleList(QWidget):
             super().keyPressEvent(event)
 
     def _deeds(self, row: WaitingRow) -> Sequence[Deed]:
-        found = self.settler.deeds(_key(row))
+        found = self.settler.deeds(_key(row), self._limit(row))
         return [*found, evidence_deed()] if self._proof(row) and self.settler.choosing != _key(row) else found
 
     def _proof(self, row: WaitingRow) -> tuple[Note, ...]:
@@ -99,9 +101,12 @@ class SettleList(QWidget):
 
     def _enter(self, row: WaitingRow) -> None:
         if self.settler.choosing:
-            self._do(HOW + self.settler.last, row)
+            self._do(HOW + self.settler.usual(self._limit(row)), row)
         elif self._student is None:
             self._house.go("student", row.student, "plan")
+
+    def _limit(self, row: WaitingRow) -> Limit:
+        return self.settler.limit(row.entry_kind, row.subject)
 
     def _say(self, sentence: str) -> None:
         self.banner.say(Tone.GOOD, sentence, undo_button(self._house.desk))
@@ -111,14 +116,14 @@ class SettleList(QWidget):
         self.cards.scrollTo(self.cards.currentIndex())
 
     def _face(self, row: WaitingRow) -> CardFace:
-        kind = word(row.item) if row.entry_kind is None else word(row.entry_kind)
-        notes = []
+        kind = _about(row)
+        notes: list[Note] = []
         if row.accepted_text == row.text:
             notes.append(
                 Note(Tone.PLAIN, _("The words are as they were accepted. What lies with them is not."))
             )
         elif row.accepted_text:
-            notes.append(Note(Tone.DONE, _("Accepted before: “{text}”").format(text=row.accepted_text)))
+            notes += wordings(_("Accepted before: “{text}”"), row.accepted_text, row.text)
         if row.item is ItemKind.GOAL and row.detail:
             notes.append(Note(Tone.PLAIN, _("Measure: {measure}").format(measure=row.detail)))
         writer = row.first_name or row.surname if row.author is Author.STUDENT else _("an adult")
@@ -131,12 +136,20 @@ class SettleList(QWidget):
             quote=row.author is Author.STUDENT,
             left=written,
             right=_when(row),
-            notes=(*notes, *self._proof(row), *self.settler.notes(_key(row))),
+            notes=(*notes, *self._proof(row), *self.settler.notes(_key(row), self._limit(row))),
         )
 
 
 def _key(row: WaitingRow) -> Key:
     return row.item, row.id
+
+
+def _about(row: WaitingRow) -> str:
+    """Return what it is about: its kind, what was chosen from the list, and the subject."""
+    if row.entry_kind is None:
+        return word(row.item)
+    parts = (word(row.entry_kind), topic_words(row.entry_kind, row.topic), row.subject)
+    return BETWEEN.join(part for part in parts if part)
 
 
 def _when(row: WaitingRow) -> str:

@@ -188,7 +188,13 @@ def test_an_entry_is_returned_with_a_comment_and_has_nothing_left_to_settle(
     dialog.do()
     assert _only(desk, amara).standing is Standing.RETURNED
     assert "What did you win?" in seen.words(plan.panel)
-    assert [deed.words for deed in plan.cards.deeds()] == ["Edit", "Withdraw", "Statement…", "History"]
+    assert [deed.words for deed in plan.cards.deeds()] == [
+        "Edit",
+        "Who sees it…",
+        "Withdraw",
+        "Statement…",
+        "History",
+    ]
 
 
 def test_a_goal_is_marked_done_opened_again_and_withdrawn_by_keys(plan, desk, amara, qtbot):
@@ -292,9 +298,9 @@ def test_entries_stand_under_what_they_are_about_newest_first(plan, desk, amara)
     assert [table.face(n).section for n in range(5)] == [
         "Goals",
         "About me",
-        "Strength",
-        "Strength",
-        "What gets in my way",
+        "What I am good at",
+        "What I am good at",
+        "What helps or hinders",
     ]
 
 
@@ -321,15 +327,15 @@ def test_a_view_that_has_become_empty_gives_way_to_all(plan, desk, amara, by_stu
     assert _cards(plan) == ["I listen."]
 
 
-def test_many_entries_can_be_shown_kind_by_kind(plan, desk, amara):
+def test_many_entries_can_be_shown_section_by_section(plan, desk, amara):
     def write(session, student):
         for number in range(MANY):
             entries.write(session, student, EntryKind.STRENGTH, f"Strength {number}")
         entries.write(session, student, EntryKind.BARRIER, "The bus")
 
     desk.do("Write", write, amara)
-    plan.views.choose("barrier")
-    plan.views.chosen.emit("barrier")
+    plan.views.choose("help")
+    plan.views.chosen.emit("help")
     assert _cards(plan) == ["The bus"]
 
 

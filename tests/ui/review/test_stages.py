@@ -11,6 +11,7 @@ from tests.reports.reading import plain
 from tests.ui.review.conftest import settled
 from tutor_desk import clock
 from tutor_desk.models.kinds import (
+    Audience,
     Author,
     Basis,
     EntryKind,
@@ -19,6 +20,7 @@ from tutor_desk.models.kinds import (
     ItemKind,
     Outcome,
     Owner,
+    Section,
     Standing,
     Verdict,
 )
@@ -27,12 +29,16 @@ from tutor_desk.services import (
     entries,
     figures,
     goals,
+    plan_kinds,
     plans,
     review_sheets,
     reviews,
     students,
     validation,
+    visibility,
 )
+from tutor_desk.services.plan_kinds import KINDS
+from tutor_desk.ui.review.entry_kind import MOST
 from tutor_desk.ui.review.figures import attendance_words, subjects
 from tutor_desk.ui.review.goal_answer import GoalAnswer
 from tutor_desk.ui.review.pad import Pad
@@ -360,11 +366,20 @@ def test_a_returned_goal_is_changed_and_waits_again(qtbot, room, desk, amara, ad
 # My plan and settle
 
 
+def choose(qtbot, about, kind):
+    """Choose a kind by number keys: the section, the kind in it, and the first suggestion where one must be chosen."""
+    section = KINDS[kind].section
+    qtbot.keyClick(about.sections, getattr(Qt.Key, f"Key_{[*Section].index(section) + 1}"))
+    qtbot.keyClick(about.kinds, getattr(Qt.Key, f"Key_{plan_kinds.of(section).index(kind) + 1}"))
+    if KINDS[kind].pick:
+        qtbot.keyClick(about.topics, Qt.Key.Key_Down if len(KINDS[kind].topics) > MOST else Qt.Key.Key_1)
+
+
 def test_the_student_writes_entries_of_each_kind(qtbot, room, desk, amara, adult_agrees):
     room.hand_over()
     room.go("plan")
-    for number, kind in enumerate(EntryKind, 1):
-        qtbot.keyClick(room.stage.kinds, getattr(Qt.Key, f"Key_{number}"))
+    for kind in EntryKind:
+        choose(qtbot, room.stage.about, kind)
         qtbot.keyClicks(room.stage.pad.editor, f"About {kind.value}")
         push(room.stage, "Add to my plan")
         assert [room.stage.cards.table.record(0).text, room.stage.pad.text] == [f"About {kind.value}", ""]
@@ -378,7 +393,7 @@ def test_a_new_text_follows_the_kind_and_is_put_in_on_handing_back(qtbot, room, 
     room.hand_over()
     room.go("plan")
     qtbot.keyClicks(room.stage.pad.editor, "I got my first aid certificate")
-    qtbot.keyClick(room.stage.kinds, Qt.Key.Key_1 + list(EntryKind).index(EntryKind.ACHIEVEMENT))
+    choose(qtbot, room.stage.about, EntryKind.ACHIEVEMENT)
     room.hand_back()
     [entry] = desk.ask(plans.plan, amara).entries
     assert (entry.kind, entry.text) == (EntryKind.ACHIEVEMENT, "I got my first aid certificate")
@@ -487,3 +502,51 @@ def test_everything_on_the_screen_has_a_name(room, adult_agrees, desk, amara):
             for part in (*fields, *room.findChildren(QPushButton), *room.findChildren(QCheckBox)):
                 assert part.accessibleName() or part.text(), (key, part)
         room.change_seats()
+
+
+def test_the_student_agrees_to_new_words_and_answers_who_may_see_it(qtbot, room, desk, amara, adult_agrees):
+    room.hand_over()
+    key = desk.do("E", entries.write, amara, EntryKind.SKILL, "i soder", audience=Audience.TUTOR)
+    room.hand_back()
+    desk.do("C", validation.accept_changed, ItemKind.ENTRY, key, "I solder", Basis.SEEN)
+    desk.do("Ask", visibility.ask, key, Audience.EVERYONE, "They can help", to_parents=True)
+    room.hand_over()
+    room.go("plan")
+    face = room.stage.cards.table.face(0)
+    assert face.section == "Asks me something"
+    assert "i soder" in face.spoken
+    assert "They can help" in face.spoken
+    room.stage.cards.setFocus()
+    qtbot.keyClick(room.stage.cards, "a")
+    qtbot.keyClick(room.stage.cards, "y")
+    [entry] = desk.ask(plans.plan, amara).entries
+    assert (entry.student_agrees, entry.audience, entry.to_parents) == (True, Audience.EVERYONE, True)
+    room.hand_back()
+
+
+def test_who_may_see_an_entry_is_changed_without_its_words(qtbot, room, desk, amara, adult_agrees):
+    room.hand_over()
+    desk.do("E", entries.write, amara, EntryKind.ABOUT_ME, "I like cats")
+    room.go("plan")
+    room.stage.cards.setFocus()
+    qtbot.keyClick(room.stage.cards, "c")
+    qtbot.keyClick(room.stage.seen_by.audience, Qt.Key.Key_2)
+    settled()
+    push(room.stage, "Save")
+    [entry] = desk.ask(plans.plan, amara).entries
+    assert (entry.audience, entry.text, entry.standing) == (Audience.TUTOR, "I like cats", Standing.PROPOSED)
+    assert room.stage.entry is None
+    room.hand_back()
+
+
+def test_a_text_too_long_stays_in_the_seat_with_the_reason(qtbot, room, desk, amara, adult_agrees):
+    room.hand_over()
+    room.go("plan")
+    room.stage.pad.editor.put("a" * 100_000)
+    said = []
+    room.stage.refused.connect(said.append)
+    push(room.stage, "Add to my plan")
+    assert said == ["Text is too long: at most 4000 characters. Nothing was changed."]
+    assert len(room.stage.pad.text) == 100_000
+    room.stage.pad.editor.put("")
+    room.hand_back()

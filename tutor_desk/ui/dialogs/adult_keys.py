@@ -9,10 +9,11 @@ from tutor_desk.desk import Desk
 from tutor_desk.keys import Holder
 from tutor_desk.models.kinds import Role
 from tutor_desk.security.tries import tries
-from tutor_desk.services import adults
+from tutor_desk.services import adults, key_holders
 from tutor_desk.ui import theme
 from tutor_desk.ui.dialogs.key_dialog import WIDTH, KeyDialog
 from tutor_desk.ui.dialogs.key_form import KeyForm
+from tutor_desk.ui.forms.dialog import FormDialog
 from tutor_desk.ui.forms.fields import Choice, Line, Secret
 from tutor_desk.ui.forms.form import Form
 from tutor_desk.ui.forms.new_passphrase import passphrase_fields
@@ -31,22 +32,48 @@ def add_adult(parent: QWidget, desk: Desk) -> KeyDialog:
     form = Form(
         Line("name", _("Name"), required=True, limit=120, hint=_("As students know them: Mr D. Hughes")),
         Choice("role", _("Role"), Role, required=True),
+        subject_field(),
         *passphrase_fields(
             _("Their passphrase"),
             _("Best typed or written down by them, not by you. They can change it when they are in."),
         ),
     )
     form.fill(role=Role.COVER)
+    form.show_field("subject", shown=False)
+    form.changed.connect(lambda _name: form.show_field("subject", shown=form.value("role") is Role.TEACHER))
     intro = _(
-        "They open the same caseload, see every student in it, and settle entries under their own name."
+        "They open the same caseload, see every student in it, and settle entries under their own name, "
+        "as far as their role goes. What a student shows to the tutor alone they do not see."
     )
 
     def run(values: dict[str, Any]) -> None:
-        keys.add(desk, values["name"], values["role"], values["passphrase"])
+        keys.add(desk, values["name"], values["role"], values["passphrase"], subject=values["subject"])
 
     return _opened(KeyDialog(
         parent, _("Add an adult"), form, _("Add"), run, intro=intro, about=desk.ask(adults.names)
     ))  # fmt: skip
+
+
+def subject_field() -> Line:
+    """Return the field for what a teacher teaches."""
+    return Line(
+        "subject",
+        _("Subject they teach"),
+        limit=80,
+        help=_("A teacher settles what belongs to it, from the next time they come in."),
+    )
+
+
+def set_subject(parent: QWidget, desk: Desk, holder: Holder) -> FormDialog:
+    """Open the form for the subject that a teacher teaches."""
+
+    def run(values: dict[str, Any]) -> None:
+        desk.do(_("Say what is taught"), key_holders.teaches, holder.id, values["subject"])
+
+    form = Form(subject_field())
+    form.fill(subject=holder.subject)
+    title = _("What {name} teaches").format(name=holder.name)
+    return _opened(FormDialog(parent, title, form, _("Save"), run))
 
 
 def change_passphrase(parent: QWidget, desk: Desk) -> KeyDialog:

@@ -1,6 +1,6 @@
 """The forms with which an adult settles what a student wrote: accept in other words, or return."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -14,15 +14,20 @@ from tutor_desk.ui.dialogs.drafting import open_drafted
 from tutor_desk.ui.forms.dialog import FormDialog
 from tutor_desk.ui.forms.fields import Long, Pick
 from tutor_desk.ui.forms.form import Form
-from tutor_desk.words import _
+from tutor_desk.words import _, word
 
 _LAST = "last_basis"
 
 
 def accept_changed(
-    parent: QWidget, desk: Desk, row: WaitingRow, basis: Basis, done: Callable[[Basis], Any]
+    parent: QWidget,
+    desk: Desk,
+    row: WaitingRow,
+    bases: Sequence[Basis],
+    basis: Basis,
+    done: Callable[[Basis], Any],
 ) -> FormDialog:
-    """Open the form to accept something in other words; ``done`` is told how it is known."""
+    """Open the form to accept something in other words, on one of some bases; ``done`` is told on which."""
 
     def run(values: dict[str, Any]) -> None:
         how = Basis(values["basis"])
@@ -31,10 +36,12 @@ def accept_changed(
 
     form = Form(
         Long("text", _("What should the plan say?"), rows=4, required=True),
-        Pick("basis", _("How do you know?"), Basis, required=True),
+        Pick("basis", _("How do you know?"), [(one, word(one)) for one in bases], required=True),
     )
     form.fill(text=row.text, basis=basis)
-    intro = _("The student's own words are kept beside yours.")
+    intro = _(
+        "The student’s own words are kept beside yours. They are shown what you changed, and asked whether they agree."
+    )
     dialog = FormDialog(parent, _("Accept with changes"), form, _("Accept"), run, intro=intro)
     return open_drafted(dialog, desk, f"settle:change:{row.item}:{row.id}", row.student)
 

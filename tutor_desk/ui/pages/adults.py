@@ -10,6 +10,7 @@ from shiboken6 import isValid
 from tutor_desk import keys
 from tutor_desk.errors import TutorDeskError
 from tutor_desk.keys import Holder
+from tutor_desk.models.kinds import Role
 from tutor_desk.services import adults
 from tutor_desk.ui import crash, jobs
 from tutor_desk.ui.actions import Command
@@ -208,6 +209,9 @@ class AdultsPage(Page):
             return []
         words = _("New passphrase…") if holder.has_key else _("Give a key…")
         deeds = [_named(button(words, partial(self._give, holder), "key-round"), holder)]
+        if holder.role is Role.TEACHER:
+            teaches = partial(adult_keys.set_subject, self.window(), self.house.desk, holder)
+            deeds.insert(0, _named(button(_("Subject…"), teaches, "pencil"), holder))
         if holder.has_key:
             away = button(_("Take key away…"), partial(self.take_away, holder), "x", danger=True)
             deeds.append(_named(away, holder))
@@ -296,7 +300,7 @@ def _row(holder: Holder, deeds: Sequence[QPushButton]) -> QWidget:
     head.addWidget(Chip(mark))
     head.addStretch(1)
     words.addLayout(head)
-    words.addWidget(Muted(word(holder.role)))
+    words.addWidget(Muted(" · ".join(part for part in (word(holder.role), holder.subject) if part)))
     made = Fold(gap=12)
     made.add(words, 1)
     for part in deeds:

@@ -19,5 +19,5 @@ def waiting(item: Item, card: Card) -> WaitingRow:
     detail = item.measure if isinstance(item, GoalRow) else str(item.happened_on or "")
     return WaitingRow(
         *key(item), card.id, card.first_name, card.surname, kind, item.text, detail, item.author, item.written_at,
-        item.accepted_text,
+        item.accepted_text, *(("", "") if isinstance(item, GoalRow) else (item.topic, item.subject)),
     )  # fmt: skip

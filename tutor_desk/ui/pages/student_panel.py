@@ -9,16 +9,20 @@ from PySide6.QtWidgets import QCheckBox, QLayout, QScrollArea, QSlider, QWidget
 
 from tutor_desk import clock
 from tutor_desk.desk import Desk
-from tutor_desk.models.kinds import ACCEPTED, Author, GoalState, Standing
+from tutor_desk.models.kinds import ACCEPTED, Audience, Author, GoalState, Standing
 from tutor_desk.services import goals
 from tutor_desk.services.plans import EntryRow, GoalRow, StepRow
+from tutor_desk.services.visible import present
 from tutor_desk.ui.dates import due_words, long_date, moment, weekday_date
 from tutor_desk.ui.faces import (
     BETWEEN,
+    about_words,
     agrees_words,
     answered_words,
     carried_words,
+    entry_notes,
     goal_mark,
+    seen_words,
     standing_notes,
     standing_words,
 )
@@ -66,7 +70,9 @@ class Panel(QWidget):
         if item is not None:
             card = Card()
             head, facts = self._goal(item, student) if isinstance(item, GoalRow) else self._entry(item)
-            notes = [NoteBox(note) for note in (*standing_notes(item, student), *self._said(item))]
+            asked = () if isinstance(item, GoalRow) else entry_notes(item, student)
+            said = (*standing_notes(item, student, whole=True), *asked, *self._said(item))
+            notes = [NoteBox(note) for note in said]
             for part in (*head, *notes, *self._buttons(item), *facts, *_origin(item, student)):
                 card.add(part)
             self._box.addWidget(card)
@@ -102,7 +108,10 @@ class Panel(QWidget):
     def _entry(self, entry: EntryRow) -> tuple[Parts, Parts]:
         text = f"“{entry.text}”" if entry.author is Author.STUDENT else entry.text
         day = [_labelled(_("When"), long_date(entry.happened_on))] if entry.happened_on else []
-        return [Chips([standing_mark(entry.standing)]), Heading(word(entry.kind)), Text(text)], [*day]
+        seen = seen_words(present(entry))
+        everyone = [] if entry.audience is not Audience.EVERYONE else [_("Everyone who teaches")]
+        facts = [*day, _labelled(_("Who may see it"), BETWEEN.join((*everyone, *seen)))]
+        return [Chips([standing_mark(entry.standing)]), Heading(about_words(entry)), Text(text)], [*facts]
 
     def _buttons(self, item: Item) -> Parts:
         holder, deeds = QWidget(), self._deeds(item)

@@ -1,21 +1,24 @@
-"""The plan of a student: goals first, then entries by what they are about, each settled and changed right here."""
+"""The plan of a student: goals first, then entries by section, each settled and changed right here."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from tutor_desk.models.kinds import EntryId, EntryKind, GoalState, Standing
+from tutor_desk.models.kinds import EntryKind, GoalState, Section, Standing
 from tutor_desk.models.rights_kinds import Disputed
 from tutor_desk.services import entries, evidence, goals, plans, school_years, statements
 from tutor_desk.services.evidence import EvidenceRow
-from tutor_desk.services.plans import GoalRow, Plan
+from tutor_desk.services.limits import Limit
+from tutor_desk.services.plan_kinds import KINDS
+from tutor_desk.services.plans import EntryRow, GoalRow, Plan
 from tutor_desk.services.statements import StatementRow
 from tutor_desk.services.students import Card
 from tutor_desk.ui.actions import Commands
-from tutor_desk.ui.dialogs.entry_form import edit_entry
+from tutor_desk.ui.dialogs.audience_form import choose_audience
+from tutor_desk.ui.dialogs.entry_form import add_entry, edit_entry
 from tutor_desk.ui.dialogs.goal_form import edit_goal
 from tutor_desk.ui.dialogs.rights_forms import record_statement
 from tutor_desk.ui.evidence_notes import evidence_deed, evidence_notes, show_evidence
@@ -23,6 +26,7 @@ from tutor_desk.ui.faces import entry_face, goal_face
 from tutor_desk.ui.house import House
 from tutor_desk.ui.interests.view import InterestsView
 from tutor_desk.ui.pages.student_beside import Beside
+from tutor_desk.ui.pages.student_invites import Invites
 from tutor_desk.ui.pages.student_items import Item, key, waiting
 from tutor_desk.ui.pages.student_panel import Panel
 from tutor_desk.ui.pages.student_tab import Tab
@@ -42,7 +46,7 @@ FIRST = 24
 SOON = 100
 """Milliseconds after which the rest of a long plan follows."""
 MANY = 25
-"""From so many entries on, each kind of entry can be shown alone."""
+"""From so many entries on, each section of the plan can be shown alone."""
 
 
 class PlanTab(Tab):
@@ -53,6 +57,7 @@ class PlanTab(Tab):
     def __init__(self, house: House, commands: Commands) -> None:
         super().__init__(house, commands)
         self._plan = Plan((), ())
+        self._in: dict[str, list[Item]] = {}
         self._statements: list[StatementRow] = []
         self._evidence: list[EvidenceRow] = []
         self._hasty = False
@@ -74,6 +79,7 @@ class PlanTab(Tab):
             commands.button("add_goal"),
             title=_("This plan is empty"),
         )
+        self.invites = Invites(self._add)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.beside)
         self._stack.addWidget(first)
@@ -84,6 +90,7 @@ class PlanTab(Tab):
         box = column(self._whole, gap=12)
         box.addWidget(self._head(commands))
         box.addLayout(self._stack, 1)
+        box.addWidget(self.invites)
         self.setFocusProxy(self.cards)
 
     def turn_to(self, card: Card) -> None:
@@ -96,6 +103,7 @@ class PlanTab(Tab):
     def show_student(self, card: Card) -> None:
         """Ask for the plan and what lies with it: five statements."""
         self._plan = self.house.desk.ask(plans.plan, card.id)
+        self._in = _sorted(self._plan)
         self._statements = self.house.desk.ask(statements.statements, card.id)
         self._evidence = self.house.desk.ask(evidence.of_student, card.id)
         self.settler.choosing = None
@@ -106,7 +114,7 @@ class PlanTab(Tab):
     def reveal(self, kind: str, record: int) -> None:
         """Go to a goal or an entry; the kind ``waiting`` means all that waits for an adult."""
         self.lay_aside(None)
-        waits = kind == WAITING and any(True for _row in self._rows(WAITING))
+        waits = kind == WAITING and bool(self._rows(WAITING))
         self.views.show_views(self._views(), WAITING if waits else ALL)
         self._show_cards()
         for item in self._rows(ALL):
@@ -166,29 +174,37 @@ class PlanTab(Tab):
         """Do a deed with an item of the plan."""
         if self.card is None or self.settler.do(deed, waiting(item, self.card)):
             return
-        desk, card = self.house.desk, self.card
-        if deed == "edit" and isinstance(item, GoalRow):
-            edit_goal(self, desk, card.id, item, self.called)
-        elif deed == "edit" and not isinstance(item, GoalRow):
-            edit_entry(self, desk, card.id, item)
-        elif deed == "evidence":
-            show_evidence(self.house, self, card.id, self.called, EntryId(item.id), item.text)
-        elif deed == "dispute":
-            record_statement(self, desk, card.id, self.called, Disputed(key(item)[0].value), item.id)
-        elif deed == "done" and isinstance(item, GoalRow):
-            state = GoalState.OPEN if item.state is GoalState.DONE else GoalState.DONE
-            desk.do(
-                _("Mark goal done") if state is GoalState.DONE else _("Open goal again"),
-                goals.close,
-                item.id,
-                state,
-            )
+        if deed == "dispute":
+            about = Disputed(key(item)[0].value)
+            record_statement(self, self.house.desk, self.card.id, self.called, about, item.id)
         elif deed == "history":
-            self.house.go("student", card.id, "history", key(item)[0].value, item.id)
-        elif deed == "withdraw" and isinstance(item, GoalRow):
-            desk.do(_("Withdraw goal"), goals.withdraw, item.id)
-        elif deed == "withdraw" and not isinstance(item, GoalRow):
-            desk.do(_("Withdraw entry"), entries.withdraw, item.id)
+            self.house.go("student", self.card.id, "history", key(item)[0].value, item.id)
+        elif isinstance(item, GoalRow):
+            self._do_with_goal(deed, item, self.card)
+        else:
+            self._do_with_entry(deed, item, self.card)
+
+    def _do_with_goal(self, deed: str, goal: GoalRow, card: Card) -> None:
+        desk = self.house.desk
+        if deed == "edit":
+            edit_goal(self, desk, card.id, goal, self.called)
+        elif deed == "done":
+            again = goal.state is GoalState.DONE
+            words = _("Open goal again") if again else _("Mark goal done")
+            desk.do(words, goals.close, goal.id, GoalState.OPEN if again else GoalState.DONE)
+        elif deed == "withdraw":
+            desk.do(_("Withdraw goal"), goals.withdraw, goal.id)
+
+    def _do_with_entry(self, deed: str, entry: EntryRow, card: Card) -> None:
+        desk = self.house.desk
+        if deed == "edit":
+            edit_entry(self, desk, card.id, entry)
+        elif deed == "evidence":
+            show_evidence(self.house, self, card.id, self.called, entry.id, entry.text)
+        elif deed == "see":
+            choose_audience(self, desk, card.id, entry, self.called)
+        elif deed == "withdraw":
+            desk.do(_("Withdraw entry"), entries.withdraw, entry.id)
 
     def _head(self, commands: Commands) -> QWidget:
         buttons = Flow(gap=4)
@@ -199,31 +215,32 @@ class PlanTab(Tab):
         head.add(buttons)
         return head
 
+    def _add(self, section: Section) -> None:
+        """Open the form for what a section of the plan is still without."""
+        if self.card is not None:
+            add_entry(self, self.house.desk, self.card.id, self.called, section=section)
+
     def _views(self) -> list[View]:
-        kinds = [(kind.value, word(kind)) for kind in EntryKind] if len(self._plan.entries) >= MANY else []
+        sections = [(one.value, word(one)) for one in Section] if len(self._plan.entries) >= MANY else []
         named = [
             (ALL, _("All")),
             (WAITING, _("Waiting")),
             (GOALS, _("Goals")),
             (ENTRIES, _("Entries")),
-            *kinds,
+            *sections,
         ]
-        counted = [View(name, words, sum(1 for _row in self._rows(name))) for name, words in named]
+        counted = [View(name, words, len(self._rows(name))) for name, words in named]
         return [view for view in counted if view.count or view.key == ALL]
 
-    def _rows(self, view: str) -> Iterator[Item]:
-        """Yield the items of a view: goals in the order of the plan, entries by kind, newest first."""
-        waits = (Standing.PROPOSED,) if view == WAITING else tuple(Standing)
-        if view in (ALL, WAITING, GOALS):
-            yield from (goal for goal in self._plan.goals if goal.standing in waits)
-        for kind in EntryKind:
-            if view in (ALL, WAITING, ENTRIES, kind.value):
-                found = (entry for entry in reversed(self._plan.entries) if entry.kind is kind)
-                yield from (entry for entry in found if entry.standing in waits)
+    def _rows(self, view: str) -> list[Item]:
+        """Return the items of a view: goals in the order of the plan, entries by section and kind, newest first."""
+        return self._in.get(view, [])
 
     def _show_cards(self) -> None:
-        rows = list(self._rows(self.views.current or ALL))
+        view = self.views.current or ALL
+        rows = self._rows(view)
         written = bool(self._plan.goals or self._plan.entries)
+        self.invites.show_for(self._plan, shown=written and view in (ALL, ENTRIES))
         self._stack.setCurrentIndex(0 if written else 1)
         self.views.setVisible(written)
         self._rest.start() if self._hasty and len(rows) > FIRST else self._rest.stop()
@@ -236,20 +253,27 @@ class PlanTab(Tab):
         self.panel.show_item(self.cards.current(), self.called)
 
     def _face(self, item: Item) -> CardFace:
-        section = _("Goals") if isinstance(item, GoalRow) else word(item.kind)
+        section = _("Goals") if isinstance(item, GoalRow) else word(KINDS[item.kind].section)
         if isinstance(item, GoalRow):
             face = goal_face(item, self.called, section=section)
         else:
             face = entry_face(item, self.called, section=section)
-        return replace(face, notes=(*face.notes, *self._said(item), *self.settler.notes(key(item))))
+        waits = self.settler.notes(key(item), self._limit(item)) if item.standing is Standing.PROPOSED else ()
+        return replace(face, notes=(*face.notes, *self._said(item), *waits))
 
     def _deeds(self, item: Item) -> Sequence[Deed]:
         """Return what one key does with the card in hand."""
-        first = self.settler.deeds(key(item)) if item.standing is Standing.PROPOSED else ()
+        waits = item.standing is Standing.PROPOSED
+        first = self.settler.deeds(key(item), self._limit(item)) if waits else ()
         return first if self.settler.choosing == key(item) else [*first, *self._changes(item)]
 
+    def _limit(self, item: Item) -> Limit:
+        return self.settler.limit(None if isinstance(item, GoalRow) else item.kind, _subject(item))
+
     def _changes(self, item: Item) -> list[Deed]:
+        seen = () if isinstance(item, GoalRow) else (Deed("see", _("Who sees it…"), "V"),)
         last = (
+            *seen,
             Deed("withdraw", _("Withdraw"), "W"),
             Deed("dispute", _("Statement…"), "S"),
             Deed("history", _("History"), "H"),
@@ -268,7 +292,7 @@ class PlanTab(Tab):
 
     def _opened(self, item: Item) -> None:
         if self.settler.choosing == key(item):
-            self.do(HOW + self.settler.last, item)
+            self.do(HOW + self.settler.usual(self._limit(item)), item)
         else:
             self.beside.open_details()
 
@@ -277,3 +301,19 @@ def _endings(item: Item) -> list[Deed]:
     if not isinstance(item, GoalRow) or item.standing is Standing.PROPOSED:
         return []
     return [Deed("done", _("Open again") if item.state is GoalState.DONE else _("Done"), "D")]
+
+
+def _subject(item: Item) -> str:
+    return item.subject if isinstance(item, EntryRow) else ""
+
+
+def _sorted(plan: Plan) -> dict[str, list[Item]]:
+    """Return the items of every view, in the order they are shown."""
+    order = {kind: place for place, kind in enumerate(EntryKind)}
+    newest = plan.entries[::-1]
+    entries = sorted(newest, key=lambda entry: order[entry.kind])
+    found: dict[str, list[Item]] = {GOALS: [*plan.goals], ENTRIES: [*entries], ALL: [*plan.goals, *entries]}
+    found[WAITING] = [item for item in found[ALL] if item.standing is Standing.PROPOSED]
+    for entry in entries:
+        found.setdefault(KINDS[entry.kind].section.value, []).append(entry)
+    return found
