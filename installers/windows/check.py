@@ -63,7 +63,8 @@ def check_setup(prefix: wine.Wine, setup: Path, display: str) -> None:
     prefix.run(home / "Uninstall Tutor Desk.exe", "/S")
     wine.wait_until_gone(home / "Uninstall Tutor Desk.exe")
     left = {path.name for path in home.iterdir()}
-    need(left == {caseload.name, f"{caseload.name}-keys"}, f"only the caseload is left, not {sorted(left)}")
+    own = {caseload.name, f"{caseload.name}-keys"}
+    need(own <= left <= {*own, "Backups"}, f"only the caseload and its backups are left, not {sorted(left)}")
     need(not prefix.value(_KIND), "the kind of file is no longer ours")
 
 
