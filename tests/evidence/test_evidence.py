@@ -20,7 +20,7 @@ from tutor_desk.services.access_pack import Decisions
 from tutor_desk.services.evidence import MOST_OF_ENTRY, Piece
 from tutor_desk.store.check import check
 from tutor_desk.ui import history_words
-from tutor_desk.ui.history_tellers import Known
+from tutor_desk.ui.history_change import Known
 
 
 def there(desk, student):

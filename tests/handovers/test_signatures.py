@@ -343,9 +343,9 @@ def test_a_file_of_before_says_that_nothing_is_signed(body, sealed_again, other)
     assert (seen.wrong, seen.signed) == (None, "4 were settled before there were signatures.")
     (here,) = handovers.receive(other, file, seen).students
     assert check(other.file) == []
-    other.do(
-        "Return", validation.give_back, ItemKind.ENTRY, other.ask(plans.plan, here).entries[0].id, "Look"
-    )
+    entry = other.ask(plans.plan, here).entries[0].id
+    other.do("Edit", entries.edit, entry, "Told anew")
+    other.do("Return", validation.give_back, ItemKind.ENTRY, entry, "Look")
     assert check(other.file) == []
 
 
@@ -415,6 +415,7 @@ def test_they_go_on_to_a_third_desk_and_hold_there(judged, other, amara, send, r
     (at_lee,) = receive().students
     goal = other.do("Goal", goals.set_goal, at_lee, "Set at Lee's", basis=Basis.DISCUSSED)
     returned = next(e.id for e in other.ask(plans.plan, at_lee).entries if e.text == "I wrote 1")
+    other.do("Edit", entries.edit, returned, "I wrote it anew")
     other.do("Accept", validation.accept, ItemKind.ENTRY, returned, Basis.SEEN)
     assert check(other.file) == []
     onward = tmp_path / "onward.tutordesk-handover"

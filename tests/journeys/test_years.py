@@ -55,7 +55,7 @@ def test_the_student_sees_their_own_years_and_nobody_elses(dev, person, window):
     assert "Quirin" not in person.reads()
     person.press("Escape")
     assert person.sees("This plan is mine.")
-    person.click("What do I want to write about?: Strength")
+    person.click("Which part of my plan?: What I am good at")
     assert any(NOW in card for card in person.cards("What I have written"))
 
 

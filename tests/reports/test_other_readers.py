@@ -21,6 +21,9 @@ HERE = Path(__file__).parent
 FOLDER = HERE.parents[1] / "docs" / "samples"
 PAPERS = [FOLDER / sample.name for sample in SAMPLES]
 LATIN = [path for path in PAPERS if not path.name.startswith("in-")]
+FORMS = [FOLDER / "preparation-sheet.pdf"]
+DRAWN = [path for path in PAPERS if path not in FORMS]
+"""PDFium leaves the fields of a form to whoever fills it in, so that other readers draw more."""
 _LOOSER = 2
 """Renderers place letters on their own grids: twice the tolerance within one renderer."""
 
@@ -41,6 +44,7 @@ mupdf = needs("mutool", "mupdf-tools")
 qpdf = needs("qpdf", "qpdf")
 pdfjs = pytest.mark.skipif(not _has_pdfjs(), reason="node finds no pdfjs-dist (NODE_PATH says where to look)")
 each = pytest.mark.parametrize("path", PAPERS, ids=lambda path: path.stem)
+each_drawn = pytest.mark.parametrize("path", DRAWN, ids=lambda path: path.stem)
 each_latin = pytest.mark.parametrize("path", LATIN, ids=lambda path: path.stem)
 
 
@@ -79,8 +83,8 @@ def test_poppler_meets_the_structure(path):
 @each
 def test_poppler_finds_every_font_in_the_file_with_its_meanings(path):
     rows = said("pdffonts", path).decode().splitlines()[2:]
-    assert rows
-    assert {tuple(row.split()[-5:-2]) for row in rows} == {("yes", "yes", "yes")}
+    whole = {("yes", "no", "no")} if path in FORMS else set()  # what is typed into a form needs every letter
+    assert {tuple(row.split()[-5:-2]) for row in rows} - whole == {("yes", "yes", "yes")}
 
 
 @poppler
@@ -92,7 +96,7 @@ def test_poppler_reads_the_same_words(path):
 
 
 @poppler
-@each
+@each_drawn
 def test_poppler_draws_the_same_page(path):
     raster = said("pdftoppm", "-r", str(pictures.FINE), "-gray", "-f", "1", "-l", "1", path)
     assert looks_the_same(path.read_bytes(), raster)
@@ -109,7 +113,7 @@ def test_mupdf_reads_the_same_words(path):
 
 
 @mupdf
-@each
+@each_drawn
 def test_mupdf_draws_the_same_page(path):
     command = [
         "mutool",

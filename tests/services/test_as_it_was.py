@@ -102,7 +102,7 @@ def from_the_trail(desk, student, deed):
     reader = Reader(desk.file.connection, desk.seat)
     with then.laid_out(reader, TABLES, then.of_student(reader, student, deed)) as past:
         return {
-            table: past._connection.execute(f"SELECT * FROM {table} ORDER BY id").fetchall()
+            table: past.connection.execute(f"SELECT * FROM {table} ORDER BY id").fetchall()
             for table in TABLES
         }
 
@@ -343,7 +343,7 @@ def test_a_column_that_came_since_holds_what_the_file_gives_it_at_first(desk, am
         desk.file.connection.execute(f"ALTER TABLE entry ADD COLUMN {column}")
     reader = Reader(desk.file.connection, desk.seat)
     with then.laid_out(reader, ("entry",), then.of_student(reader, amara, 99)) as past:
-        assert past._connection.execute("SELECT mood, seen, reply FROM entry").fetchall() == [
+        assert past.connection.execute("SELECT mood, seen, reply FROM entry").fetchall() == [
             ("calm", None, "")
         ]
 

@@ -49,7 +49,7 @@ def trail_length(desk):
 def everything(desk):
     return desk.ask(
         lambda reader: [
-            reader._connection.execute(f"SELECT * FROM {table} ORDER BY id").fetchall()
+            reader.connection.execute(f"SELECT * FROM {table} ORDER BY id").fetchall()
             for table in ("student", "attendance")
         ]
     )

@@ -108,6 +108,14 @@ class TestAcceptedOnly:
         desk.do("Edit", entries.edit, key, CANARY)
         assert CANARY not in everything(told(desk, amara))
 
+    def test_a_goal_that_the_student_declined_is_not_told(self, desk, amara):
+        goal = desk.do("Goal", goals.set_goal, amara, "Join the choir", basis=Basis.DISCUSSED)
+        assert [one.text for one in told(desk, amara).goals] == ["Join the choir"]
+        desk.seat_student(amara, "Amara")
+        desk.do("Answer", goals.answer, goal, False, "I want to play football")
+        desk.seat_adult()
+        assert told(desk, amara).goals == ()
+
     @pytest.mark.parametrize("undo", [Standing.RETURNED, Standing.WITHDRAWN])
     def test_returned_and_withdrawn_entries_are_not_told(self, desk, amara, undo):
         key = desk.do("Write", entries.write, amara, EntryKind.STRENGTH, CANARY)

@@ -43,7 +43,10 @@ def of_others(desk, amara):
 
 
 def _rows(connection, table):
-    return connection.execute(f"SELECT * FROM main.{table} ORDER BY 1, 2").fetchall()
+    """Return the rows with their columns in the order of the model: migrations add theirs at the end."""
+    model = SQLModel.metadata.tables.get(table)
+    columns = "*" if model is None else ", ".join(model.c.keys())
+    return connection.execute(f"SELECT {columns} FROM main.{table} ORDER BY 1, 2").fetchall()
 
 
 def tells(shown: Any) -> bool:

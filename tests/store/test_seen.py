@@ -15,7 +15,7 @@ from tutor_desk.services import entries, history, students
 from tutor_desk.store import backup, restoring
 from tutor_desk.store.check import check
 from tutor_desk.store.file import key_path
-from tutor_desk.ui.history_tellers import Known
+from tutor_desk.ui.history_change import Known
 from tutor_desk.ui.history_words import stories
 
 IN = partial(keyfile.open_with_passphrase, passphrase=PASSPHRASE)

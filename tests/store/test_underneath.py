@@ -68,7 +68,8 @@ from pathlib import Path
 from tutor_desk import opening
 from tutor_desk.services import caseload
 from tutor_desk.store import vault
-vault.tried(Path(sys.argv[1]), sys.argv[2])  # everything is loaded before the rights are given away
+from tutor_desk.words import _
+_("Nothing was changed."), vault.tried(Path(sys.argv[1]), sys.argv[2])  # everything is loaded before the rights are given away
 if os.getuid() == 0:
     os.setuid(65534)
 try:

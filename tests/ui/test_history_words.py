@@ -31,7 +31,7 @@ from tutor_desk.services import (
     validation,
 )
 from tutor_desk.services.history import HistoryChange, HistoryRow
-from tutor_desk.ui.history_tellers import Known
+from tutor_desk.ui.history_change import Known
 from tutor_desk.ui.history_words import MOST, story_face
 from tutor_desk.ui.history_words import stories as tell
 from tutor_desk.ui.theme import Tone

@@ -188,8 +188,8 @@ def test_changed_words_and_a_question_wait_for_the_student(desk, amara):
     desk.do("Ask", visibility.ask, key, Audience.EVERYONE, "They can help", to_parents=False)
     from tutor_desk.ui.review.my_plan import MyPlanStage
 
-    assert [deed.key for deed in MyPlanStage._deeds(only(desk, amara))] == ["A", "Y", "N", "C", "T"]
+    assert [deed.key for deed in MyPlanStage._deeds(only(desk, amara))] == ["A", "Y", "N", "C", "E", "T"]
     desk.seat_student(amara, "Amara")
     desk.do("Agree", entries.agree, key)
     desk.do("Answer", visibility.answer, key, True)
-    assert [deed.key for deed in MyPlanStage._deeds(only(desk, amara))] == ["C", "T"]
+    assert [deed.key for deed in MyPlanStage._deeds(only(desk, amara))] == ["C", "E", "T"]

@@ -39,7 +39,9 @@ def write(
     """
     seat = session.info["seat"]
     own(seat, student)
-    data = KINDS[kind]
+    data = KINDS.get(kind)
+    if data is None:
+        raise Refused(_("An entry of this kind is not known here. Nothing was changed."))
     _check_topic(kind, topic)
     entry = Entry(
         student_id=student,

@@ -232,6 +232,7 @@ def _review(session: Session, came: Came) -> None:
     if not (came.topics or came.wellbeing or came.how_i_am or came.goals):
         return
     review = reviews.at_hand(session, came.student)
+    session.flush()  # what is said of its goals needs its key
     review.topics = _joined(review.topics, came.topics)
     review.how_i_am = _joined(review.how_i_am, came.how_i_am)
     review.wellbeing = review.wellbeing or came.wellbeing

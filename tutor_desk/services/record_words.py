@@ -81,6 +81,32 @@ def _names() -> dict[str, str]:
     }
 
 
+def _plan_labels() -> dict[str, str]:
+    return {
+        "measure": _("How we will know"),
+        "due_on": _("By when"),
+        "confidence": _("How sure, 1 to 5"),
+        "progress": _("How far, in per cent"),
+        "carried": _("Times carried over"),
+        "student_agrees": _("The student agrees"),
+        "answered_by": _("Who said whether the student agrees"),
+        "answered_at": _("Agreed or not on"),
+        "answer_reason": _("Why the student does not agree"),
+        "taken_at": _("Answered"),
+        "rating": _("How much, 1 to 5"),
+        "topic": _("Chosen from the list"),
+        "subject": _("Subject"),
+        "audience": _("Who may see it"),
+        "named": _("Adults the student named"),
+        "to_parents": _("Families may be told"),
+        "asked_audience": _("Who an adult asked to show it to"),
+        "asked_named": _("Adults they asked to show it to"),
+        "asked_parents": _("They asked to tell the family"),
+        "asked_by": _("Who asked"),
+        "asked_why": _("Why they asked"),
+    }
+
+
 def _labels() -> dict[str, str]:
     return {
         "born_on": _("Date of birth"),
@@ -106,27 +132,7 @@ def _labels() -> dict[str, str]:
         "digest": _("SHA-256"),
         "added_at": _("Added"),
         "content": _("File"),
-        "measure": _("How we will know"),
-        "due_on": _("By when"),
-        "confidence": _("How sure, 1 to 5"),
-        "progress": _("How far, in per cent"),
-        "carried": _("Times carried over"),
-        "student_agrees": _("The student agrees"),
-        "answered_by": _("Who said whether the student agrees"),
-        "answered_at": _("Agreed or not on"),
-        "answer_reason": _("Why the student does not agree"),
-        "taken_at": _("Answered"),
-        "rating": _("How much, 1 to 5"),
-        "topic": _("Chosen from the list"),
-        "subject": _("Subject"),
-        "audience": _("Who may see it"),
-        "named": _("Adults the student named"),
-        "to_parents": _("Families may be told"),
-        "asked_audience": _("Who an adult asked to show it to"),
-        "asked_named": _("Adults they asked to show it to"),
-        "asked_parents": _("They asked to tell the family"),
-        "asked_by": _("Who asked"),
-        "asked_why": _("Why they asked"),
+        **_plan_labels(),
         "goal_id": _("Number of the goal"),
         "review_id": _("Number of the review"),
         "record_id": _("Number of what it is about"),

@@ -57,7 +57,6 @@ def at_hand(session: Session, student: StudentId) -> Review:
     if review is None:
         review = Review(student_id=student, planned_on=clock.today())
         session.add(review)
-        session.flush()
     return review
 
 

@@ -241,7 +241,7 @@ SELECT kind, accepted_text, happened_on, audience = 'everyone' FROM entry
 
 _GOALS = f"""
 SELECT accepted_text, measure, due_on, state, progress FROM goal
- WHERE student_id = :student AND {_ACCEPTED} AND state <> '{GoalState.NOT_NEEDED}'
+ WHERE student_id = :student AND {_ACCEPTED} AND state <> '{GoalState.NOT_NEEDED}' AND student_agrees IS NOT 0
  ORDER BY state <> '{GoalState.OPEN}', due_on IS NULL, due_on, id
 """
 

@@ -1,14 +1,11 @@
-"""Evidence as a note on the card of its entry, as words in a list, and opened."""
+"""Evidence as a note on the card of its entry, and as words in a list."""
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import QDialog, QWidget
-
-from tutor_desk.models.kinds import Author, EntryId, EvidenceKind, StudentId
+from tutor_desk.models.kinds import Author, EntryId, EvidenceKind
 from tutor_desk.services.evidence import MEGABYTE, EvidenceRow
 from tutor_desk.ui.dates import moment
 from tutor_desk.ui.faces import BETWEEN
-from tutor_desk.ui.house import House
 from tutor_desk.ui.tables.faces import CardFace, Deed, Note
 from tutor_desk.ui.theme import Tone
 from tutor_desk.words import _, plural, word
@@ -23,17 +20,6 @@ def evidence_notes(rows: Iterable[EvidenceRow], entry: EntryId | int) -> tuple[N
 def evidence_deed(key: str = "V") -> Deed:
     """Return the deed that shows the evidence of an entry."""
     return Deed("evidence", _("Evidence…"), key)
-
-
-def show_evidence(
-    house: House, parent: QWidget, student: StudentId, called: str, entry: EntryId, text: str
-) -> QDialog:
-    """Show the evidence of an entry; ``called`` is what the student is called in a sentence."""
-    from tutor_desk.ui.dialogs.evidence import EvidenceDialog  # noqa: PLC0415 - it draws papers, which cards do not
-
-    dialog = EvidenceDialog(house, parent, student, called, entry, text)
-    dialog.begin()
-    return dialog
 
 
 def evidence_face(row: EvidenceRow, student: str) -> CardFace:

@@ -7,7 +7,7 @@ from tutor_desk.models.kinds import StudentId
 from tutor_desk.services import elsewhere, history
 from tutor_desk.services.history import EVERY, PAGE, HistoryChange
 from tutor_desk.ui.found import plain
-from tutor_desk.ui.history_tellers import Known
+from tutor_desk.ui.history_change import Known
 from tutor_desk.ui.history_words import Story, stories, stories_elsewhere
 from tutor_desk.words import _
 

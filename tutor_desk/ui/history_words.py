@@ -10,8 +10,9 @@ from tutor_desk.services.elsewhere import Elsewhere
 from tutor_desk.services.history import HistoryChange, HistoryRow, SignedThen
 from tutor_desk.ui.dates import long_date, short_date
 from tutor_desk.ui.faces import BETWEEN
+from tutor_desk.ui.history_change import Change, Known, Told
 from tutor_desk.ui.history_diff import compared, quoted
-from tutor_desk.ui.history_tellers import TELLERS, Change, Known, Told
+from tutor_desk.ui.history_tellers import TELLERS
 from tutor_desk.ui.tables.faces import CardFace, Note
 from tutor_desk.ui.theme import Tone
 from tutor_desk.words import _, plural

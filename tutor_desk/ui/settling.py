@@ -16,7 +16,8 @@ from tutor_desk.services.plan_kinds import topic_words
 from tutor_desk.services.validation import WaitingRow
 from tutor_desk.ui.actions import undo_button
 from tutor_desk.ui.dates import moment, short_date
-from tutor_desk.ui.evidence_notes import evidence_deed, evidence_notes, show_evidence
+from tutor_desk.ui.dialogs.show_evidence import show_evidence
+from tutor_desk.ui.evidence_notes import evidence_deed, evidence_notes
 from tutor_desk.ui.faces import BETWEEN, wordings
 from tutor_desk.ui.house import House
 from tutor_desk.ui.settler import HOW, Key, Settler

@@ -190,6 +190,7 @@ def test_an_entry_is_returned_with_a_comment_and_has_nothing_left_to_settle(
     assert "What did you win?" in seen.words(plan.panel)
     assert [deed.words for deed in plan.cards.deeds()] == [
         "Edit",
+        "Evidence…",
         "Who sees it…",
         "Withdraw",
         "Statement…",

@@ -270,8 +270,7 @@ class AdultsPage(Page):
             crash.tell(error)
 
     def _is_here(self) -> bool:
-        """Whether the page is still there: the desk may have been locked while something was made."""
-        return isValid(self) and self.house.desk.is_open
+        return isValid(self) and self.house.desk.is_open  # it may have been locked while something was made
 
     def _be_busy(self, *, busy: bool) -> None:
         self._bar.setVisible(busy)

@@ -21,7 +21,8 @@ from tutor_desk.ui.dialogs.audience_form import choose_audience
 from tutor_desk.ui.dialogs.entry_form import add_entry, edit_entry
 from tutor_desk.ui.dialogs.goal_form import edit_goal
 from tutor_desk.ui.dialogs.rights_forms import record_statement
-from tutor_desk.ui.evidence_notes import evidence_deed, evidence_notes, show_evidence
+from tutor_desk.ui.dialogs.show_evidence import show_evidence
+from tutor_desk.ui.evidence_notes import evidence_deed, evidence_notes
 from tutor_desk.ui.faces import entry_face, goal_face
 from tutor_desk.ui.house import House
 from tutor_desk.ui.interests.view import InterestsView

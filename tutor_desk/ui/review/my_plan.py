@@ -10,7 +10,8 @@ from tutor_desk.services.evidence import EvidenceRow
 from tutor_desk.services.plan_kinds import KINDS, question
 from tutor_desk.services.plans import EntryRow
 from tutor_desk.services.visible import Choice, present
-from tutor_desk.ui.evidence_notes import evidence_deed, evidence_notes, show_evidence
+from tutor_desk.ui.dialogs.show_evidence import show_evidence
+from tutor_desk.ui.evidence_notes import evidence_deed, evidence_notes
 from tutor_desk.ui.faces import entry_face
 from tutor_desk.ui.forms.lines import LineEditor
 from tutor_desk.ui.review.entry_kind import KindChoice
