@@ -50,8 +50,8 @@ class CaseloadPage(Page):
             columns(self._figures), _("Caseload"), key=lambda r: r.id
         )
         self._add_commands()
-        self._papers = button(_("Papers"), self._offer_papers, "notebook-pen")
-        self._handover = button(_("Handover"), self._offer_handover, "arrow-left-right")
+        self._papers = button(_("Papers"), self._offer_papers, quiet=True)
+        self._handover = button(_("Handover"), self._offer_handover, quiet=True)
         self.header = PageHeader(
             _("Caseload"),
             buttons=[
