@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tutor_desk.desk import Desk
 from tutor_desk.errors import Refused
-from tutor_desk.reports.choices import Choices, chosen
+from tutor_desk.reports.choices import Audience, Choices, chosen
 from tutor_desk.services import names, summaries
 from tutor_desk.services.caseload import StudentRow
 from tutor_desk.services.names import Names
@@ -47,6 +47,9 @@ def released(
             facts = desk.ask(summaries.progress_summary, row.id)
         except Refused as refused:
             skipped.append(Skipped(row.name, refused.sentence))
+            continue
+        if facts.withheld and choices.audience is Audience.PARENT:
+            skipped.append(Skipped(row.name, facts.withheld))
             continue
         named = {} if seen else who_is_named(facts, choices, known.but(row.id))
         if named:

@@ -14,6 +14,8 @@ class Student(Record, table=True):
     """A student of the caseload, current or archived.
 
     ``sen``, ``looked_after``, ``fsm`` and ``medical`` are unknown until the tutor brings them in.
+    ``nothing_home``: no paper goes to the family. ``agrees_home``: whether a student of 18 or over agrees that
+    their family is told; unknown until they were asked.
     """
 
     id: int | None = key()
@@ -35,4 +37,6 @@ class Student(Record, table=True):
     status: Status = coded(Status, Status.NOT_SAID)
     status_reason: str = Field(default="", max_length=400)
     intended_destination: str = Field(default="", max_length=200)
+    nothing_home: bool = False
+    agrees_home: bool | None = None
     archived_on: date | None = None

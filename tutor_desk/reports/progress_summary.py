@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import GoalState, GradeKind, Owner
 from tutor_desk.reports.bidi import isolated, turns
 from tutor_desk.reports.charts import Series, line_chart
@@ -24,7 +25,10 @@ def summary_paper(facts: ProgressFacts, choices: Choices = PARENTS) -> Paper:
     """Return the progress summary as a paper that is written, but not yet set on pages.
 
     Where only so many pages are wanted, it is the short form that fits them in ordinary print.
+    Raises ``Refused`` if it is for a family that may not be told.
     """
+    if facts.withheld and choices.audience is Audience.PARENT:
+        raise Refused(facts.withheld)
     told = Told(_named(chosen(facts, choices)), signed=Part.SIGNATURES not in choices.left_out)
     if choices.pages and not facts.empty:
         ordinary = replace(choices, large=False)

@@ -116,6 +116,8 @@ def _labels() -> dict[str, str]:
         "sen": _("Special needs"),
         "fsm": _("Free school meals"),
         "medical": _("Medical needs"),
+        "nothing_home": _("Send nothing home"),
+        "agrees_home": _("From 18: the family may be told"),
         "archived_on": _("Left on"),
         "author": _("First written by"),
         "written_at": _("Written"),

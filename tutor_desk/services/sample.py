@@ -105,6 +105,7 @@ def _student(life: _Life, number: int) -> Student:
     return Student(
         first_name=first,
         surname=surname,
+        agrees_home=True if life.year > 12 else None,
         born_on=date(year_start - life.year - 5, 9, 1) + timedelta(days=life.chance.randrange(364)),
         year_group=life.year,
         tutor_group=f"{life.year}B",

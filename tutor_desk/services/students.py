@@ -58,6 +58,8 @@ class Details:
     looked_after: bool | None
     fsm: bool | None
     medical: bool | None
+    nothing_home: bool
+    agrees_home: bool | None
     status: Status
     status_reason: str
     intended_destination: str
@@ -86,7 +88,7 @@ def details(reader: Reader, student: StudentId) -> Details:
     found = reader.one(
         Details,
         "SELECT first_name, surname, preferred_first_name, preferred_surname, born_on, year_group, tutor_group, mis_id,"
-        " upn, uln, email, sen, looked_after, fsm, medical, status, status_reason, intended_destination"
+        " upn, uln, email, sen, looked_after, fsm, medical, nothing_home, agrees_home, status, status_reason, intended_destination"
         " FROM student WHERE id = :student",
         student=student,
     )

@@ -18,7 +18,7 @@ from tutor_desk.models.kinds import (
     Section,
     StudentId,
 )
-from tutor_desk.services import visible
+from tutor_desk.services import families, visible
 from tutor_desk.services.plan_kinds import KINDS
 from tutor_desk.store.head import LAST, NO_HEAD, Head
 from tutor_desk.store.reading import Reader
@@ -103,7 +103,8 @@ class ProgressFacts:
 
     ``told`` are entries about other things that the student wants the family to know. ``attendance`` runs from the oldest figure of the school year to the newest. ``namesake`` says
     that another student of the caseload goes by the same name. ``head`` is the trail's, so that the paper
-    proves later what state of the caseload it was drawn from.
+    proves later what state of the caseload it was drawn from. ``withheld`` says why nothing of it may go
+    to the family, and is empty if it may.
     """
 
     student: StudentId
@@ -125,6 +126,7 @@ class ProgressFacts:
     steps: tuple[StepFact, ...] = ()
     agreed: AgreedFact | None = None
     head: Head = NO_HEAD
+    withheld: str = ""
 
     @property
     def empty(self) -> bool:
@@ -192,6 +194,7 @@ def progress_summary(reader: Reader, student: StudentId) -> ProgressFacts:
         steps=tuple(reader.rows(StepFact, _STEPS, student=student)),
         agreed=agreed[0] if agreed else None,
         head=reader.one(Head, LAST) or NO_HEAD,
+        withheld=families.withheld(reader, student),
     )
 
 

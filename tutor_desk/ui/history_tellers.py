@@ -233,6 +233,8 @@ def _details() -> dict[str, str]:
         "looked_after": _("Looked after"),
         "fsm": _("Free school meals"),
         "medical": _("Medical needs"),
+        "nothing_home": _("Send nothing home"),
+        "agrees_home": _("From 18: the family may be told"),
         "intended_destination": _("Next step"),
     }
 

@@ -136,3 +136,23 @@ def test_of_a_long_paper_the_first_pages_are_shown_and_the_rest_is_counted(qtbot
     shown.show_paper(progress_summary(forty_goals()), "forty goals")
     qtbot.waitUntil(lambda: shown.count == 3)
     assert shown.findChildren(QLabel)[-1].text() == "4 more pages are printed and saved."
+
+
+def test_a_family_that_may_not_be_told_gets_no_paper_and_the_student_does(
+    dialog, house, desk, amara, answers, tmp_path
+):
+    desk.do("Edit", students.edit, amara, nothing_home=True)
+    answers.answers["save_file"] = tmp_path / "paper.pdf"
+    withheld = PaperDialog(house, dialog.parentWidget(), desk.ask(students.card, amara))
+    withheld.open()
+    assert "Nothing is to be sent home for Amara" in withheld.banner.sentence
+    assert withheld.pages.count == 0
+    withheld.save()
+    withheld.print()
+    assert answers.heard == []
+    withheld.form.fill(audience=Audience.STUDENT)
+    withheld.show_paper()
+    assert withheld.pages.count > 0
+    withheld.save()
+    assert (tmp_path / "paper.pdf").read_bytes().startswith(b"%PDF")
+    withheld.close()

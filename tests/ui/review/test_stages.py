@@ -493,6 +493,20 @@ def test_a_locked_review_prints_the_summary_and_is_done(
     assert covers[-1] is None
 
 
+def test_a_family_that_may_not_be_told_gets_no_summary_of_a_locked_review(room, desk, amara, answers):
+    desk.do("E", students.edit, amara, nothing_home=True)
+    review = sheet(desk, amara).id
+    desk.do("C", reviews.confirm, review, Verdict.AGREE)
+    desk.seat_student(amara, "Amara")
+    desk.do("C", reviews.confirm, review, Verdict.AGREE)
+    desk.seat_adult()
+    room.go("agree")
+    settled()
+    push(room.stage, "Print summary…")
+    assert [kind for kind, _words in answers.heard] == ["tell"]
+    assert "Nothing is to be sent home for Amara" in answers.heard[0][1]
+
+
 def test_everything_on_the_screen_has_a_name(room, adult_agrees, desk, amara):
     desk.do("G", goals.set_goal, amara, "Ring the college", basis=Basis.DISCUSSED)
     for _seat in range(2):

@@ -14,7 +14,7 @@ from tutor_desk.services import identifiers, students
 from tutor_desk.services.identifiers import IdCheck
 from tutor_desk.ui.dialogs.drafting import open_drafted
 from tutor_desk.ui.forms.dialog import FormDialog
-from tutor_desk.ui.forms.fields import Choice, Day, Field, Line, Number
+from tutor_desk.ui.forms.fields import Check, Choice, Day, Field, Line, Number
 from tutor_desk.ui.forms.form import Form
 from tutor_desk.words import _
 
@@ -74,6 +74,8 @@ def _fields() -> tuple[Field, ...]:
         Choice("looked_after", _("Looked after"), known, blank=_("Not known"), beside=True),
         Choice("fsm", _("Free school meals"), known, blank=_("Not known")),
         Choice("medical", _("Medical needs"), known, blank=_("Not known"), beside=True),
+        Check("nothing_home", _("Send nothing home"), help=_("No paper for the family is then printed.")),
+        Choice("agrees_home", _("From 18: may the family be told?"), known, blank=_("Not asked yet"), beside=True),
     )  # fmt: skip
 
 

@@ -167,6 +167,7 @@ def _facts(details: Details) -> list[tuple[str, str]]:
         (_("Looked after"), details.looked_after),
         (_("Free school meals"), details.fsm),
         (_("Medical needs"), details.medical),
+        (_("Send nothing home"), details.nothing_home),
     )
     facts = [
         (_("Name in full"), legal if other else ""),

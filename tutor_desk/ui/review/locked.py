@@ -60,10 +60,13 @@ class Locked(QWidget):
     def save(self) -> None:
         """Write the progress summary where the tutor says, and open it for printing."""
         house = self._sitting.house
+        facts = house.desk.ask(summaries.progress_summary, self._sitting.student)
+        if facts.withheld:
+            house.asking.tell(self, _("Not for the family"), facts.withheld)
+            return
         folder = house.asking.folder(self, "summary", _("Where to put the summary"))
         if folder is None:
             return
-        facts = house.desk.ask(summaries.progress_summary, self._sitting.student)
         jobs.run(lambda _progress: saving.write(facts, folder), then=house.asking.show_file)
 
     def save_record(self) -> None:
