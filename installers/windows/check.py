@@ -69,7 +69,7 @@ def check_setup(prefix: wine.Wine, setup: Path, display: str) -> None:
 
 
 def check_msi(prefix: wine.Wine, msi: Path, display: str) -> None:
-    """Install for the machine, test, open a caseload as by a double-click, and remove."""
+    """Install for the machine, test, open a caseload as by a double-click, upgrade, and remove."""
     timed("msiexec /i /qn", lambda: prefix.run("msiexec", "/i", msi, "/qn"))
     (home,) = prefix.find("Program Files/Tutor Desk")
     timed("self-test, by msi", lambda: self_test(prefix, home))
@@ -78,7 +78,14 @@ def check_msi(prefix: wine.Wine, msi: Path, display: str) -> None:
     say("the window, by double-click", screens.picture(display, PICTURE))
     prefix.run("taskkill", "/f", "/im", launcher.WINDOW)
     opened.wait(60)
-    timed("msiexec /x /qn", lambda: prefix.run("msiexec", "/x", msi, "/qn"))
+    later = packages.msi(folder.FOLDER, facts.BUILD, next_version())
+    stale = home / "app" / "tutor_desk" / "whole.py"
+    stale.write_text("# of the old version", encoding="utf-8")
+    timed("upgrade by msiexec", lambda: prefix.run("msiexec", "/i", later, "/qn"))
+    need("old version" not in stale.read_text(encoding="utf-8"), "the upgrade replaced the files")
+    checked = prefix.run(home / launcher.COMMAND_LINE, "check", r"C:\11B.tutordesk")
+    need("is sound" in checked, "the newer one opens what the older one made")
+    timed("msiexec /x /qn", lambda: prefix.run("msiexec", "/x", later, "/qn"))
     need(not (home / launcher.WINDOW).exists(), "the msi took its files away")
     need((prefix.drive / "11B.tutordesk").exists(), "the caseload stays")
 
