@@ -2,9 +2,10 @@
 
 import pytest
 
+from tests.evidence.files import photo
 from tests.reports.reading import plain
 from tutor_desk.models.kinds import Basis, EntryKind, Standing
-from tutor_desk.services import entries
+from tutor_desk.services import entries, evidence
 from tutor_desk.services.plans import plan
 from tutor_desk.store.check import check
 
@@ -31,8 +32,18 @@ def test_an_employer_confirms_on_paper(window, person, answers, desk, amara, tmp
     person.press("Ctrl+Return")
     assert person.sees("This code is not of this caseload, or it was mistyped.")
     person.type("Code on the slip", code.lower())
+    person.click("I have a scan or photo of it")
+    answers.answers["open_file"] = tmp_path / "gone.jpg"
     person.press("Ctrl+Return")
-    assert person.sees("What does the slip say?")
+    person.until(lambda: person.sees("There is no file “gone” there any more."))
+    window.shell.page.commands.run("record_slip")
+    person.type("Code on the slip", code.lower())
+    person.click("I have a scan or photo of it")
+    scan = tmp_path / "signed.jpg"
+    scan.write_bytes(photo(1, 600, 400))
+    answers.answers["open_file"] = scan
+    person.press("Ctrl+Return")
+    person.until(lambda: person.sees("What does the slip say?"))
     person.press("Ctrl+Return")
     assert person.sees("Please fill this in.")
     person.choose("I ran the front desk.", "They saw it themselves")
@@ -42,6 +53,7 @@ def test_an_employer_confirms_on_paper(window, person, answers, desk, amara, tmp
     assert person.sees("1 entry accepted for Amara Diallo, on the word of J. Baker.")
     entry = desk.ask(plan, amara).entries[0]
     assert (entry.standing, entry.basis) == (Standing.ACCEPTED, Basis.EMPLOYER)
+    assert [piece.name for piece in desk.ask(evidence.of_student, amara)] == ["signed"]
     assert check(desk.file) == []
     person.press("Ctrl+2")
     assert "J. Baker, Employer confirmed this on a slip signed 26/11/2026, recorded by R. Okafor" in " ".join(

@@ -9,9 +9,10 @@ from tests.reports.matterhorn import failures
 from tests.reports.reading import GOLDEN, outside, plain, structure
 from tutor_desk import clock, opening
 from tutor_desk.errors import Refused
-from tutor_desk.models.kinds import Basis, EntryKind, ItemKind, Standing
+from tutor_desk.models.kinds import Basis, EntryKind, EvidenceKind, ItemKind, Standing
 from tutor_desk.reports.slip import validation_slip
-from tutor_desk.services import entries, goals, slips, students, summaries, validation
+from tutor_desk.services import entries, evidence, goals, slips, students, summaries, validation
+from tutor_desk.services.evidence import Piece
 from tutor_desk.services.plans import plan
 from tutor_desk.services.slips import Signed, SlipFacts, SlipItem, Ticked, Vouches
 from tutor_desk.store.check import check
@@ -114,6 +115,15 @@ class TestRecorded:
     )
     def test_how_they_know(self, how, who, basis):
         assert slips.basis(how, who) is basis
+
+    def test_the_scan_lies_with_each_entry_and_they_stay_accepted(self, desk, amara, work, goal, slip):
+        scan = Piece("Signed slip", EvidenceKind.PICTURE, 1, b"drawn anew")
+        both = {(ItemKind.ENTRY, work): (Ticked.SAW, ""), (ItemKind.GOAL, goal): (Ticked.TALKED, "")}
+        desk.do("Record", slips.record, slip.code, BAKER, both, scan)
+        assert desk.ask(plan, amara).entries[0].standing is Standing.ACCEPTED
+        [kept] = desk.ask(evidence.of_student, amara)
+        assert (kept.entry, kept.name) == (work, "Signed slip")
+        assert check(desk.file) == []
 
     def test_what_is_not_ticked_waits_on(self, desk, amara, work, goal, slip):
         record(desk, slip.code, {(ItemKind.ENTRY, work): (Ticked.EVIDENCE, "")})

@@ -16,10 +16,11 @@ from tutor_desk import clock
 from tutor_desk.errors import Refused
 from tutor_desk.models.entry import Entry
 from tutor_desk.models.goal import Goal
-from tutor_desk.models.kinds import Basis, EntryKind, ItemKind, PaperKind, StudentId
+from tutor_desk.models.kinds import Basis, EntryId, EntryKind, ItemKind, PaperKind, StudentId
 from tutor_desk.models.paper import IssuedPaper
 from tutor_desk.security.signing import canonical
-from tutor_desk.services import caseload, paper_codes, standing, students, validation
+from tutor_desk.services import caseload, evidence, paper_codes, standing, students, validation
+from tutor_desk.services.evidence import Piece
 from tutor_desk.services.paper_codes import Issued
 from tutor_desk.services.seats import adults_only
 from tutor_desk.services.validation import WaitingRow
@@ -144,10 +145,16 @@ def look(reader: Reader, code: str) -> SlipLook:
     return SlipLook(issued.id, issued.student, card.name, issued.made_at.astimezone().date(), tuple(lines))
 
 
-def record(session: Session, code: str, signed: Signed, ticked: Mapping[Key, tuple[Ticked, str]]) -> int:
+def record(
+    session: Session,
+    code: str,
+    signed: Signed,
+    ticked: Mapping[Key, tuple[Ticked, str]],
+    scan: Piece | None = None,
+) -> int:
     """Record what a signed slip says: each entry with what was ticked, and a comment; return how many.
 
-    Raises ``Refused`` if an entry has changed since the slip was printed, or nothing was ticked.
+    A scan of the slip is laid with each entry as evidence. Raises ``Refused`` if an entry has changed since the slip was printed, or nothing was ticked.
     """
     adults_only(session.info["seat"])
     reader = Reader(session.connection().connection.driver_connection, session.info["seat"])
@@ -168,6 +175,10 @@ def record(session: Session, code: str, signed: Signed, ticked: Mapping[Key, tup
                 line.reason if line else _("That does not stand on this slip. Nothing was changed.")
             )
         item, number = key
+        if (
+            scan is not None and item is ItemKind.ENTRY
+        ):  # before it is settled: new evidence asks for an adult again
+            evidence.attach(session, EntryId(number), scan)
         validation.accept(session, item, number, basis(how, signed.vouches))
         entry = standing.found(session, Entry if item is ItemKind.ENTRY else Goal, number)
         entry.vouched_by = _vouched(signed, comment, session.info["seat"].name)

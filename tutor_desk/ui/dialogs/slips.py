@@ -9,11 +9,14 @@ from shiboken6 import isValid
 
 from tutor_desk import clock
 from tutor_desk.errors import Refused
+from tutor_desk.exchange import evidence_files
 from tutor_desk.models.kinds import ItemKind
 from tutor_desk.reports import saving
 from tutor_desk.services import slips, validation
+from tutor_desk.services.evidence import Piece
 from tutor_desk.services.slips import Key, Signed, SlipLook, Ticked, Vouches
 from tutor_desk.services.students import Card
+from tutor_desk.ui import crash, jobs
 from tutor_desk.ui.actions import undo_button
 from tutor_desk.ui.forms.dialog import FormDialog
 from tutor_desk.ui.forms.fields import Check, Choice, Day, Field, Line, Pick
@@ -63,9 +66,15 @@ def record_slip(house: House, parent: QWidget, banner: Banner) -> FormDialog:
         found = house.desk.ask(slips.look, values["code"])
         if all(line.reason for line in found.lines):
             raise Refused(" ".join(line.reason for line in found.lines))
-        _what_it_says(house, parent, banner, values["code"], found)
+        if values["scan"]:
+            _read_scan(house, parent, banner, values["code"], found)
+        else:
+            _what_it_says(house, parent, banner, values["code"], found)
 
-    form = Form(Line("code", _("Code on the slip"), required=True, limit=60, hint="K7QF-12-2M9D-8T3W"))
+    form = Form(
+        Line("code", _("Code on the slip"), required=True, limit=60, hint="K7QF-12-2M9D-8T3W"),
+        Check("scan", _("I have a scan or photo of it"), help=_("It is kept with each entry as evidence.")),
+    )
     intro = _("The code stands below the signature. It says whose slip it is and what was printed on it.")
     dialog = FormDialog(parent, _("Record a validation slip"), form, _("Go on"), run, intro=intro)
     form.widget("code").setFocus()
@@ -92,7 +101,27 @@ def _save(house: House, parent: QWidget, banner: Banner, card: Card, chosen: set
     banner.say(Tone.GOOD, told, show)
 
 
-def _what_it_says(house: House, parent: QWidget, banner: Banner, code: str, found: SlipLook) -> FormDialog:
+def _read_scan(house: House, parent: QWidget, banner: Banner, code: str, found: SlipLook) -> None:
+    """Ask for the scan and draw it anew, then ask what the slip says."""
+    filters = _("Pictures and PDFs ({kinds})").format(kinds=evidence_files.OFFERED)
+    path = house.asking.open_file(parent, "evidence", _("Which file is the scan?"), filters)
+    if path is None:
+        raise Refused(_("No scan was chosen, so nothing was recorded. Go on without one, or choose it."))
+
+    def failed(error: Exception) -> None:
+        if isValid(banner):
+            banner.say(Tone.ACT, crash.sentence(error))
+
+    jobs.run(
+        lambda _progress: evidence_files.load(path),
+        then=lambda scan: _what_it_says(house, parent, banner, code, found, scan),
+        failed=failed,
+    )
+
+
+def _what_it_says(
+    house: House, parent: QWidget, banner: Banner, code: str, found: SlipLook, scan: Piece | None = None
+) -> FormDialog:
     lines = {_name(line.key): line for line in found.lines if not line.reason}
 
     def run(values: dict[str, Any]) -> None:
@@ -102,7 +131,7 @@ def _what_it_says(house: House, parent: QWidget, banner: Banner, code: str, foun
             for name, line in lines.items()
             if values[name]
         }
-        count = house.desk.do(_("Record validation slip"), slips.record, code, signed, ticked)
+        count = house.desk.do(_("Record validation slip"), slips.record, code, signed, ticked, scan)
         if isValid(banner):
             said = plural("{n} entry accepted", "{n} entries accepted", count)
             told = _("{said} for {student}, on the word of {who}.").format(said=said, student=found.name, who=signed.name)  # fmt: skip
