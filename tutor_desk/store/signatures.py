@@ -26,6 +26,7 @@ from tutor_desk.store.signed import (
     ItemKey,
     Signed,
     commitment,
+    first_broken,
     mark,
     message,
     moment,
@@ -83,7 +84,9 @@ def _wrong(connection: Any, vault: str) -> list[str]:
     deeds = dict(connection.execute("SELECT id, adult_id FROM trail").fetchall())
     found: dict[ItemKey, list[Signed]] = {}
     prev, expected = BEGINNING, 1
-    for one in own(connection):
+    signed = list(own(connection))
+    broken = first_broken(signed)
+    for place, one in enumerate(signed):
         if one.id != expected or one.prev != prev:
             return [
                 _(
@@ -91,7 +94,7 @@ def _wrong(connection: Any, vault: str) -> list[str]:
                 ).format(n=expected)
             ]
         if (
-            not one.holds
+            place == broken
             or one.public_key not in keys.get(one.adult_id, ())
             or deeds.get(one.trail_id) != one.adult_id
             or (vault and one.vault != vault)

@@ -118,6 +118,8 @@ class PaperDialog(Preview):
 
     def released(self) -> bool:
         """Whether nobody else is named on it, or the person releases it all the same."""
+        if self.later.isActive():  # what has just been chosen is seen before it leaves, not told over it
+            self.show_paper()
         if self._withheld():
             self.banner.say(Tone.ACT, self._facts.withheld)
             return False
