@@ -25,7 +25,7 @@ from tutor_desk.ui.dialogs.print_summaries import print_for
 
 ROUNDS = 5
 GROUP = 28
-LARGE = 1750  # students: a file of about 50 MB, trail included
+LARGE = 1600  # students: a file of about 50 MB, trail included
 _numbers = count()
 
 

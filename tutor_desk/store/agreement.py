@@ -54,7 +54,10 @@ def recorded_tables() -> dict[str, frozenset[str]]:
 
 
 def _told(names: list[str], row: tuple[Any, ...], aside: frozenset[str]) -> dict[str, Any]:
-    return {name: cell for name, cell in zip(names, row, strict=True) if name not in aside}
+    told_all = dict(zip(names, row, strict=True))
+    for name in aside:
+        told_all.pop(name, None)
+    return told_all
 
 
 def _rebuilt(connection: Any) -> dict[Key, Then]:
@@ -68,7 +71,9 @@ def _rebuilt(connection: Any) -> dict[Key, Then]:
 
 
 def _agrees(then: Then, now: dict[str, Any]) -> bool:
-    return all(name not in now or _same(value, now[name]) for name, value in then.fields.items())
+    return then.fields == now or all(
+        name not in now or _same(value, now[name]) for name, value in then.fields.items()
+    )
 
 
 def _same(value: Any, stored: Any) -> bool:
