@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tutor_desk.desk import Desk
 from tutor_desk.errors import Refused
-from tutor_desk.reports.choices import Audience, Choices, chosen
+from tutor_desk.reports.choices import Choices, chosen, withheld
 from tutor_desk.services import names, summaries
 from tutor_desk.services.caseload import StudentRow
 from tutor_desk.services.names import Names
@@ -48,8 +48,8 @@ def released(
         except Refused as refused:
             skipped.append(Skipped(row.name, refused.sentence))
             continue
-        if facts.withheld and choices.audience is Audience.PARENT:
-            skipped.append(Skipped(row.name, facts.withheld))
+        if kept_back := withheld(facts, choices):
+            skipped.append(Skipped(row.name, kept_back))
             continue
         named = {} if seen else who_is_named(facts, choices, known.but(row.id))
         if named:

@@ -151,6 +151,11 @@ def _known_pages(kept: Any) -> int:
     return kept if kept in (1, 2) else 0
 
 
+def withheld(facts: ProgressFacts, choices: Choices) -> str:
+    """Return why this paper may not be made for whom it is chosen, or nothing if it may."""
+    return facts.withheld if choices.audience is Audience.PARENT else ""
+
+
 def chosen(facts: ProgressFacts, choices: Choices) -> ProgressFacts:
     """Return the facts without the parts left out, and without what is older than the period.
 

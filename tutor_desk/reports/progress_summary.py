@@ -7,7 +7,7 @@ from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import GoalState, GradeKind, Owner
 from tutor_desk.reports.bidi import isolated, turns
 from tutor_desk.reports.charts import Series, line_chart
-from tutor_desk.reports.choices import PARENTS, Audience, Choices, Part, chosen
+from tutor_desk.reports.choices import PARENTS, Audience, Choices, Part, chosen, withheld
 from tutor_desk.reports.paper import BODY, FIGURE, LABEL, SMALL, STRONG, Paper, day
 from tutor_desk.reports.parts import Column, Tone, progress_line, signatures, table, title_with_chip
 from tutor_desk.reports.short import Told, fitted, left_out_sentence
@@ -27,8 +27,8 @@ def summary_paper(facts: ProgressFacts, choices: Choices = PARENTS) -> Paper:
     Where only so many pages are wanted, it is the short form that fits them in ordinary print.
     Raises ``Refused`` if it is for a family that may not be told.
     """
-    if facts.withheld and choices.audience is Audience.PARENT:
-        raise Refused(facts.withheld)
+    if why := withheld(facts, choices):
+        raise Refused(why)
     told = Told(_named(chosen(facts, choices)), signed=Part.SIGNATURES not in choices.left_out)
     if choices.pages and not facts.empty:
         ordinary = replace(choices, large=False)

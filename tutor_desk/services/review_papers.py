@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from tutor_desk import clock
 from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import ReviewId
-from tutor_desk.services import review_records, review_sheets, summaries
+from tutor_desk.services import caseload, review_records, review_sheets, students
 from tutor_desk.services.review_records import Version
-from tutor_desk.store.head import Head
+from tutor_desk.store.head import LAST, NO_HEAD, Head
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 
@@ -34,7 +35,14 @@ def review_paper(reader: Reader, review: ReviewId) -> ReviewFacts:
         raise Refused(
             _("This review is not confirmed by both yet, so there is no record of it. Nothing was printed.")
         )
-    about = summaries.progress_summary(reader, sheet.student)
+    card, about = students.card(reader, sheet.student), caseload.about(reader)
     return ReviewFacts(
-        about.called, about.name, about.group, about.school, about.caseload, about.as_at, about.head, found[0]
+        card.first_name or card.surname,
+        card.name,
+        card.tutor_group,
+        about.school,
+        about.name,
+        clock.now().astimezone(),
+        reader.one(Head, LAST) or NO_HEAD,
+        found[0],
     )

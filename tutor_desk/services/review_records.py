@@ -15,6 +15,7 @@ from tutor_desk.models.goal import Goal
 from tutor_desk.models.kinds import GoalState, GradeKind, Outcome, Owner, ReviewId, Standing, Verdict
 from tutor_desk.models.review import Review
 from tutor_desk.models.review_record import ReviewRecord
+from tutor_desk.security import signing
 from tutor_desk.services.seats import own, student_may
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
@@ -121,7 +122,7 @@ def freeze(session: Session, review: Review) -> None:
             review_id=review.id or 0,
             number=len(before) + 1,
             locked_at=review.locked_at or clock.now(),
-            content=json.dumps(content, default=_plain, ensure_ascii=False, sort_keys=True),
+            content=signing.canonical(content).decode(),
         )
     )
 
@@ -230,13 +231,6 @@ def _grades(session: Session, student: int) -> list[GradeThen]:
 def _actions(session: Session, review: Review) -> list[ActionThen]:
     rows = session.exec(select(Action).where(Action.review_id == review.id).order_by(col(Action.id))).all()
     return [ActionThen(one.text, one.owner, one.owner_name, one.due_on) for one in rows]
-
-
-def _plain(value: Any) -> str:
-    """Return a date or moment as JSON has it."""
-    if isinstance(value, (date, datetime)):
-        return value.isoformat()
-    raise TypeError
 
 
 def _day(text: str | None) -> date | None:

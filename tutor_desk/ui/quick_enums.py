@@ -31,13 +31,12 @@ def create(cls: Any, class_name: str, names: Any, **rest: Any) -> Any:
     if cls not in _PLAIN or not _is_plain(names):
         return _create(cls, class_name, names, **rest)
     made = _create(cls, class_name, names[:1], **rest)
-    of_number: Any = int if cls is enum.IntEnum else object
     order, by_name, by_value = made._member_names_, made._member_map_, made._value2member_map_
     hashable = getattr(made, "_hashable_values_", [])  # from Python 3.13 on
     for name, value in names[1:]:
         member = by_value.get(value)
         if member is None:
-            member = of_number.__new__(made, value) if of_number is int else object.__new__(made)
+            member = int.__new__(made, value) if cls is enum.IntEnum else object.__new__(made)
             vars(member).update(_value_=value, _name_=name, __objclass__=made, _sort_order_=len(order))
             order.append(name)
             hashable.append(value)

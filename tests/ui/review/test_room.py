@@ -192,6 +192,7 @@ def test_one_key_puts_off_the_rest_and_it_goes_on_at_its_stage(qtbot, room, open
         again = open_room()
         assert (again.key, pad(again, "Something good").text) == ("things", "We won")
         assert sheet(desk, amara).state is ReviewState.OPEN
+        assert any(label.text() == "0 of 10 minutes" for label in again.findChildren(QLabel))
 
 
 def test_what_cannot_be_kept_is_not_put_off(qtbot, room, desk, amara):

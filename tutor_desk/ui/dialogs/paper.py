@@ -71,10 +71,10 @@ class PaperDialog(Preview):
 
     def show_paper(self) -> None:
         """Set the paper as it is chosen now, and say if somebody else is named on it."""
-        if self._withheld():
+        if why := choosing.withheld(self._facts, self.choices):
             self.later.stop()
             self.pages.show_pictures(iter(()), self.windowTitle())
-            self.banner.say(Tone.ACT, self._facts.withheld)
+            self.banner.say(Tone.ACT, why)
             return
         super().show_paper()
         named = self._named()
@@ -104,9 +104,6 @@ class PaperDialog(Preview):
         told = _("Saved as {file} in {folder}.").format(file=path.name, folder=path.parent)
         self.banner.say(Tone.GOOD, told, show)
 
-    def _withheld(self) -> bool:
-        return bool(self._facts.withheld) and self.choices.audience is Audience.PARENT
-
     def _named(self) -> str:
         """Return a sentence on other students who are named in what is chosen, or nothing."""
         found = papers.who_is_named(self._facts, self.choices, self._others)
@@ -120,8 +117,8 @@ class PaperDialog(Preview):
         """Whether nobody else is named on it, or the person releases it all the same."""
         if self.later.isActive():  # what has just been chosen is seen before it leaves, not told over it
             self.show_paper()
-        if self._withheld():
-            self.banner.say(Tone.ACT, self._facts.withheld)
+        if why := choosing.withheld(self._facts, self.choices):
+            self.banner.say(Tone.ACT, why)
             return False
         named = self._named()
         return not named or self.house.asking.confirm(

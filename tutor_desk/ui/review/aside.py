@@ -14,7 +14,6 @@ from tutor_desk.ui.widgets.layout import column
 from tutor_desk.ui.widgets.text import Muted, Small, Text
 from tutor_desk.words import _, plural
 
-MINUTES = 15
 SAME_SITTING = timedelta(hours=2)
 LENGTH = 420
 
@@ -33,7 +32,8 @@ class Aside(QWidget):
         if not sitting.by_student:
             box.addWidget(_safeguarding())
         box.addStretch(1)
-        held = sitting.sheet().held_at or clock.now()
+        sheet = sitting.sheet()
+        self._minutes, held = sheet.minutes, sheet.held_at or clock.now()
         self._began = held if clock.now() - held < SAME_SITTING else clock.now()
         self._tick()
         ticks = QTimer(self, interval=10_000)
@@ -61,8 +61,8 @@ class Aside(QWidget):
 
     def _tick(self) -> None:
         gone = int((clock.now() - self._began).total_seconds() // 60)
-        if gone <= MINUTES:
-            self._time.setText(_("{gone} of {all} minutes").format(gone=max(0, gone), all=MINUTES))
+        if gone <= self._minutes:
+            self._time.setText(_("{gone} of {all} minutes").format(gone=max(0, gone), all=self._minutes))
         else:
             self._time.setText(plural("{n} minute", "{n} minutes", gone))
 
