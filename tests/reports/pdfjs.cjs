@@ -4,7 +4,7 @@ const { readFileSync } = require("node:fs");
 const { pathToFileURL } = require("node:url");
 
 function walk(node, content, lines) {
-  if (node.type === "content") return content.get(node.id) || "";
+  if (node.type === "content" || node.type === "annotation") return content.get(node.id) || "";
   const line = { role: node.role, alt: node.alt || "", text: "" };
   lines.push(line);
   for (const kid of node.children || []) line.text += walk(kid, content, lines);
@@ -21,6 +21,7 @@ async function page(document, number) {
     else if (item.type === "endMarkedContent") open.pop();
     else for (const id of open) if (id) content.set(id, (content.get(id) || "") + item.str);
   }
+  for (const { id, alternativeText } of await found.getAnnotations()) content.set(`pdfjs_internal_id_${id}`, `[${alternativeText}]`);
   const lines = [];
   walk(await found.getStructTree(), content, lines);
   const marks = (await found.getOperatorList()).fnArray.length;
