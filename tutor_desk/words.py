@@ -123,6 +123,12 @@ _WORDS: dict[str, dict[str, str]] = {
         "disagree": "I disagree, because",
     },
     "Owner": {"student": "Student", "tutor": "Tutor", "parent": "Parent or carer", "other": "Someone else"},
+    "Turned": {
+        "done": "Done",
+        "partly": "Partly done",
+        "not_done": "Not done",
+        "not_needed": "No longer needed",
+    },
     "Theme": {
         "attendance": "Being here",
         "punctuality": "Being on time",

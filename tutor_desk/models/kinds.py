@@ -14,6 +14,11 @@ GoalId = NewType("GoalId", int)
 StepId = NewType("StepId", int)
 ReviewId = NewType("ReviewId", int)
 ActionId = NewType("ActionId", int)
+NotBeforeId = NewType("NotBeforeId", int)
+
+
+SOONEST, LATEST = 1, 365
+"""Days: the shortest and the longest time between two reviews of a student that may be planned."""
 
 
 class Role(StrEnum):
@@ -194,6 +199,15 @@ class Owner(StrEnum):
     TUTOR = "tutor"
     PARENT = "parent"
     OTHER = "other"
+
+
+class Turned(StrEnum):
+    """How something that was agreed turned out."""
+
+    DONE = "done"
+    PARTLY = "partly"
+    NOT_DONE = "not_done"
+    NOT_NEEDED = "not_needed"
 
 
 class Theme(StrEnum):

@@ -5,7 +5,7 @@ from datetime import date
 from sqlmodel import Field
 
 from tutor_desk.models.base import Record, coded, key
-from tutor_desk.models.kinds import Sen, Status
+from tutor_desk.models.kinds import LATEST, SOONEST, Sen, Status
 
 NAME_LENGTH = 80
 
@@ -15,7 +15,7 @@ class Student(Record, table=True):
 
     ``sen``, ``looked_after``, ``fsm`` and ``medical`` are unknown until the tutor brings them in.
     ``nothing_home``: no paper goes to the family. ``agrees_home``: whether a student of 18 or over agrees that
-    their family is told; unknown until they were asked.
+    their family is told; unknown until they were asked. ``see_every``: in how many days to see this student, if not as everybody.
     """
 
     id: int | None = key()
@@ -39,4 +39,5 @@ class Student(Record, table=True):
     intended_destination: str = Field(default="", max_length=200)
     nothing_home: bool = False
     agrees_home: bool | None = None
+    see_every: int | None = Field(default=None, ge=SOONEST, le=LATEST)
     archived_on: date | None = None

@@ -1,14 +1,14 @@
 """Actions that were agreed, and the adults' promises among them."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlmodel import Session
 
 from tutor_desk import clock
 from tutor_desk.errors import Refused
 from tutor_desk.models.action import Action
-from tutor_desk.models.kinds import ActionId, Owner, ReviewId, StudentId
+from tutor_desk.models.kinds import ActionId, Owner, ReviewId, StudentId, Turned
 from tutor_desk.services import reviews
 from tutor_desk.services.seats import own, student_may
 from tutor_desk.store.reading import Reader
@@ -17,7 +17,7 @@ from tutor_desk.words import _
 
 @dataclass(frozen=True, slots=True)
 class ActionRow:
-    """An action as shown in a list."""
+    """An action as shown in a list; ``turned`` and what follows say how it turned out when last looked at."""
 
     id: ActionId
     review: ReviewId | None
@@ -26,6 +26,17 @@ class ActionRow:
     owner_name: str
     due_on: date | None
     done_on: date | None
+    let_go_on: date | None = None
+    turned: Turned | None = None
+    told: str = ""
+    noted_by: str = ""
+    noted_at: datetime | None = None
+    carried: int = 0
+
+    @property
+    def ended_on(self) -> date | None:
+        """The day on which it was done, or followed no longer; nothing while it is open."""
+        return self.done_on or self.let_go_on
 
     @property
     def is_promise(self) -> bool:
@@ -39,8 +50,9 @@ def actions(reader: Reader, student: StudentId) -> list[ActionRow]:
     own(reader.seat, student)
     return reader.rows(
         ActionRow,
-        "SELECT id, review_id, text, owner, owner_name, due_on, done_on FROM action WHERE student_id = :student"
-        " ORDER BY done_on IS NOT NULL, owner NOT IN ('tutor', 'other'), due_on IS NULL, due_on, id",
+        "SELECT id, review_id, text, owner, owner_name, due_on, done_on, let_go_on, turned, told, noted_by, noted_at,"
+        " carried FROM action WHERE student_id = :student"
+        " ORDER BY coalesce(done_on, let_go_on) IS NOT NULL, owner NOT IN ('tutor', 'other'), due_on IS NULL, due_on, id",
         student=student,
     )
 
@@ -80,7 +92,43 @@ def add(
 @student_may
 def tick(session: Session, key: ActionId, done: bool) -> None:
     """Say that an action was done today, or that it was not."""
-    _found(session, key).done_on = clock.today() if done else None
+    action = _found(session, key)
+    if done:
+        _end(session, action, Turned.DONE)
+    else:
+        action.done_on = action.let_go_on = action.turned = action.noted_at = None
+        action.told = action.noted_by = ""
+
+
+@student_may
+def turn_out(
+    session: Session, key: ActionId, turned: Turned, told: str = "", again: date | None = None
+) -> None:
+    """Say how something agreed turned out; what was not done may be carried over to another day, ``again``.
+
+    A student says it of what they do themselves. Raises ``Refused`` without a sentence where it was not
+    done, or for a day that has passed.
+    """
+    action, seat = _found(session, key), session.info["seat"]
+    if seat.is_student and action.owner is not Owner.STUDENT:
+        raise Refused(_("Your tutor says how promises to you turned out. Nothing was changed."))
+    if turned is not Turned.DONE and not told.strip():
+        raise Refused(_("Say in a sentence how it turned out. Nothing was changed."))
+    if turned in (Turned.DONE, Turned.NOT_NEEDED) or again is None:
+        _end(session, action, turned, told)
+        return
+    if again < clock.today():
+        raise Refused(_("The new date has passed already. Nothing was changed. Choose today or a later day."))
+    _end(session, action, turned, told)
+    action.let_go_on, action.due_on, action.carried = None, again, action.carried + 1
+
+
+def _end(session: Session, action: Action, turned: Turned, told: str = "") -> None:
+    """Note how an action turned out, and that it is open no longer."""
+    done = turned is Turned.DONE
+    action.done_on, action.let_go_on = (clock.today(), None) if done else (None, clock.today())
+    action.turned, action.told = turned, told
+    action.noted_by, action.noted_at = session.info["seat"].name, clock.now()
 
 
 @student_may

@@ -117,6 +117,11 @@ def about(reader: Reader) -> About:
     return found or About("", "", reader.seat.name, 0)
 
 
+def see_every(reader: Reader) -> int:
+    """Return in how many days each student is to be seen, unless something else is said of one."""
+    return int(reader.value("SELECT see_every FROM caseload LIMIT 1"))
+
+
 def waiting(reader: Reader) -> int:
     """Count the entries and goals of current students that no adult has settled."""
     of = "student JOIN {} AS waits ON waits.student_id = student.id WHERE archived_on IS NULL AND standing = 'proposed'"

@@ -8,6 +8,7 @@ from tutor_desk.models.adult import Adult
 from tutor_desk.models.caseload import Caseload
 from tutor_desk.models.kinds import AdultId, Role
 from tutor_desk.security import pin as pins
+from tutor_desk.services.seats import adults_only
 from tutor_desk.words import _
 
 
@@ -26,6 +27,12 @@ def describe(session: Session, *, name: str, school: str, tutor: str) -> None:
     caseload = session.get_one(Caseload, 1)
     caseload.name, caseload.school = name, school
     session.get_one(Adult, session.info["seat"].adult).name = tutor
+
+
+def see_every(session: Session, days: int) -> None:
+    """Say in how many days each student is to be seen, unless something else is said of one."""
+    adults_only(session.info["seat"])
+    session.get_one(Caseload, 1).see_every = days
 
 
 def set_pin(session: Session, pin: str) -> None:

@@ -145,7 +145,7 @@ CLASSES: dict[RecordClass, ClassData] = {
         (_RECORD, _REPORT, _REVIEW), Rule(KeptFrom.LEFT, 1, EndAction.DELETE), _SUGGESTED, "suggested"
     ),
     RecordClass.ACTIONS: ClassData(
-        (Part("action", "coalesce(done_on, due_on)"),),
+        (Part("action", "coalesce(done_on, let_go_on, due_on)"), Part("not_before", "until")),
         Rule(KeptFrom.LEFT, 1, EndAction.DELETE),
         _SUGGESTED,
         "suggested",

@@ -120,7 +120,7 @@ def since_last(reader: Reader, student: StudentId) -> SinceLast:
     last = next((one for one in sheets(reader, student) if one.state is ReviewState.LOCKED), None)
     since = last.held_at.astimezone().date() if last and last.held_at else None
     all_actions = [
-        a for a in actions(reader, student) if a.done_on is None or since is None or a.done_on >= since
+        a for a in actions(reader, student) if a.ended_on is None or since is None or a.ended_on >= since
     ]
     horizon = clock.today() + SOON
     due = [g for g in goals(reader, student) if g.state in GOING and g.due_on and g.due_on <= horizon]

@@ -63,6 +63,7 @@ class Details:
     status: Status
     status_reason: str
     intended_destination: str
+    see_every: int | None
 
 
 @student_may
@@ -88,8 +89,8 @@ def details(reader: Reader, student: StudentId) -> Details:
     found = reader.one(
         Details,
         "SELECT first_name, surname, preferred_first_name, preferred_surname, born_on, year_group, tutor_group, mis_id,"
-        " upn, uln, email, sen, looked_after, fsm, medical, nothing_home, agrees_home, status, status_reason, intended_destination"
-        " FROM student WHERE id = :student",
+        " upn, uln, email, sen, looked_after, fsm, medical, nothing_home, agrees_home, status, status_reason, intended_destination,"
+        " see_every FROM student WHERE id = :student",
         student=student,
     )
     if found is None:

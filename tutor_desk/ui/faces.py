@@ -11,6 +11,7 @@ from tutor_desk.models.kinds import (
     Owner,
     ReviewState,
     Standing,
+    Turned,
     Verdict,
 )
 from tutor_desk.services.actions import ActionRow
@@ -278,3 +279,19 @@ def sheet_day(sheet: Sheet) -> date | None:
 
 def _lower(words: str) -> str:
     return words[:1].lower() + words[1:]
+
+
+def turned_words(action: ActionRow) -> str:
+    """Return how an action turned out when it was last looked at, by whom and when; nothing for a mere tick."""
+    if action.turned is None or (action.turned is Turned.DONE and not action.told):
+        return ""
+    told = f"{word(action.turned)}: {action.told}" if action.told else word(action.turned)
+    at = action.noted_at.astimezone().date() if action.noted_at else None
+    return BETWEEN.join(part for part in (told, f"{action.noted_by} {short_date(at)}".strip()) if part)
+
+
+def carried_words(action: ActionRow) -> str:
+    """Return how often an action was carried over; nothing if never."""
+    if not action.carried:
+        return ""
+    return plural("carried over {n} time", "carried over {n} times", action.carried)

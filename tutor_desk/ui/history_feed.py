@@ -15,7 +15,7 @@ KINDS = {
     "entry": ("entry",),
     "goal": ("goal", "goal_step", "goal_report"),
     "review": ("review", "goal_report", "review_record"),
-    "action": ("action",),
+    "action": ("action", "not_before"),
     "figures": ("attendance", "grade"),
     "student": ("student",),
 }

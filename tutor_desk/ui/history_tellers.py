@@ -14,6 +14,7 @@ from tutor_desk.models.kinds import (
     Sen,
     Standing,
     Status,
+    Turned,
 )
 from tutor_desk.ui.history_change import Change, Teller, Told, as_day, member, said_as
 from tutor_desk.ui.history_of_reviews import REVIEW_TELLERS
@@ -159,12 +160,37 @@ def _action(change: Change) -> list[Told]:
         return [change.say(own, after=text, name=name)]
     if change.went:
         return [change.say(_("{who} took away an action"), after=change.was("text"))]
+    if turned := _turned_out(change):
+        return turned
     if change.differs("done_on"):
         done = (
             _("{who} ticked an action") if change.now("done_on") else _("{who} took the tick off an action")
         )
         return [change.say(done, after=text)]
     return [change.say(_("{who} changed an action"), change.was("text"), text)]
+
+
+def _turned_out(change: Change) -> list[Told]:
+    """Tell how an action turned out; a tick alone is told as a tick."""
+    turned = member(Turned, change.now("turned"))
+    if turned is None or (turned is Turned.DONE and not change.now("told")):
+        return []
+    if not any(change.differs(field) for field in ("turned", "told", "carried")):
+        return []
+    told = {"how": said_as(Turned, turned), "told": change.now("told")}
+    if change.differs("carried"):
+        sentence = _("{who} noted how an action turned out: {how}, carried over to {day}. {told}")
+        return [change.say(sentence, after=change.now("text"), day=as_day(change.now("due_on")), **told)]
+    return [
+        change.say(_("{who} noted how an action turned out: {how}. {told}"), after=change.now("text"), **told)
+    ]
+
+
+def _not_before(change: Change) -> list[Told]:
+    if change.went:
+        return [change.say(_("{who} brought back to Today what was put off"), after=change.was("because"))]
+    sentence = _("{who} knows of something in Today: not before {day}, because")
+    return [change.say(sentence, after=change.now("because"), day=as_day(change.now("until")))]
 
 
 def _attendance(change: Change) -> list[Told]:
@@ -236,6 +262,7 @@ def _details() -> dict[str, str]:
         "nothing_home": _("Send nothing home"),
         "agrees_home": _("From 18: the family may be told"),
         "intended_destination": _("Next step"),
+        "see_every": _("To be seen every so many days"),
     }
 
 
@@ -268,6 +295,7 @@ TELLERS: dict[str, Teller] = {
     "goal_step": _step,
     "interest_answer": _interests,
     "action": _action,
+    "not_before": _not_before,
     **REVIEW_TELLERS,
     "attendance": _attendance,
     "grade": _grade,

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tutor_desk.ui.shell import PageKind, Shell
 
 PLACE = "window"
-FIRST_PAGE, KEYS_PAGE = "caseload", "adults"
+FIRST_PAGE, STUDENTS_PAGE, KEYS_PAGE = "today", "caseload", "adults"
 SOON = 400
 """Milliseconds that nobody has to be told to wait."""
 TURN = 0.0005
@@ -37,6 +37,7 @@ def pages() -> "tuple[PageKind, ...]":
     from tutor_desk.ui.shell import PageKind  # noqa: PLC0415 - not before a caseload is open
 
     return (
+        PageKind("today", _("Today"), "calendar-check", "tutor_desk.ui.today.page:TodayPage"),
         PageKind("caseload", _("Caseload"), "users", "tutor_desk.ui.pages.caseload:CaseloadPage"),
         PageKind("validate", _("To validate"), "badge-check", "tutor_desk.ui.pages.validate:ValidatePage"),
         PageKind(
@@ -99,23 +100,22 @@ class Window(QMainWindow):
     def open(self, desk: "Desk") -> None:
         """Show the pages of a desk: those that were shown when it was locked, or first how to get a key.
 
-        Without a key of their own, as after the recovery key, an adult is led to where one is made.
+        Without a key of their own, as after the recovery key, an adult is led to where one is made; without any
+        student, to where they are brought in.
         """
         from tutor_desk.errors import CannotRead  # noqa: PLC0415 - the first window does without it
         from tutor_desk.ui.bridge import Bridge  # noqa: PLC0415 - the first window does without it
         from tutor_desk.ui.house import House  # noqa: PLC0415 - as above
         from tutor_desk.ui.keeping import Keeper  # noqa: PLC0415 - as above
 
-        if self._lies != desk.file.path:
-            self._at, self._lies = (
-                (FIRST_PAGE if desk.can_sign or self._kinds else KEYS_PAGE,),
-                desk.file.path,
-            )
+        fresh, self._lies = self._lies != desk.file.path, desk.file.path
         self._before = []
         _remember(self._settings, desk.file.path)
         bridge = Bridge(desk, self)
         self.house = House(desk, bridge, self._asking, self._settings, self.go, self.cover, self.lock)
         try:
+            if fresh:
+                self._at = (_first_page(desk, self._kinds),)
             _tell_older(self, desk) if desk.rolled_back else self._show_pages()
         except CannotRead as error:
             self.begin(self.shut(), error.sentence, damaged=True)
@@ -295,6 +295,16 @@ class Window(QMainWindow):
         if self.isVisible():
             _paint_at_rest(widget)
         widget.setFocus()
+
+
+def _first_page(desk: "Desk", kinds: "Sequence[PageKind] | None") -> str:
+    from tutor_desk.services import caseload  # noqa: PLC0415 - the first window does without it
+
+    if kinds:
+        return kinds[0].key
+    if not desk.can_sign:
+        return KEYS_PAGE
+    return FIRST_PAGE if desk.ask(caseload.about).students else STUDENTS_PAGE
 
 
 def _keep_typing(window: QWidget) -> None:

@@ -7,10 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from tutor_desk.errors import TutorDeskError
+from tutor_desk.models.kinds import LATEST, SOONEST
 from tutor_desk.services import adults, caseload, caseloads
 from tutor_desk.ui import theme
 from tutor_desk.ui.dialogs.preferences_safety import Safety
-from tutor_desk.ui.forms.fields import Line, Secret
+from tutor_desk.ui.forms.fields import Line, Number, Secret
 from tutor_desk.ui.forms.form import Form
 from tutor_desk.ui.house import House
 from tutor_desk.ui.looks import LARGEST, SMALLEST, STEP, choose, theme_words
@@ -42,6 +43,9 @@ class Preferences(QDialog):
             Secret("pin", _("New PIN"), help=_("Four to twelve figures. An empty one takes the PIN away."))
         )
         self._pin_told = Muted()
+        self.often = Form(
+            Number("days", _("See each student every so many days"), SOONEST, LATEST, required=True, help=_("42 are six school weeks. For one student, say it under Edit details.")),
+        )  # fmt: skip
         self.safety = Safety(house)
         self.themes = ToggleRow(theme_words(), _("Theme"))
         self.scales = ToggleRow(_scales(), _("Size of text"))
@@ -57,6 +61,15 @@ class Preferences(QDialog):
             self._save(
                 lambda: self._house.desk.do(_("Change names"), caseloads.describe, **values),
                 _("The names are saved."),
+            )
+
+    def save_often(self) -> None:
+        """Keep in how many days each student is to be seen."""
+        if self.often.good():
+            days = self.often.value("days")
+            self._save(
+                lambda: self._house.desk.do(_("Say how often to see each"), caseloads.see_every, days),
+                _("How often to see each student is saved."),
             )
 
     def save_pin(self) -> None:
@@ -83,6 +96,7 @@ class Preferences(QDialog):
         about = self._house.desk.ask(caseload.about)
         self.names.fill(tutor=about.tutor, name=about.name, school=about.school)
         self.pin.fill(pin="")
+        self.often.fill(days=self._house.desk.ask(caseload.see_every))
         has_pin = self._house.desk.ask(adults.has_pin)
         self._pin_told.setText(
             _("A PIN is set. It ends a student’s turn at the keyboard, and so does your passphrase.")
@@ -105,13 +119,16 @@ class Preferences(QDialog):
         names = Card(_("Names"))
         names.add(self.names)
         names.add(_at_the_right(button(_("Save names"), self.save_names)))
+        often = Card(_("How often to see each student"))
+        often.add(self.often)
+        often.add(_at_the_right(button(_("Save how often"), self.save_often)))
         pin = Card(_("PIN"))
         pin.add(self._pin_told)
         pin.add(self.pin)
         pin.add(_at_the_right(button(_("Save PIN"), self.save_pin)))
         inside = QWidget()
         box = column(inside, gap=14, margin=(24, 24, 24, 8))
-        for part in (self.banner, looks, names, pin, self.safety):
+        for part in (self.banner, looks, names, often, pin, self.safety):
             box.addWidget(part)
         box.addStretch(1)
         whole = column(self, gap=8, margin=(0, 0, 0, 16))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from tutor_desk import clock
 from tutor_desk.desk import Desk
-from tutor_desk.models.kinds import Sen, StudentId
+from tutor_desk.models.kinds import LATEST, SOONEST, Sen, StudentId
 from tutor_desk.services import identifiers, students
 from tutor_desk.services.identifiers import IdCheck
 from tutor_desk.ui.dialogs.drafting import open_drafted
@@ -74,6 +74,7 @@ def _fields() -> tuple[Field, ...]:
         Choice("looked_after", _("Looked after"), known, blank=_("Not known"), beside=True),
         Choice("fsm", _("Free school meals"), known, blank=_("Not known")),
         Choice("medical", _("Medical needs"), known, blank=_("Not known"), beside=True),
+        Number("see_every", _("See every so many days"), SOONEST, LATEST, help=_("If not as often as everybody.")),
         Check("nothing_home", _("Send nothing home"), help=_("No paper for the family is then printed.")),
         Choice("agrees_home", _("From 18: may the family be told?"), known, blank=_("Not asked yet"), beside=True),
     )  # fmt: skip

@@ -45,6 +45,7 @@ class HistoryTab(Tab):
             "review",
             "goal_report",
             "action",
+            "not_before",
             "attendance",
             "grade",
             "interest_answer",

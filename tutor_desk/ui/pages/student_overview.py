@@ -76,7 +76,7 @@ class OverviewTab(Tab):
             todos(plan, agreed, sheets, Names(self.called, desk.seat.name), self._deeds), nothing
         )
         locked = {one.id for one in sheets if one.state is ReviewState.LOCKED}
-        self.agreed.show_actions(agreed, Names(self.called, desk.seat.name), locked)
+        self.agreed.show_actions(card.id, agreed, Names(self.called, desk.seat.name), locked)
         self.status.show_status(card)
         self.aspirations.show_entries(plan.entries, self.called)
         self.attendance.show_figures(desk.ask(figures.attendance, card.id))

@@ -123,7 +123,7 @@ def _waiting(plan: Plan, deeds: Deeds) -> list[Todo]:
 def _promises(actions: Iterable[ActionRow], names: Names, deeds: Deeds) -> list[Todo]:
     horizon = clock.today() + SOON
     due = [
-        one for one in actions if one.is_promise and not one.done_on and one.due_on and one.due_on <= horizon
+        one for one in actions if one.is_promise and not one.ended_on and one.due_on and one.due_on <= horizon
     ]
     return [
         Todo(

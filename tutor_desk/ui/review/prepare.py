@@ -54,7 +54,7 @@ class PrepareStage(Stage):
         waiting = len(self.sitting.desk.ask(validation.queue, self.sitting.student))
         goals = self.sitting.desk.ask(plans.goals, self.sitting.student)
         declined = sum(one.student_agrees is False and one.state in GOING for one in goals)
-        open_actions = sum(one.done_on is None for one in found.actions)
+        open_actions = sum(one.ended_on is None for one in found.actions)
         return [
             plural("{n} entry or goal waits for you", "{n} entries and goals wait for you", waiting)
             if waiting

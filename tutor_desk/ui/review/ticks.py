@@ -9,13 +9,15 @@ from tutor_desk.models.kinds import ActionId, Owner
 from tutor_desk.services import actions, review_sheets
 from tutor_desk.services.actions import ActionRow
 from tutor_desk.ui.dates import due_words, short_date
-from tutor_desk.ui.faces import owner_words
+from tutor_desk.ui.dialogs.turned_out import turned_out
+from tutor_desk.ui.faces import carried_words, owner_words, turned_words
 from tutor_desk.ui.review.sitting import Stage
 from tutor_desk.ui.theme import Mark, Tone
+from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.chip import Chip
 from tutor_desk.ui.widgets.layout import clear, column, row
-from tutor_desk.ui.widgets.text import Muted, Text
-from tutor_desk.words import _
+from tutor_desk.ui.widgets.text import Muted, Small, Text
+from tutor_desk.words import _, word
 
 
 class Ticks(QWidget):
@@ -62,25 +64,44 @@ class Ticks(QWidget):
         box = QCheckBox()
         box.setChecked(action.done_on is not None)
         box.setAccessibleName(f"{action.text} – {who}")
-        box.setAccessibleDescription("" if action.done_on else due_words(action.due_on))
+        box.setAccessibleDescription("" if action.ended_on else due_words(action.due_on))
         box.clicked.connect(lambda on: self._tick(action.id, on))
         self._boxes[action.id] = box
         holder = QWidget()
         line = row(holder, gap=8)
         line.addWidget(box)
-        line.addWidget(Text(action.text), 1)
+        words = column(gap=0)
+        words.addWidget(Text(action.text))
+        told = " · ".join(part for part in (turned_words(action), carried_words(action)) if part)
+        if told:
+            words.addWidget(Small(told))
+        line.addLayout(words, 1)
         if not (action.owner is Owner.STUDENT and self._stage.sitting.by_student):
             line.addWidget(Muted(who))
         mark = action_mark(action)
         if mark:
             line.addWidget(Chip(mark))
+        if not self._stage.sitting.by_student or action.owner is Owner.STUDENT:
+            line.addWidget(self._asker(action))
         return holder
+
+    def _asker(self, action: ActionRow) -> QWidget:
+        sitting = self._stage.sitting
+        made = button(
+            _("How did it turn out?"),
+            lambda: turned_out(self.window(), sitting.desk, action.id, sitting.student, action.text),
+            quiet=True,
+        )
+        made.setAccessibleDescription(action.text)
+        return made
 
 
 def action_mark(action: ActionRow) -> Mark | None:
     """Return the chip of an action: done when, or due when; nothing if it has no date."""
     if action.done_on:
         return Mark(Tone.DONE, _("Done {day}").format(day=short_date(action.done_on)))
+    if action.let_go_on:
+        return Mark(Tone.PLAIN, word(action.turned) if action.turned else "")
     if action.due_on is None:
         return None
     return Mark(Tone.WATCH if action.due_on < clock.today() else Tone.PLAIN, due_words(action.due_on))

@@ -1,0 +1,48 @@
+"""The reviews that are booked for today."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tutor_desk.models.kinds import StudentId
+from tutor_desk.services.today.lines import Act, Line, Source, Weight
+from tutor_desk.store.reading import Reader
+from tutor_desk.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class _Booked:
+    student: StudentId
+    review: int
+    minutes: int
+
+
+def _find(reader: Reader, today: date) -> list[Line]:
+    found = reader.rows(
+        _Booked,
+        "SELECT student_id, id, minutes FROM review WHERE planned_on = :today AND state IN ('booked', 'prepared')",
+        today=today.isoformat(),
+    )
+    words = _("A review is booked for today, {day}: {minutes} minutes")
+    return [
+        Line(
+            row.student,
+            SOURCE.key,
+            words,
+            {"day": today, "minutes": row.minutes},
+            today,
+            Act.REVIEW,
+            row.review,
+        )
+        for row in found
+    ]
+
+
+SOURCE = Source(
+    "appointment",
+    10,
+    lambda: _("Review today"),
+    Weight.HERE,
+    lambda: _("reviews booked for today"),
+    _find,
+    first=True,
+)

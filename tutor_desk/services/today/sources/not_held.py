@@ -1,0 +1,47 @@
+"""Reviews whose day has passed and of which nobody has said what became of them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tutor_desk.models.kinds import StudentId
+from tutor_desk.services.today.lines import Act, Line, Source, Weight
+from tutor_desk.store.reading import Reader
+from tutor_desk.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class _Booked:
+    student: StudentId
+    review: int
+    planned_on: date
+
+
+def _find(reader: Reader, today: date) -> list[Line]:
+    found = reader.rows(
+        _Booked,
+        "SELECT student_id, id, planned_on FROM review WHERE planned_on < :today AND state IN ('booked', 'prepared')",
+        today=today.isoformat(),
+    )
+    words = _("A review was booked for {day}, {days} ago, and not held")
+    return [
+        Line(
+            row.student,
+            SOURCE.key,
+            words,
+            {"day": row.planned_on, "days": (today - row.planned_on).days},
+            row.planned_on,
+            Act.BOOK,
+            row.review,
+        )
+        for row in found
+    ]
+
+
+SOURCE = Source(
+    "not_held",
+    40,
+    lambda: _("Date has passed"),
+    Weight.DUE,
+    lambda: _("reviews whose day has passed"),
+    _find,
+)
