@@ -10,11 +10,11 @@ from tutor_desk.words import _, plural
 def agreed_list(run: Run) -> bytes:
     """Return all that was agreed in the reviews of a time as a PDF; the same facts give the same bytes."""
     columns = [
-        Column(_("Student"), 0.22),
-        Column(_("What was agreed"), 0.36),
-        Column(_("Who"), 0.16),
-        Column(_("By when"), 0.12),
-        Column(_("So far"), 0.14),
+        Column(_("Student"), 0.2),
+        Column(_("What was agreed"), 0.3),
+        Column(_("Who"), 0.15),
+        Column(_("By when"), 0.2),
+        Column(_("So far"), 0.15),
     ]
     rows = [
         [_student(one), isolated(one.text), isolated(one.who), _by(one), isolated(one.so_far)]
@@ -27,8 +27,8 @@ def agreed_list(run: Run) -> bytes:
 def promise_list(run: Run) -> bytes:
     """Return what the adult in the seat promised as a PDF; the same facts give the same bytes."""
     columns = [
-        Column(_("By when"), 0.14),
-        Column(_("What I promised"), 0.46),
+        Column(_("By when"), 0.2),
+        Column(_("What I promised"), 0.4),
         Column(_("To whom"), 0.22),
         Column(_("So far"), 0.18),
     ]

@@ -288,10 +288,3 @@ def turned_words(action: ActionRow) -> str:
     told = f"{word(action.turned)}: {action.told}" if action.told else word(action.turned)
     at = action.noted_at.astimezone().date() if action.noted_at else None
     return BETWEEN.join(part for part in (told, f"{action.noted_by} {short_date(at)}".strip()) if part)
-
-
-def carried_words(action: ActionRow) -> str:
-    """Return how often an action was carried over; nothing if never."""
-    if not action.carried:
-        return ""
-    return plural("carried over {n} time", "carried over {n} times", action.carried)

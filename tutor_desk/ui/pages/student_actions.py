@@ -80,12 +80,13 @@ class ActionsCard(Card):
         who = names.owner(action)
         when = _("done {day}").format(day=short_date(action.done_on)) if action.done_on else ""
         turned = turned_words(action)
+        carried = carried_words(action.carried) if action.carried else ""
         holder = QWidget()
         line = row(holder, gap=4)
         line.addWidget(self._tick(action, who))
         words = column(gap=0, margin=(0, 4, 0, 4))
         words.addWidget(Muted(action.text) if action.ended_on else Text(action.text))
-        words.addWidget(Small(BETWEEN.join(part for part in (who, when, carried_words(action)) if part)))
+        words.addWidget(Small(BETWEEN.join(part for part in (who, when, carried) if part)))
         if turned:
             words.addWidget(Small(turned))
         line.addLayout(words, 1)

@@ -72,7 +72,8 @@ class Ticks(QWidget):
         line.addWidget(box)
         words = column(gap=0)
         words.addWidget(Text(action.text))
-        told = " · ".join(part for part in (turned_words(action), carried_words(action)) if part)
+        carried = carried_words(action.carried) if action.carried else ""
+        told = " · ".join(part for part in (turned_words(action), carried) if part)
         if told:
             words.addWidget(Small(told))
         line.addLayout(words, 1)

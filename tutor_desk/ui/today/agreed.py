@@ -61,7 +61,7 @@ class AgreedDialog(QDialog):
         self.banner, self.said = Banner(), Muted()
         self.form = Form(
             Pick("which", _("Which list?"), [(EVERYTHING, _("All that was agreed")), (MINE, _("My promises"))], required=True),
-            Choice("period", _("Reviews of"), _periods(), beside=True),
+            Choice("period", _("Reviews of"), _periods()),
             Day("since", _("From"), required=True, beside=True),
             Day("until", _("To"), required=True, beside=True),
         )  # fmt: skip
@@ -202,7 +202,7 @@ def _periods() -> list[tuple[Period, str]]:
 def _columns() -> Sequence[Column[Agreed]]:
     return (
         Column("student", _("Student"), lambda one: one.name, lambda one: (one.surname, one.first_name), width=160, bold=True),
-        Column("what", _("What was agreed"), lambda one: one.text, width=280, stretch=True),
+        Column("what", _("What was agreed"), lambda one: one.text, width=360, stretch=True),
         Column("who", _("Who"), lambda one: one.who, width=130),
         Column("by", _("By when"), lambda one: short_date(one.due_on), lambda one: one.due_on, width=90),
         Column("held", _("Review of"), lambda one: short_date(one.held_on), lambda one: one.held_on, width=90),
