@@ -12,6 +12,7 @@ from tutor_desk.models.kinds import (
     Outcome,
     Owner,
     Status,
+    Turned,
     Verdict,
 )
 from tutor_desk.models.review import Review
@@ -33,6 +34,7 @@ from tutor_desk.services import (
     validation,
 )
 from tutor_desk.services.evidence import Piece
+from tutor_desk.services.today import knowing
 
 
 def live(desk, key, word):
@@ -61,6 +63,9 @@ def live(desk, key, word):
     gone = desk.do("Add", actions.add, key, f"{word} removed", owner=Owner.STUDENT)
     desk.do("Remove", actions.remove, gone)
     desk.do("Add", actions.add, key, f"{word} action", owner=Owner.PARENT, owner_name=f"{word}mum")
+    promise = desk.do("Add", actions.add, key, f"{word} promise", owner=Owner.TUTOR)
+    desk.do("Turn", actions.turn_out, promise, Turned.PARTLY, f"{word} told", date(2026, 12, 11))
+    desk.do("Know", knowing.put_off, (key, "unseen", 0), date(2026, 12, 4), f"{word} known")
     day = date(2026, 11, 20)
     desk.do("Grade", figures.record_grade, key, "Maths", GradeKind.CURRENT, "5", day)
     desk.do("Attend", figures.record_attendance, key, day, possible=90, authorised=3, unauthorised=1)

@@ -73,6 +73,12 @@ class Person:
         if not view.currentIndex().isValid():
             self.press("Down")
 
+    def page(self, words: str) -> None:
+        """Go to a page of the window by the finder, wherever it stands at the side."""
+        self.press("Ctrl+K")
+        self.keys(f"Go to {words}")
+        self.press("Return")
+
     def press(self, keys: str) -> None:
         """Press keys where the cursor is, such as ``Ctrl+Return``."""
         combination = QKeySequence(keys)[0]

@@ -25,6 +25,7 @@ def _wrong_tries_are_forgotten():
 def closed(window, desk, amara, ben, caseload_path):
     """A caseload with two students that was closed through the window, which made a backup."""
     window.open(desk)
+    window.go("caseload")
     window.close()
     assert [info.students for info in backups.listed(caseload_path)] == [2]
     window.show()
@@ -63,6 +64,7 @@ def test_a_damaged_caseload_offers_the_newest_backup_and_the_students_are_back(
     assert person.sees(f"2 students are in it. {lost}")
     assert person.sees("What lies there now is not deleted: it is moved aside")
     person.click("Restore it, and open")
+    person.page("Caseload")
     assert person.rows("Caseload") == ["Amara Diallo", "Ben Carter"]
     assert person.sees("is in place.")
     kept = list(closed.parent.glob("Year 11 before *.tutordesk"))
@@ -92,6 +94,7 @@ def test_what_would_be_lost_is_counted_where_the_file_still_says(person, window,
         person.press("Return")
     assert person.sees("2 students are in it. 1 thing was done since then and would be lost.")
     person.click("Restore it, and open")
+    person.page("Caseload")
     assert person.rows("Caseload") == ["Amara Diallo", "Ben Carter"]
 
 
@@ -102,6 +105,7 @@ def test_a_key_file_that_is_gone_or_damaged_is_put_back_and_nothing_is_lost(pers
     unlock(person, window, closed)
     assert person.sees("lacks only its key file. That is put back, and nothing is lost.")
     person.click("Put the key file back, and open")
+    person.page("Caseload")
     assert person.rows("Caseload") == ["Amara Diallo", "Ben Carter", "Evans"]
 
 
@@ -140,7 +144,7 @@ def test_the_recovery_key_restores_too(person, window, tmp_path, monkeypatch):
     person.press("Return")
     assert person.sees("1 student is in it.")
     person.click("Restore it, and open")
-    person.press("Alt+1")  # the recovery key leads to where a new passphrase is made
+    person.page("Caseload")  # the recovery key leads to where a new passphrase is made
     assert person.rows("Caseload") == ["Evans"]
 
 
@@ -156,6 +160,7 @@ def test_a_caseload_that_has_gone_is_looked_for_among_its_backups_on_starting(pe
     person.type("Passphrase", PASSPHRASE)
     person.press("Return")
     person.click("Restore it, and open")
+    person.page("Caseload")
     assert person.rows("Caseload") == ["Amara Diallo", "Ben Carter"]
 
 
@@ -172,6 +177,7 @@ def test_one_is_made_proved_and_restored_from_the_list(person, window, closed):
     person.type("Passphrase of the day it was made", PASSPHRASE)
     person.press("Return")
     person.until(lambda: window.shell is not None)
+    person.page("Caseload")
     assert person.rows("Caseload") == ["Amara Diallo", "Ben Carter"]
     assert person.sees("What was there before is kept as")
     [kept] = closed.parent.glob("Year 11 before *.tutordesk")
@@ -195,6 +201,7 @@ def test_an_import_stands_between_two_backups_and_goes_on_without(
     if blocked:
         (caseload_path.parent / "Backups").write_text("in the way")
     window.open(desk)
+    window.go("caseload")
     answers.answers["open_file"] = csv_file(tmp_path, ("Surname", "Forename"), ("Carter", "Ben"))
     person.press("Ctrl+I")
     person.click("Choose a file")

@@ -58,6 +58,7 @@ def test_two_students_leave_arrive_and_are_archived(
     window, person, answers, sender, receiver, path, amara, ben
 ):
     window.open(sender)
+    window.go("caseload")
     hand_over_two(person, answers, path)
     code = receive_them(window, person, answers, receiver, path)
     what_arrived_is_what_was_sent(sender, receiver, amara, ben)
@@ -66,6 +67,7 @@ def test_two_students_leave_arrive_and_are_archived(
 
 
 def hand_over_two(person, answers, path):
+    person.page("Caseload")
     person.at("Caseload")
     person.press("Shift+Down")
     answers.answers["save_file"] = path
@@ -97,6 +99,7 @@ def choose_in_the_menu(person, words):
 
 def receive_them(window, person, answers, receiver, path):
     window.open(receiver)
+    window.go("caseload")
     answers.answers.update(
         open_file=path, line="eight herons over the weir", save_file=path.with_name("receipt.txt")
     )
@@ -116,6 +119,7 @@ def receive_them(window, person, answers, receiver, path):
     person.click("Save the receipt")
     person.click("Done")
     text = path.with_name("receipt.txt").read_text("utf-8")
+    person.page("Caseload")
     assert person.rows("Caseload") == ["Amara Diallo", "Ben Carter", "Dev Patel"]
     return text.split("Code: ")[1][:9]
 
@@ -138,6 +142,8 @@ def the_history_is_there(window, person, receiver):
 
 def record_the_receipt(window, person, sender, code):
     window.open(sender)
+    window.go("caseload")
+    person.page("Caseload")
     assert person.rows("Caseload") == ["Amara Diallo", "Ben Carter", "Chloe Evans"]
     person.click("Handover")
     choose_in_the_menu(person, "Record a receipt")
@@ -148,12 +154,14 @@ def record_the_receipt(window, person, sender, code):
     person.type("Code on the receipt", code.lower())
     person.press("Ctrl+Return")
     assert person.sees("2 students arrived, 2 archived.")
+    person.page("Caseload")
     assert person.rows("Caseload") == ["Chloe Evans"]
     assert sender.ask(packing.awaited) == []
 
 
 def test_from_the_students_page_and_archived_at_once(window, person, answers, sender, path, amara):
     window.open(sender)
+    window.go("caseload")
     window.go("student", amara)
     answers.answers["save_file"] = path.with_suffix("")
     window.shell.page.commands.run("hand_over")
@@ -181,6 +189,7 @@ def test_what_is_already_here_is_said_and_filled_only_when_ticked(
     born = sender.ask(students.details, amara).born_on
     receiver.do("Add student", students.add, first_name="Amara", surname="Diallo", born_on=born)
     window.open(receiver)
+    window.go("caseload")
     answers.answers.update(open_file=path, line=WORDS)
     window.shell.page.commands.run("receive")
     person.click("Choose a file")
@@ -191,6 +200,7 @@ def test_what_is_already_here_is_said_and_filled_only_when_ticked(
     person.press("Ctrl+Return")
     person.until(lambda: person.sees("2 students received"))
     person.click("Done")
+    person.page("Caseload")
     assert person.rows("Caseload") == ["Amara Diallo", "Ben Carter", "Dev Patel"]
     window.shell.page.commands.run("receive")
     person.click("Choose a file")
@@ -201,6 +211,7 @@ def test_what_is_already_here_is_said_and_filled_only_when_ticked(
 
 def test_no_receipt_is_awaited_before_anything_was_sent(window, person, sender):
     window.open(sender)
+    window.go("caseload")
     window.shell.page.commands.run("receipt")
     person.type("Code on the receipt", "0000-0000")
     person.press("Ctrl+Return")
@@ -226,6 +237,7 @@ def test_what_cannot_be_written_is_said_and_the_dialog_stays(
     (tmp_path / "blocked").write_text("in the way")
     answers.answers["save_file"] = tmp_path / "blocked" / path.name
     window.open(sender)
+    window.go("caseload")
     window.go("student", amara)
     window.shell.page.commands.run("hand_over")
     person.type("To whom?", "Mr S. Lee")
@@ -244,6 +256,7 @@ def test_an_altered_history_is_shown_and_nobody_can_be_received(
     content = handover_files.dump(handovers.open_file(path, WORDS).package)
     path.write_bytes(sealed.seal(content.replace(b"Amara entry", b"Amara swims"), WORDS, QUICK))
     window.open(receiver)
+    window.go("caseload")
     answers.answers.update(open_file=path, line=WORDS)
     window.shell.page.commands.run("receive")
     person.click("Choose a file")

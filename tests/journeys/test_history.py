@@ -20,6 +20,7 @@ def opened(desk, amara, window, monkeypatch):
     """The window over Amara's caseload, three days after her first entry; time goes on as she is waited for."""
     key = desk.do("Write entry", entries.write, amara, EntryKind.STRENGTH, FIRST, basis=Basis.DISCUSSED)
     window.open(desk)
+    window.go("caseload")
     with clock.fixed(NOW + timedelta(days=3)):
         yield key
 
@@ -138,6 +139,7 @@ def test_an_older_file_is_told_before_anything_is_shown_and_may_be_gone_on_with(
     assert person.sees("There is no backup in")
     assert not person.sees("Diallo")
     person.click("Go on with this file")
+    person.page("Caseload")
     assert person.rows("Caseload") == ["Amara Diallo"]
     assert window.house.desk.ask(history.history, amara)[0].deed == "Go on with an older file"
     window.go("student", amara, "history")

@@ -26,6 +26,7 @@ def moments(monkeypatch):
 def watch(window, desk, amara, moments):
     """Watch over the window, the caseload in sight."""
     window.open(desk)
+    window.go("caseload")
     return Watch(window, Session())
 
 
@@ -44,6 +45,7 @@ def open_again(person, window):
 
 
 def to_the_student(person):
+    person.page("Caseload")
     person.at("Caseload")
     person.press("Return")
     person.press("Ctrl+R")
@@ -87,6 +89,7 @@ def test_locked_while_a_student_writes_the_words_are_there_for_the_adult(
 
 
 def test_a_form_half_filled_in_is_there_after_an_idle_lock(person, window, watch, moments, caseload_path):
+    person.page("Caseload")
     person.at("Caseload")
     person.press("Return")
     person.press("Ctrl+G")

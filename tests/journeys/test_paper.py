@@ -34,6 +34,7 @@ def open_window(window, desk, amara, ben):
         desk.do("Set", goals.set_goal, student, "Be on time", due_on=due, basis=Basis.DISCUSSED)
     desk.do("Grade", figures.record_grade, amara, "Maths", GradeKind.CURRENT, "5", date(2026, 11, 6))
     window.open(desk)
+    window.go("caseload")
     return window
 
 
@@ -146,6 +147,7 @@ def test_all_in_one_file_under_a_password(person, open_window, papers):
 def test_who_stops_a_batch_has_whole_papers_and_is_told_how_many(person, window, desk, papers):
     desk.do("Make sample", sample.fill, students=38, seed=1)
     window.open(desk)
+    window.go("caseload")
     person.press("Ctrl+P")
     person.begin("Choose a folder")
     person.until(lambda: any(papers.glob("*.pdf")))

@@ -16,6 +16,7 @@ def open_window(window, desk, amara, ben):
     """The window with two students, one of whom has a goal."""
     desk.do("Set goal", goals.set_goal, amara, "Get to school by 8:40", basis=Basis.DISCUSSED)
     window.open(desk)
+    window.go("caseload")
     return window
 
 
@@ -48,7 +49,7 @@ def test_sheets_go_out_and_come_back(person, open_window, desk, amara, answers, 
     assert person.can_press().count("Bring in 1 sheet") == 1
     person.press("Ctrl+Return")
     person.until(lambda: person.sees("1 sheet brought in, 1 entry waits for you. 2 files were left out."))
-    person.press("Alt+2")
+    person.page("To validate")
     assert any("A 6 in maths" in card for card in person.cards("Waiting for an adult"))
     assert desk.ask(review_sheets.sheets, amara)[0].state == "booked"
     open_window.go("student", amara, "history")
@@ -61,6 +62,7 @@ def test_sheets_go_out_and_come_back(person, open_window, desk, amara, answers, 
 
 @pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)
 def test_one_for_a_student_by_hand_and_no_folder_chosen(person, open_window, desk, answers, tmp_path):
+    person.page("Caseload")
     person.at("Caseload")
     person.press("Ctrl+Shift+P")
     person.click("By hand: all in one, to print")

@@ -125,6 +125,7 @@ def bring_in_the_class_list(person, window):
     assert window.house.desk.ask(caseload.rows) == []
     person.press("Ctrl+Return")
     assert person.sees("3 students added. 1 refused row was left out.")
+    person.page("Caseload")
     assert person.rows("Caseload") == ["Amara Diallo", "Ben Carter", "Chloe Evans"]
     known = [window.house.desk.ask(students.details, row.id) for row in window.house.desk.ask(caseload.rows)]
     assert {one.sen for one in known} == {None}
@@ -134,6 +135,7 @@ def bring_in_the_class_list(person, window):
 def find_amara(person):
     person.press("Ctrl+F")
     person.keys("dial")
+    person.page("Caseload")
     assert person.rows("Caseload") == ["Amara Diallo"]
     person.press("Return")
     assert person.sees("No review yet, none booked")
@@ -287,7 +289,7 @@ def lock_and_come_back(person, window):
     person.type("Passphrase", PASSPHRASE)
     person.press("Return")
     assert person.sees("Amara Diallo")  # where it was locked
-    person.press("Alt+1")
+    person.page("Caseload")
     assert person.rows("Caseload") == ["Amara Diallo", "Ben Carter", "Chloe Evans"]
     assert window.house.desk.ask(plans.plan, amara(window)) == before
     coming, held = window.house.desk.ask(review_sheets.sheets, amara(window))

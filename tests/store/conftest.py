@@ -21,6 +21,7 @@ from tutor_desk.services import (
     starters,
 )
 from tutor_desk.services.evidence import Piece
+from tutor_desk.services.today import knowing
 from tutor_desk.store.check import check
 
 
@@ -31,6 +32,7 @@ def keys(desk, amara, ben):
     desk.do("Keep starter", starters.keep, None, theme=Theme.EFFORT, text="Finish what I begin")
     both = [_filled(desk, student, words) for student, words in ((amara, "own"), (ben, CANARY))]
     desk.do("Prepare", reviews.prepare, amara, f"{CANARY} for the adult alone")
+    desk.do("Know", knowing.put_off, (amara, "unseen", 0), date(2026, 12, 4), f"{CANARY} for the adult alone")
     desk.do("Draft", drafts.keep, "tutor:status", f"{CANARY} for the adult alone", amara)
     desk.do("Draft", drafts.keep, "tutor's own", CANARY, None)
     return {kind: tuple(one[kind] for one in both) for kind in both[0]}

@@ -60,7 +60,15 @@ def undo_button(window):
     return window.shell.top._undo
 
 
-def test_a_desk_opens_at_its_caseload(window, amara):
+def test_a_desk_opens_at_today_once_there_are_students(qtbot, desk, amara):
+    made = Window(Settings(), Answers())
+    qtbot.addWidget(made, before_close_func=Window.shut)
+    made.open(desk)
+
+    assert made.shell.shown == "today"
+
+
+def test_a_desk_without_students_opens_at_its_caseload(window, amara):
     assert window.shell.shown == "caseload"
     assert window.windowTitle() == "11B · Tutor Desk"
     assert window.shell.side.who.text() == "R. Okafor · 11B"
@@ -87,7 +95,7 @@ def test_a_page_is_made_when_first_wanted_and_kept(window, amara):
 
 def test_keys_go_to_pages_and_back(window, press, amara):
     assert not window.shell.commands.action("back").isEnabled()
-    press(Qt.Key.Key_2, ALT)
+    press(Qt.Key.Key_3, ALT)
     assert window.shell.shown == "validate"
     window.go("student", amara)
     window.go("student", amara)  # going where one is already leaves no step
