@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
+from tests.answers import Answers
 from tests.conftest import PASSPHRASE
 from tutor_desk import places
 from tutor_desk.models.kinds import Basis, EntryKind, ItemKind
