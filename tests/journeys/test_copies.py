@@ -32,6 +32,7 @@ def test_a_plan_goes_with_its_student(window, person, answers, desk, amara, else
     odd = tmp_path / "odd.json"
     odd.write_text("{}")
     window.open(elsewhere)
+    person.rest()
     answers.answers["open_files"] = (odd, file)
     person.click("Papers")
     choose_in_the_menu(person, "Bring in a student’s copy")

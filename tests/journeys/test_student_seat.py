@@ -68,6 +68,7 @@ def window(qtbot, desk, named):
     shown = Window(Settings(), Answers())
     qtbot.addWidget(shown, before_close_func=Window.shut)  # closing would only lock it
     shown.open(desk)
+    shown.go("caseload")
     shown.show()
     qtbot.waitExposed(shown)
     return shown

@@ -17,9 +17,10 @@ class _Booked:
 
 
 def _find(reader: Reader, today: date) -> list[Line]:
+    # by the index of the days, every review ever held would be fetched one by one: hence the plus
     found = reader.rows(
         _Booked,
-        "SELECT student_id, id, planned_on FROM review WHERE planned_on < :today AND state IN ('booked', 'prepared')",
+        "SELECT student_id, id, planned_on FROM review WHERE +planned_on < :today AND state IN ('booked', 'prepared')",
         today=today.isoformat(),
     )
     words = _("A review was booked for {day}, {days} ago, and not held")
