@@ -19,9 +19,7 @@ pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing)", exte
 def morning(desk, amara, ben, window, person):
     """Amara is owed a promise and comes today; Ben has a concern; Chloe is quiet; the window shows Today."""
     desk.do("Book", reviews.book, amara, TODAY)
-    desk.do(
-        "Promise", actions.add, amara, "Ask maths", owner=Owner.TUTOR, due_on=TODAY - timedelta(days=11)
-    )
+    desk.do("Promise", actions.add, amara, "Ask maths", owner=Owner.TUTOR, due_on=TODAY - timedelta(days=11))
     desk.do("Status", students.edit, ben, status=Status.WATCH, status_reason="3 of 5 missing")
     desk.do("Add", students.add, first_name="Chloe", surname="Evans")
     window.open(desk)
@@ -31,12 +29,18 @@ def morning(desk, amara, ben, window, person):
 def test_what_needs_me_is_done_from_the_keyboard(morning, person, amara):
     person.at("Today")
     assert person.cards("Today") == [
-        "Today’s appointments: Amara Diallo · 11B. Review today. 1  A review is booked for today, 26 Nov: 15 minutes\n"
-        "2  You promised for 15 Nov, 11 days ago: “Ask maths”",
-        "What needs you, and why: Ben Carter · 11B. Not seen. "
-        "Seen 0 times so far and no review is booked; you planned one every 42 days",
-        "Quiet: no concern and nothing to do, but not seen lately: Chloe Evans. Not seen. "
-        "Seen 0 times so far and no review is booked; you planned one every 42 days",
+        (
+            "Today’s appointments: Amara Diallo · 11B. Review today. 1  A review is booked for today, 26 Nov: 15 minutes\n"
+            "2  You promised for 15 Nov, 11 days ago: “Ask maths”"
+        ),
+        (
+            "What needs you, and why: Ben Carter · 11B. Not seen. "
+            "Seen 0 times so far and no review is booked; you planned one every 42 days"
+        ),
+        (
+            "Quiet: no concern and nothing to do, but not seen lately: Chloe Evans. Not seen. "
+            "Seen 0 times so far and no review is booked; you planned one every 42 days"
+        ),
     ]
     assert person.sees("Thursday 26 November 2026 · 2 students need you · 1 quiet one not seen lately")
     assert person.sees("In order: today’s appointments by time, then what adults promised by today;")
@@ -106,7 +110,9 @@ def test_how_often_is_set_for_all_and_for_one(morning, person):
     assert "you planned one every 21 days" in person.cards("Today")[-1]
 
 
-def test_after_a_run_of_reviews_the_lists_are_seen_printed_and_saved(morning, person, answers, amara, tmp_path):
+def test_after_a_run_of_reviews_the_lists_are_seen_printed_and_saved(
+    morning, person, answers, amara, tmp_path
+):
     review = morning.do("Begin", reviews.begin, amara)
     morning.do("Agree", actions.add, amara, "=Read", review=review, due_on=date(2026, 12, 4))
     person.press("Ctrl+Shift+L")

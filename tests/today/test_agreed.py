@@ -118,5 +118,5 @@ def test_xlsx_is_read_back_word_for_word_and_holds_no_formula():
 
 
 def test_another_ending_is_refused():
-    with pytest.raises(Refused, match="saved as .xlsx or .csv. Nothing was saved"):
+    with pytest.raises(Refused, match=r"saved as \.xlsx or \.csv\. Nothing was saved"):
         lists_out.table_file("ods", "t", HEADINGS, [])

@@ -13,7 +13,7 @@ from tutor_desk.services.as_it_was import DeedThen, PlanThen
 from tutor_desk.services.plans import EntryRow, GoalRow
 from tutor_desk.services.review_sheets import Sheet
 from tutor_desk.ui.dates import due_words, long_date, short_date
-from tutor_desk.ui.faces import BETWEEN, entry_face, goal_face, owner_words, review_face
+from tutor_desk.ui.faces import BETWEEN, entry_face, goal_face, owner_words, review_face, turned_words
 from tutor_desk.ui.history_words import seat_words
 from tutor_desk.ui.house import House
 from tutor_desk.ui.tables.cards import CardFace, CardList
@@ -137,13 +137,13 @@ class ThenView(QWidget):
             return entry_face(item, self._called, section=word(item.kind))
         if isinstance(item, Sheet):
             return review_face(item, self._called, section=_("Reviews"), today=self._day)
-        done = _("Done {day}").format(day=short_date(item.done_on)) if item.done_on else ""
+        ended = _("Done {day}").format(day=short_date(item.done_on)) if item.done_on else turned_words(item)
         return CardFace(
             body=item.text,
             left=owner_words(item, self._called),
-            right=done or due_words(item.due_on, self._day),
+            right=ended if item.ended_on else due_words(item.due_on, self._day),
             section=_("Actions"),
-            faded=bool(item.done_on),
+            faded=bool(item.ended_on),
         )
 
 

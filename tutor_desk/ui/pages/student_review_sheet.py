@@ -17,7 +17,7 @@ from tutor_desk.services.review_sheets import Sheet
 from tutor_desk.services.statements import StatementRow
 from tutor_desk.ui.actions import Commands
 from tutor_desk.ui.dates import due_words, long_date, moment, short_date
-from tutor_desk.ui.faces import BETWEEN, owner_words, sheet_day, state_mark
+from tutor_desk.ui.faces import BETWEEN, owner_words, sheet_day, state_mark, turned_words
 from tutor_desk.ui.pages.review_versions import reopened, standing_then
 from tutor_desk.ui.pages.student_notes import NoteBox
 from tutor_desk.ui.statement_notes import statement_notes
@@ -155,11 +155,17 @@ def _written(sheet: Sheet, around: Around) -> Parts:
         state = (
             _("done {day}").format(day=short_date(action.done_on))
             if action.done_on
+            else ""
+            if action.let_go_on
             else due_words(action.due_on)
         )
         parts += [
             Text(action.text),
-            Small(BETWEEN.join(p for p in (owner_words(action, around.student), state) if p)),
+            Small(
+                BETWEEN.join(
+                    p for p in (owner_words(action, around.student), state, turned_words(action)) if p
+                )
+            ),
         ]
     if sheet.next_on:
         parts.append(_said(_("Next time"), long_date(sheet.next_on)))
