@@ -65,6 +65,7 @@ class Desktop:
 
     def __enter__(self) -> "Desktop":
         self.window.open(self.desk)
+        self.window.go("caseload")
         self.window.show()
         painted()
         return self

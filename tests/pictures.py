@@ -62,6 +62,8 @@ def _pages(app, window, theme) -> None:
     desk = window.house.desk
     rows = desk.ask(caseload.rows)
     chosen = max(rows, key=lambda row: (row.waiting > 0) * (row.goals + (row.last_review is not None)))
+    _grab(app, window, f"today-{theme}")
+    window.go("caseload")
     _grab(app, window, f"caseload-{theme}")
     window.go("student", chosen.id, "plan")
     _grab(app, window, f"plan-{theme}")

@@ -25,11 +25,12 @@ if TYPE_CHECKING:
 WHOLE = (1280, 800)
 REST = 150
 """Milliseconds that a window is left to be painted in before the rest is loaded."""
-PAGES = ("tutor_desk.ui.shell", "tutor_desk.ui.pages.caseload")
+PAGES = ("tutor_desk.ui.shell", "tutor_desk.ui.today.page")
 LATER = (
     "tutor_desk.opening",
     *PAGES,
     "tutor_desk.store.units",
+    "tutor_desk.ui.pages.caseload",
     "tutor_desk.ui.pages.student",
     "tutor_desk.ui.pages.validate",
     "tutor_desk.ui.dialogs.preferences",
