@@ -14,6 +14,7 @@ from tutor_desk.models.kinds import (
     Status,
     Verdict,
 )
+from tutor_desk.models.planning import ReviewWindow
 from tutor_desk.models.review import Review
 from tutor_desk.models.rights_kinds import Disputed, RecordClass
 from tutor_desk.services import (
@@ -32,6 +33,7 @@ from tutor_desk.services import (
     students,
     validation,
 )
+from tutor_desk.services.planning import booking, known
 from tutor_desk.services.evidence import Piece
 
 
@@ -52,6 +54,8 @@ def live(desk, key, word):
     desk.do("Accept", validation.accept, ItemKind.GOAL, goal, Basis.SEEN)
     desk.do("Edit", entries.edit, entry, f"{word} edited")
     desk.undo()
+    desk.do("Window", known.keep, ReviewWindow, None, name="Autumn", first=day_of(1), last=day_of(30), minutes=15)
+    desk.do("Leave out", booking.leave_out, desk.ask(known.windows)[-1].id, key, f"{word} because")
     desk.do("Prepare", reviews.prepare, key, f"{word} preparation")
     review = desk.do("Begin", reviews.begin, key)
     desk.do("Write", reviews.write, review, good_news=f"{word} news", wellbeing=4, summary=f"{word} summary")
@@ -69,6 +73,11 @@ def live(desk, key, word):
     desk.do("Keep", keeping.keep, key, RecordClass.PLAN, f"{word} kept")
     desk.do("Hold", holds.place, key, f"{word} hold")
     desk.do("End", holds.end, key)
+
+
+def day_of(number):
+    """A day of the November in which the tests take place."""
+    return date(2026, 11, number)
 
 
 def keep_version(session, review):
