@@ -14,6 +14,7 @@ from tutor_desk.services.planning import agenda, booking, known, proposal, remed
 from tutor_desk.services.planning.fair import Urgency
 from tutor_desk.services.planning.slots import Slot
 from tutor_desk.store.check import check
+from tutor_desk.ui.forms.times import read_time
 
 MONDAY = date(2026, 11, 30)
 
@@ -197,10 +198,10 @@ def test_what_is_told_to_the_planner_is_checked(desk, window):
     ("typed", "meant"), [("9.15", "09:15"), ("09:15", "09:15"), ("2pm", "14:00"), ("12.30 am", "00:30"), ("14", "14:00")]
 )
 def test_a_time_as_people_type_it(typed, meant):
-    assert known.read_time(typed) == meant
+    assert read_time(typed) == meant
 
 
 @pytest.mark.parametrize("typed", ["", "25:00", "9:75", "13 pm", "soon", "915pm5"])
 def test_what_is_no_time(typed):
     with pytest.raises(ValueError):
-        known.read_time(typed)
+        read_time(typed)

@@ -1,7 +1,6 @@
 """What the planner is told: free periods, exceptions, closures, windows, the rule, and the tutor's timetable."""
 
 import json
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -26,8 +25,6 @@ from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 
 Kind = type[FreePeriod] | type[FreeException] | type[Closure] | type[ReviewWindow]
-_TIME = re.compile(r"(\d{1,2})(?:[:.h ]?(\d{2}))?\s*(am|pm)?$", re.IGNORECASE)
-_NOON = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,23 +217,6 @@ def busy_slots(busy: Busy) -> list[Slot]:
         found.append(Slot(day, begin, end - begin))
         day += timedelta(days=1)
     return [one for one in found if one.minutes > 0]
-
-
-def read_time(text: str) -> str:
-    """Return a time of day as people type it, such as 9.15, 09:15 or 2pm, as 09:15; raise ``ValueError`` if it is none."""
-    found = _TIME.match(text.strip())
-    if not found:
-        raise ValueError
-    hours, minutes, half = int(found[1]), int(found[2] or 0), (found[3] or "").lower()
-    if not found[2] and not half and len(found[1]) > 2:
-        raise ValueError
-    if half:
-        if not 1 <= hours <= _NOON:
-            raise ValueError
-        hours = hours % _NOON + (_NOON if half == "pm" else 0)
-    if hours > 23 or minutes > 59:
-        raise ValueError
-    return f"{hours:02}:{minutes:02}"
 
 
 def _check_days(first: date, last: date) -> None:
