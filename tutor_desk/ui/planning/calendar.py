@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tutor_desk import clock
 from tutor_desk.models.kinds import StudentId
@@ -16,6 +16,7 @@ from tutor_desk.ui.house import House, Page
 from tutor_desk.ui.planning import columns, days, files, forms
 from tutor_desk.ui.planning.days import Entry
 from tutor_desk.ui.planning.grid import CalendarGrid, Cell
+from tutor_desk.ui.planning.room import Stack, roomy
 from tutor_desk.ui.planning.said import clash
 from tutor_desk.ui.tables.view import RecordView
 from tutor_desk.ui.theme import Tone
@@ -23,7 +24,7 @@ from tutor_desk.ui.widgets.banner import Banner
 from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.filters import FilterChips, View
 from tutor_desk.ui.widgets.header import PageHeader
-from tutor_desk.ui.widgets.layout import Flow, column
+from tutor_desk.ui.widgets.layout import Flow
 from tutor_desk.words import _, plural
 
 WEEKLY, MONTHLY, LISTED = "week", "month", "list"
@@ -48,9 +49,10 @@ class CalendarPage(Page):
         self.list: RecordView[Entry] = RecordView(
             columns.entries(), _("Calendar as a list"), lambda one: (one.day, one.time, one.words, one.mark.words)
         )
+        self._stack = Stack()
         self._files = files.Files(house, self, self.told)
         self._add_commands()
-        self.header.set_buttons([self.commands.button("plan", primary=True)])
+        self.header.set_buttons([self.commands.button("schooldays"), self.commands.button("plan", primary=True)])
         self._build()
         house.bridge.watch(self, TABLES, self.refresh)
         self.refresh()
@@ -71,9 +73,8 @@ class CalendarPage(Page):
         else:
             grid = self._grid()
             heads, rows = days.week(told) if view == WEEKLY else days.month(told, self._day.month)
-            grid.show_cells(heads, rows, fill=view == MONTHLY)
-            grid.choose(self._day) if (now := grid.current()) is None or now.day != self._day else None
-        self._stack.setCurrentIndex([WEEKLY, MONTHLY, LISTED].index(view))
+            grid.show_cells(heads, rows, self._day, fill=view == MONTHLY)
+        self._stack.views.setCurrentIndex([WEEKLY, MONTHLY, LISTED].index(view))
         self.setFocusProxy(self.list if view == LISTED else self._grid())
         self.header.set_subtitle(self._subtitle(view, told))
         self._tell_clashes()
@@ -90,12 +91,13 @@ class CalendarPage(Page):
         return self.month if self.views.current == MONTHLY else self.week
 
     def _subtitle(self, view: str, told: days.Shown) -> str:
+        coming = [one.day for one in told.items if one.coming]
         if view == MONTHLY:
             when = _("{month} {year}").format(month=long_date(self._day).split()[2], year=self._day.year)
+            coming = [day for day in coming if day is not None and day.month == self._day.month]
         else:
             when = _("{first} to {last}").format(first=short_date(told.first), last=short_date(told.last))
-        coming = sum(one.coming for one in told.items)
-        return f"{when} · " + plural("{n} review planned", "{n} reviews planned", coming)
+        return f"{when} · " + plural("{n} review planned", "{n} reviews planned", len(coming))
 
     def _tell_clashes(self) -> None:
         found = self.house.desk.ask(agenda.clashes)
@@ -109,7 +111,7 @@ class CalendarPage(Page):
         self.banner.say(Tone.ACT, f"{told}: {named}.", button(_("Put right…"), self._put_right, quiet=True))
 
     def _build(self) -> None:
-        box = column(self, gap=12, margin=(28, 12, 28, 22))
+        box = roomy(self)
         for part in (self.header, self.banner, self.told):
             box.addWidget(part)
         above = Flow(gap=8)
@@ -117,13 +119,12 @@ class CalendarPage(Page):
         for id_ in ("earlier", "today", "later"):
             above.addWidget(self.commands.button(id_, quiet=True))
         box.addLayout(above)
-        self._stack = QStackedLayout()
         for view in (self.week, self.month, self.list):
-            self._stack.addWidget(view)
-        box.addLayout(self._stack, 1)
+            self._stack.views.addWidget(view)
+        box.addWidget(self._stack, 1)
         below = QWidget()
         flow = Flow(below)
-        for id_ in ("open", "book", "move", "schooldays", *files.IDS):
+        for id_ in ("open", "book", "move", *files.IDS):
             flow.addWidget(self.commands.button(id_, quiet=id_ not in ("open", "book", "move")))
         box.addWidget(below)
         for grid in (self.week, self.month):
@@ -149,7 +150,7 @@ class CalendarPage(Page):
             Command("open", _("Open student"), self._open, "user", "", at_review),
             Command("book", _("Book a review…"), self._book, "plus", "Ctrl+N"),
             Command("move", _("Move…"), self._move, "calendar", "Ctrl+M", movable),
-            Command("schooldays", _("School days and free periods"), lambda: self.house.go("schooldays"), "clock"),
+            Command("schooldays", _("School days"), lambda: self.house.go("schooldays"), "clock"),
             *self._files.commands(),
         )
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from tutor_desk import clock, whole
 from tutor_desk.errors import TutorDeskError
@@ -68,13 +69,15 @@ class Files:
         jobs.run(look, lambda found: self._offer(path.name, found), self._refused)
 
     def _offer(self, name: str, found: list[Busy]) -> None:
+        if not isValid(self._page):  # locked meanwhile
+            return
         if not found:
             told = _("“{name}” holds no time at which you are busy within the next year. Nothing was brought in.")
             self._banner.say(Tone.WATCH, told.format(name=name))
             return
-        held = plural("“{name}” holds {n} busy time", "“{name}” holds {n} busy times", len(found)).replace("{name}", name)
-        days = _("{held} from {first} to {last}. It takes the place of the timetable there is.").format(
-            held=held, first=short_date(found[0].begins.date()), last=short_date(found[-1].begins.date())
+        held = plural("{n} busy time", "{n} busy times", len(found))
+        days = _("“{name}” holds {held} from {first} to {last}. It takes the place of the timetable there is.").format(
+            name=name, held=held, first=short_date(found[0].begins.date()), last=short_date(found[-1].begins.date())
         )
         timetable_words(self._page, days, lambda words: self._bring(name, found, words=words))
 
@@ -106,9 +109,9 @@ class Files:
         return True
 
     def _refused(self, error: Exception) -> None:
-        if isinstance(error, TutorDeskError):
+        if isinstance(error, TutorDeskError) and isValid(self._page):
             self._banner.say(Tone.ACT, error.sentence)
-        else:
+        elif not isinstance(error, TutorDeskError):
             crash.tell(error)
 
     def _kept(self) -> dict[str, Any]:

@@ -69,14 +69,15 @@ def edit_window(parent: QWidget, desk: Desk, row: WindowRow | None) -> FormDialo
 def edit_period(parent: QWidget, desk: Desk, row: PeriodRow | None) -> FormDialog:
     """Add a free period, or change one."""
     form = Form(
-        Choice("weekday", _("On which day?"), list(enumerate(weekdays())), required=True),
+        Choice("weekday", _("On which day?"), list(enumerate(weekdays(), 1)), required=True),
         Clock("starts", _("Free from"), required=True),
         Number("minutes", _("For how many minutes?"), low=5, high=24 * 60, required=True, beside=True),
         Pick("week", _("In which weeks?"), [(n, week_words(n)) for n in range(3)]),
     )
-    form.fill(**(_values(row) if row else {"minutes": 60, "week": 0}))
+    form.fill(**({**_values(row), "weekday": row.weekday + 1} if row else {"minutes": 60, "week": 0}))
 
     def run(values: dict[str, Any]) -> None:
+        values["weekday"] -= 1  # a field that must be filled in takes 0 for nothing
         values["week"] = values["week"] or 0
         desk.do(_("Keep free period"), known.keep, FreePeriod, row.id if row else None, **values)
 

@@ -102,12 +102,13 @@ class CalendarGrid(QTableView):
         self.doubleClicked.connect(lambda _index: self._open())
         self._side = False
 
-    def show_cells(self, heads: Sequence[str], rows: Sequence[Sequence[Cell]], *, fill: bool) -> None:
-        """Show rows of cells below these heads; ``fill`` shares the height among them, as in a month.
+    def show_cells(self, heads: Sequence[str], rows: Sequence[Sequence[Cell]], day: date, *, fill: bool) -> None:
+        """Show rows of cells below these heads, at a day; ``fill`` shares the height among them, as in a month.
 
-        The day and time that was the current one stays, where it is there.
+        The time that was the current one stays, where the day has it.
         """
         kept = self.current()
+        self.blockSignals(True)
         self._days.show(heads, rows)
         self._side = bool(rows) and rows[0][0].day is None
         head = self.horizontalHeader()
@@ -123,8 +124,9 @@ class CalendarGrid(QTableView):
             for row, cells in enumerate(rows):
                 most = max(len(cell.lines) + bool(cell.heading and cell.day) for cell in cells)
                 self.setRowHeight(row, max(least, theme.look(self).px(_LINE) * most + 2 * theme.look(self).px(_PAD)))
-        if kept is None or kept.day is None or not self.choose(kept.day, kept.starts):
+        if not self.choose(day, kept.starts if kept is not None and kept.day == day else ""):
             self._first()
+        self.blockSignals(False)
 
     def current(self) -> Cell | None:
         """Return the cell at the keyboard."""
@@ -165,7 +167,9 @@ class CalendarGrid(QTableView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_days") and self._days.rows:
             fill = self.verticalHeader().sectionResizeMode(0) == QHeaderView.ResizeMode.Stretch
-            self.show_cells(self._days.heads, self._days.rows, fill=fill)
+            now = self.current()
+            if now is not None and now.day is not None:
+                self.show_cells(self._days.heads, self._days.rows, now.day, fill=fill)
 
     def _first(self) -> None:
         for row, cells in enumerate(self._days.rows):
@@ -212,13 +216,13 @@ class _CellPainter(QStyledItemDelegate):
             painter.setPen(look.colours.muted if cell.faint or cell.day is None else look.colours.ink)
             painter.drawText(QRect(room.left(), top, room.width(), line), _LEFT, cell.heading)
             top += line if cell.day is not None else 0
-        fits = max(0, (room.bottom() - top + 4) // line)
+        fits = max(0, (room.bottom() - top + 7) // line)
         shown = cell.lines if len(cell.lines) <= fits else cell.lines[: max(0, fits - 1)]
         for mark in shown:
             self._line(painter, QRect(room.left(), top, room.width(), line), look, mark)
             top += line
         if len(shown) < len(cell.lines):
-            more = plural("and {n} more", "and {n} more", len(cell.lines) - len(shown))
+            more = plural("{n} more", "{n} more", len(cell.lines) - len(shown))
             self._line(painter, QRect(room.left(), top, room.width(), line), look, Mark(Tone.PLAIN, more))
 
     def _line(self, painter: QPainter, place: QRect, look: theme.Look, mark: Mark) -> None:

@@ -14,6 +14,7 @@ from tutor_desk.ui.house import House, Page
 from tutor_desk.ui.pages.rights import Part
 from tutor_desk.ui.planning import columns, forms
 from tutor_desk.ui.planning.columns import Line
+from tutor_desk.ui.planning.room import Stack, roomy
 from tutor_desk.ui.planning.said import result, rule, whom, why
 from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.banner import Banner
@@ -43,13 +44,13 @@ class PlannerPage(Page):
         self._windows: list[WindowRow] = []
         self.header, self.banner, self.told = PageHeader(_("Plan reviews")), Banner(), Banner()
         self.parts = self._parts()
-        self.views, self._stack, self._rule = FilterChips(_("What the plan says")), QStackedLayout(), Muted()
+        self.views, self._stack, self._rule = FilterChips(_("What the plan says")), Stack(), Muted()
         self.views.chosen.connect(self._choose)
         self.window_choice: ChoiceEditor | None = None
         self._choices = Flow(gap=8)
         self._add_commands()
         self.header.set_buttons(
-            [self.commands.button("calendar"), self.commands.button("schooldays"), self.commands.button("book", primary=True)]
+            [self.commands.button("schooldays"), self.commands.button("book", primary=True)]
         )
         self._build()
         house.bridge.watch(self, TABLES, self.refresh)
@@ -153,7 +154,7 @@ class PlannerPage(Page):
         }  # fmt: skip
 
     def _build(self) -> None:
-        box = column(self, gap=12, margin=(28, 12, 28, 22))
+        box = roomy(self)
         box.addWidget(self.header)
         inside = QWidget()
         within = column(inside, gap=12)
@@ -164,8 +165,8 @@ class PlannerPage(Page):
             one.build([])
             one.table.chosen.connect(lambda _row: self.commands.refresh())
             one.table.opened.connect(lambda _row: self._open())
-            self._stack.addWidget(one)
-        within.addLayout(self._stack, 1)
+            self._stack.views.addWidget(one)
+        within.addWidget(self._stack, 1)
         below = QWidget()
         flow = Flow(below)
         for id_ in ("pin", "move", "leave_out", "order", "open"):
@@ -201,7 +202,6 @@ class PlannerPage(Page):
             Command("leave_out", _("Leave out…"), self._leave_out, "x", "Ctrl+D", lambda: at(ORDER, UNSEEN)),
             Command("order", _("Let the order decide"), self._let_order, "undo-2", "", decided),
             Command("open", _("Open student"), self._open, "user", "", lambda: self._line() is not None),
-            Command("calendar", _("Calendar"), lambda: self.house.go("calendar"), "calendar"),
             Command("schooldays", _("School days…"), lambda: self.house.go("schooldays"), "clock"),
             Command("new_window", _("Add a review window…"), lambda: forms.edit_window(self, self.house.desk, None), "plus", "Ctrl+N"),
         )  # fmt: skip
@@ -212,7 +212,7 @@ class PlannerPage(Page):
 
     def _choose(self, key: str) -> None:
         self.views.choose(key)
-        self._stack.setCurrentWidget(self.parts[key])
+        self._stack.views.setCurrentWidget(self.parts[key])
         self.setFocusProxy(self.parts[key].table if self.parts[key].rows else self.views)
         self.commands.refresh()
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tutor_desk.models.planning import Closure, FreeException, FreePeriod, ReviewWindow
 from tutor_desk.services.planning import agenda, known
@@ -12,13 +12,14 @@ from tutor_desk.ui.dates import moment
 from tutor_desk.ui.house import House, Page
 from tutor_desk.ui.pages.rights import Part
 from tutor_desk.ui.planning import columns, files, forms
+from tutor_desk.ui.planning.room import Stack, roomy
 from tutor_desk.ui.planning.said import clash, rule
 from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.banner import Banner
 from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.filters import FilterChips, View
 from tutor_desk.ui.widgets.header import PageHeader
-from tutor_desk.ui.widgets.layout import Flow, column
+from tutor_desk.ui.widgets.layout import Flow
 from tutor_desk.ui.widgets.text import Muted
 from tutor_desk.words import _, plural
 
@@ -40,20 +41,20 @@ class SchoolDaysPage(Page):
         self.header, self.banner, self.told = PageHeader(_("School days")), Banner(), Banner()
         self.header.set_subtitle(_("What the planner goes by: when the school wants reviews, and when you are free."))
         self.parts = self._parts()
-        self.views, self._stack, self._said = FilterChips(_("What is shown")), QStackedLayout(), Muted()
+        self.views, self._stack, self._said = FilterChips(_("What is shown")), Stack(), Muted()
         self.views.chosen.connect(self._choose)
         self._files = files.Files(house, self, self.told)
         self._add_commands()
-        self.header.set_buttons([self.commands.button("calendar"), self.commands.button("plan", primary=True)])
-        box = column(self, gap=12, margin=(28, 12, 28, 22))
+        self.header.set_buttons([self.commands.button("plan", primary=True)])
+        box = roomy(self)
         for above in (self.header, self.banner, self.told, self.views):
             box.addWidget(above)
-        box.addLayout(self._stack, 1)
+        box.addWidget(self._stack, 1)
         for part in self.parts.values():
             part.build([])
             part.table.chosen.connect(lambda _row: self.commands.refresh())
             part.table.opened.connect(lambda _row: self._change())
-            self._stack.addWidget(part)
+            self._stack.views.addWidget(part)
         below = QWidget()
         flow = Flow(below)
         for id_ in ("add", "change", "remove", "rule", "bring_timetable"):
@@ -119,14 +120,13 @@ class SchoolDaysPage(Page):
             Command("change", _("Change…"), self._change, "pencil", "", chosen),
             Command("remove", _("Take away"), self._remove, "x", "", chosen),
             Command("rule", _("How it is planned…"), lambda: forms.edit_rule(self, self.house.desk), "settings"),
-            Command("calendar", _("Calendar"), lambda: self.house.go("calendar"), "calendar"),
             Command("plan", _("Plan reviews"), lambda: self.house.go("planner"), "calendar-check", "Ctrl+P"),
             *self._files.commands(),
         )
 
     def _choose(self, key: str) -> None:
         self.views.choose(key)
-        self._stack.setCurrentWidget(self.parts[key])
+        self._stack.views.setCurrentWidget(self.parts[key])
         self.setFocusProxy(self.parts[key].table if self.parts[key].rows else self.views)
         self.commands.refresh()
 
