@@ -33,8 +33,8 @@ from tutor_desk.services import (
     students,
     validation,
 )
-from tutor_desk.services.planning import booking, known
 from tutor_desk.services.evidence import Piece
+from tutor_desk.services.planning import booking, known
 
 
 def live(desk, key, word):
@@ -54,7 +54,9 @@ def live(desk, key, word):
     desk.do("Accept", validation.accept, ItemKind.GOAL, goal, Basis.SEEN)
     desk.do("Edit", entries.edit, entry, f"{word} edited")
     desk.undo()
-    desk.do("Window", known.keep, ReviewWindow, None, name="Autumn", first=day_of(1), last=day_of(30), minutes=15)
+    desk.do(
+        "Window", known.keep, ReviewWindow, None, name="Autumn", first=day_of(1), last=day_of(30), minutes=15
+    )
     desk.do("Leave out", booking.leave_out, desk.ask(known.windows)[-1].id, key, f"{word} because")
     desk.do("Prepare", reviews.prepare, key, f"{word} preparation")
     review = desk.do("Begin", reviews.begin, key)

@@ -45,7 +45,7 @@ def test_a_plan_goes_with_its_student(window, person, answers, desk, amara, else
     assert elsewhere.ask(caseload.rows) == []
     person.press("Ctrl+Return")
     person.until(lambda: person.sees("The copy of Amara Diallo was brought in"))
-    person.press("Alt+2")
+    person.press("Alt+3")
     assert len(person.cards("Waiting for an adult")) == 2
     person.press("Ctrl+Z")
     assert elsewhere.ask(caseload.rows) == []

@@ -147,7 +147,7 @@ def the_teacher_accepts_it(person, window, amara):
     window.go("student", amara, "plan")
     assert not any(BUS in card for card in person.cards(PLAN))
     assert person.sees("1 entry is kept between the student and the tutor.")
-    person.press("Alt+2")
+    person.press("Alt+3")
     (card,) = person.cards(WAITING)
     assert CLEAR in card
     person.press("A")

@@ -48,7 +48,7 @@ def test_sheets_go_out_and_come_back(person, open_window, desk, amara, answers, 
     assert person.can_press().count("Bring in 1 sheet") == 1
     person.press("Ctrl+Return")
     person.until(lambda: person.sees("1 sheet brought in, 1 entry waits for you. 2 files were left out."))
-    person.press("Alt+2")
+    person.press("Alt+3")
     assert any("A 6 in maths" in card for card in person.cards("Waiting for an adult"))
     assert desk.ask(review_sheets.sheets, amara)[0].state == "booked"
     open_window.go("student", amara, "history")

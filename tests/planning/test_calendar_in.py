@@ -15,11 +15,16 @@ FIRST, LAST = date(2026, 10, 1), date(2027, 4, 30)
 def ics(*events, before=""):
     """A calendar of events, each the lines between BEGIN and END."""
     body = "".join(f"BEGIN:VEVENT\nUID:{n}\n{event}\nEND:VEVENT\n" for n, event in enumerate(events))
-    return f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//X//EN\n{before}{body}END:VCALENDAR\n".replace("\n", "\r\n").encode()
+    return f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//X//EN\n{before}{body}END:VCALENDAR\n".replace(
+        "\n", "\r\n"
+    ).encode()
 
 
 def begins(data, first=FIRST, last=LAST, **asked):
-    return [f"{one.begins:%m-%d %H:%M}–{one.ends:%m-%d %H:%M}" for one in calendar_in.read(data, first, last, **asked)]
+    return [
+        f"{one.begins:%m-%d %H:%M}–{one.ends:%m-%d %H:%M}"
+        for one in calendar_in.read(data, first, last, **asked)
+    ]
 
 
 def test_a_weekly_lesson_stays_at_its_time_when_the_clocks_go_back_and_forward():
@@ -41,10 +46,14 @@ def test_what_repeats_with_days_taken_out_and_one_moved():
         "DTSTART;TZID=GMT Standard Time:20261102T090000\nDTEND;TZID=GMT Standard Time:20261102T100000\n"
         "RRULE:FREQ=WEEKLY;UNTIL=20261130T090000Z;BYDAY=MO\nEXDATE;TZID=GMT Standard Time:20261109T090000"
     )
-    data = ics(lesson).decode().replace(
-        "END:VCALENDAR",
-        "BEGIN:VEVENT\r\nUID:0\r\nRECURRENCE-ID;TZID=GMT Standard Time:20261116T090000\r\n"
-        "DTSTART;TZID=GMT Standard Time:20261117T110000\r\nDURATION:PT30M\r\nEND:VEVENT\r\nEND:VCALENDAR",
+    data = (
+        ics(lesson)
+        .decode()
+        .replace(
+            "END:VCALENDAR",
+            "BEGIN:VEVENT\r\nUID:0\r\nRECURRENCE-ID;TZID=GMT Standard Time:20261116T090000\r\n"
+            "DTSTART;TZID=GMT Standard Time:20261117T110000\r\nDURATION:PT30M\r\nEND:VEVENT\r\nEND:VCALENDAR",
+        )
     )
     assert begins(data.encode()) == [
         "11-02 09:00–11-02 10:00",
@@ -56,9 +65,13 @@ def test_what_repeats_with_days_taken_out_and_one_moved():
 
 def test_all_day_and_several_days_and_floating_times():
     assert begins(ics("DTSTART;VALUE=DATE:20261026")) == ["10-26 00:00–10-27 00:00"]
-    assert begins(ics("DTSTART;VALUE=DATE:20261026\nDTEND;VALUE=DATE:20261031")) == ["10-26 00:00–10-31 00:00"]
+    assert begins(ics("DTSTART;VALUE=DATE:20261026\nDTEND;VALUE=DATE:20261031")) == [
+        "10-26 00:00–10-31 00:00"
+    ]
     assert begins(ics("DTSTART:20261026T090000\nDTEND:20261028T150000")) == ["10-26 09:00–10-28 15:00"]
-    assert begins(ics("DTSTART;VALUE=DATE:20261026\nRRULE:FREQ=WEEKLY;COUNT=3\nEXDATE;VALUE=DATE:20261102")) == [
+    assert begins(
+        ics("DTSTART;VALUE=DATE:20261026\nRRULE:FREQ=WEEKLY;COUNT=3\nEXDATE;VALUE=DATE:20261102")
+    ) == [
         "10-26 00:00–10-27 00:00",
         "11-09 00:00–11-10 00:00",
     ]
@@ -69,10 +82,14 @@ def test_a_zone_of_the_files_own_is_understood():
         "BEGIN:VTIMEZONE\nTZID:Our Hall\nBEGIN:STANDARD\nDTSTART:16010101T000000\nTZOFFSETFROM:+0530\n"
         "TZOFFSETTO:+0530\nEND:STANDARD\nEND:VTIMEZONE\n"
     )
-    assert begins(ics("DTSTART;TZID=Our Hall:20261126T143000\nDURATION:PT1H", before=zone)) == ["11-26 09:00–11-26 10:00"]
+    assert begins(ics("DTSTART;TZID=Our Hall:20261126T143000\nDURATION:PT1H", before=zone)) == [
+        "11-26 09:00–11-26 10:00"
+    ]
 
 
-@pytest.mark.parametrize("line", ["TRANSP:TRANSPARENT", "STATUS:CANCELLED", "X-MICROSOFT-CDO-BUSYSTATUS:FREE"])
+@pytest.mark.parametrize(
+    "line", ["TRANSP:TRANSPARENT", "STATUS:CANCELLED", "X-MICROSOFT-CDO-BUSYSTATUS:FREE"]
+)
 def test_what_takes_no_time_is_no_busy_time(line):
     assert begins(ics(f"DTSTART:20261126T090000Z\nDURATION:PT1H\n{line}")) == []
 
@@ -85,7 +102,10 @@ def test_words_are_kept_only_if_asked_for():
 
 def test_the_newest_word_on_an_event_counts():
     old = "DTSTART:20261126T090000Z\nDURATION:PT1H\nSEQUENCE:1"
-    data = ics(old) .replace(b"END:VCALENDAR", b"BEGIN:VEVENT\r\nUID:0\r\nSEQUENCE:2\r\nDTSTART:20261127T090000Z\r\nDURATION:PT1H\r\nEND:VEVENT\r\nEND:VCALENDAR")
+    data = ics(old).replace(
+        b"END:VCALENDAR",
+        b"BEGIN:VEVENT\r\nUID:0\r\nSEQUENCE:2\r\nDTSTART:20261127T090000Z\r\nDURATION:PT1H\r\nEND:VEVENT\r\nEND:VCALENDAR",
+    )
     assert begins(data) == ["11-27 09:00–11-27 10:00"]
 
 
@@ -94,14 +114,23 @@ BAD = {
     "no calendar": b"Name,Form\r\nAmara,11B\r\n",
     "damaged": ics("DTSTART:20261126T090000Z")[:-40],
     "a day or a time that cannot be read": ics("DTSTART:20261326T990000Z"),
-    "time zone that is not known: “Nowhere/Land”": ics("DTSTART;TZID=Nowhere/Land:20261126T090000\nDURATION:PT1H"),
+    "time zone that is not known: “Nowhere/Land”": ics(
+        "DTSTART;TZID=Nowhere/Land:20261126T090000\nDURATION:PT1H"
+    ),
     "ends before it begins": ics("DTSTART:20261126T090000Z\nDTEND:20261125T090000Z"),
     "every hour or more often": ics("DTSTART:19700101T000000Z\nDURATION:PT1S\nRRULE:FREQ=SECONDLY"),
-    "more than 5,000 times": ics(*(f"DTSTART:2026110{n}T080000Z\nDURATION:PT1M\nRRULE:FREQ=DAILY;BYHOUR=8,9,10,11,12;BYMINUTE=1,2,3,4,5,6,7,8" for n in range(1, 3))),
+    "more than 5,000 times": ics(
+        *(
+            f"DTSTART:2026110{n}T080000Z\nDURATION:PT1M\nRRULE:FREQ=DAILY;BYHOUR=8,9,10,11,12;BYMINUTE=1,2,3,4,5,6,7,8"
+            for n in range(1, 3)
+        )
+    ),
     "repeats too often": ics(
         "DTSTART:19000101T000000Z\nDURATION:PT1M\nRRULE:FREQ=DAILY;BYHOUR=8,9,10;BYMINUTE=1,2,3,4"
     ),
-    "in a way that is not understood": ics("DTSTART:20261126T090000Z\nDURATION:PT1H\nRRULE:FREQ=MONTHLY;BYDAY=MO;BYSETPOS=400"),
+    "in a way that is not understood": ics(
+        "DTSTART:20261126T090000Z\nDURATION:PT1H\nRRULE:FREQ=MONTHLY;BYDAY=MO;BYSETPOS=400"
+    ),
     "changed from one day on": ics(
         "DTSTART:20261126T090000Z\nDURATION:PT1H\nRECURRENCE-ID;RANGE=THISANDFUTURE:20261126T090000Z"
     ),

@@ -20,14 +20,23 @@ def by_icalendar(data):
     """What the first reader understands: when in UTC, name, number of change, and whether it still stands."""
     events = icalendar.Calendar.from_ical(data).walk("VEVENT")
     return {
-        str(one["UID"]): (one["DTSTART"].dt, one["DTEND"].dt, str(one["SUMMARY"]), one["SEQUENCE"], str(one["STATUS"])) for one in events
+        str(one["UID"]): (
+            one["DTSTART"].dt,
+            one["DTEND"].dt,
+            str(one["SUMMARY"]),
+            one["SEQUENCE"],
+            str(one["STATUS"]),
+        )
+        for one in events
     }
 
 
 def by_ical(data):
     """The same as the second reader understands it."""
     events = IcsCalendarStream.calendar_from_ics(data.decode()).events
-    return {one.uid: (one.dtstart, one.dtend, one.summary, one.sequence, str(one.status.value)) for one in events}
+    return {
+        one.uid: (one.dtstart, one.dtend, one.summary, one.sequence, str(one.status.value)) for one in events
+    }
 
 
 def as_both_read(data):
@@ -92,7 +101,8 @@ def test_names_only_if_chosen_and_never_a_reason(desk, amara):
     desk.do("Prepare", reviews.prepare, amara, "Bullying")
     ((begin, end, *_rest),) = as_both_read(written(desk))
     assert (begin, end) == (date(2026, 12, 1), date(2026, 12, 2))
-    assert b"Amara" not in written(desk) and b"Bullying" not in written(desk)
+    assert b"Amara" not in written(desk)
+    assert b"Bullying" not in written(desk)
     assert as_both_read(written(desk, names=True))[0][2] == "Review Amara Diallo"
 
 

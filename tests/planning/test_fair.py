@@ -1,5 +1,6 @@
 """The plan: nobody dropped, nothing double-booked, the fair order kept, whatever the caseload and the timetable."""
 
+import itertools
 from datetime import date, timedelta
 
 from hypothesis import given
@@ -19,7 +20,12 @@ def people(draw):
     """Some students who wait, each with a key of their own."""
     many = draw(st.integers(0, 25))
     return [
-        Waiting(n, draw(st.sampled_from("ABCDE")), draw(st.none() | DAYS), tuple(draw(st.lists(REASONS, max_size=2))))
+        Waiting(
+            n,
+            draw(st.sampled_from("ABCDE")),
+            draw(st.none() | DAYS),
+            tuple(draw(st.lists(REASONS, max_size=2))),
+        )
         for n in range(many)
     ]
 
@@ -45,7 +51,9 @@ def wholes(draw):
     """A whole question to the planner: people, slots, and some pins among what is free."""
     times, who = Calendar(draw(timetables())), draw(people())
     slots = free_slots(times, FIRST, FIRST + timedelta(days=27), draw(st.sampled_from([10, 15, 25])))
-    pins = {one.student: draw(st.sampled_from(slots)) for one in who if slots and draw(st.integers(0, 3)) == 0}
+    pins = {
+        one.student: draw(st.sampled_from(slots)) for one in who if slots and draw(st.integers(0, 3)) == 0
+    }
     return who, slots, pins, draw(st.integers(0, 5))
 
 
@@ -63,7 +71,8 @@ def test_no_slot_is_given_twice_and_none_is_left_while_somebody_waits(whole):
     who, slots, pins, every = whole
     made = plan(who, slots, FIRST, quiet_every=every, pins=pins)
     given_slots = [one.slot for one in made.placed]
-    assert len(set(given_slots)) == len(given_slots) and set(given_slots) <= set(slots)
+    assert len(set(given_slots)) == len(given_slots)
+    assert set(given_slots) <= set(slots)
     assert not any(a.overlaps(b) for a in given_slots for b in given_slots if a is not b)
     assert not made.unseen or len(given_slots) == len(slots)
     assert (made.breaks_in is None) == (not made.unseen)
@@ -78,7 +87,8 @@ def test_a_pin_is_kept_unless_another_has_the_same_time(whole):
     kept = {one.who.student: one.slot for one in made.placed if one.pinned}
     assert all(pins[student] == slot for student, slot in kept.items())
     lost = {one.student for one in made.lost_pins}
-    assert set(pins) == set(kept) | lost and not set(kept) & lost
+    assert set(pins) == set(kept) | lost
+    assert not set(kept) & lost
     assert all(pins[student] in kept.values() for student in lost)
 
 
@@ -123,7 +133,7 @@ def test_slots_keep_clear_of_all_that_takes_time(times, minutes, data):
     slots = free_slots(calendar, FIRST, last, minutes, taken)
     assert slots == sorted(set(slots))
     assert not any(one.overlaps(other) for one in slots for other in (*times.busy, *times.lost, *taken))
-    assert not any(a.overlaps(b) for a, b in zip(slots, slots[1:], strict=False))
+    assert not any(a.overlaps(b) for a, b in itertools.pairwise(slots))
     assert not any(part.first <= one.on <= part.last for one in slots for part in times.closed)
     for one in slots:
         inside = [
@@ -153,4 +163,7 @@ def test_a_week_without_school_does_not_count_between_two_weeks():
 
 def test_a_review_on_a_day_without_a_time_takes_the_first_slot_of_that_day():
     calendar = Calendar(Times([Period(0, 0, 540, 45)]))
-    assert [one.starts for one in free_slots(calendar, FIRST, FIRST, 15, untimed={FIRST: 1})] == ["09:15", "09:30"]
+    assert [one.starts for one in free_slots(calendar, FIRST, FIRST, 15, untimed={FIRST: 1})] == [
+        "09:15",
+        "09:30",
+    ]

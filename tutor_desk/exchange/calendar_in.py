@@ -15,7 +15,6 @@ from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rrulestr
 from icalendar import Calendar
-from icalendar.cal import Component
 
 from tutor_desk.errors import CannotRead
 from tutor_desk.services.planning.known import Busy
@@ -28,6 +27,8 @@ MOST_TIMES = 5_000
 MOST_STEPS = 200_000
 """Occurrences looked at, most of them before the days asked for; a daily one since 1900 makes 46,000."""
 MOST_SECONDS = 8.0
+Entry = Any
+"""An entry as the file says it: its properties may be anything until ``_good`` has looked at them."""
 _TOO_OFTEN = {"SECONDLY", "MINUTELY", "HOURLY"}
 _WORDS = 200
 _RELEVANT = ("DTSTART", "DTEND", "DURATION", "RRULE", "EXDATE", "RDATE", "RECURRENCE-ID")
@@ -58,7 +59,9 @@ def load(path: Path, first: date, last: date, *, words: bool = False) -> list[Bu
             raise _bad(_("“{name}” is larger than 5 MB, too large for a timetable.").format(name=name))
         data = path.read_bytes()
     except OSError:
-        raise _bad(_("“{name}” could not be read. Copy it to a folder of your own, and try again.").format(name=name)) from None
+        raise _bad(
+            _("“{name}” could not be read. Copy it to a folder of your own, and try again.").format(name=name)
+        ) from None
     return read(data, first, last, words=words)
 
 
@@ -67,7 +70,10 @@ def read(data: bytes, first: date, last: date, *, words: bool = False) -> list[B
     events = _events(data)
     changed = {(_uid(one), _moment(one["RECURRENCE-ID"])) for one in events if "RECURRENCE-ID" in one}
     budget = _Budget()
-    begin, end = datetime.combine(first, datetime.min.time()), datetime.combine(last + timedelta(days=1), datetime.min.time())
+    begin, end = (
+        datetime.combine(first, datetime.min.time()),
+        datetime.combine(last + timedelta(days=1), datetime.min.time()),
+    )
     found: set[Busy] = set()
     for event in _newest(events):
         if not _takes_time(event):
@@ -81,7 +87,9 @@ def read(data: bytes, first: date, last: date, *, words: bool = False) -> list[B
             if starts < end and ends > begin:
                 found.add(Busy(max(starts, begin), min(ends, end), told))
         if len(found) > MOST_TIMES:
-            raise _bad(_("This calendar holds more than {most} times within a year.").format(most=f"{MOST_TIMES:,}"))
+            raise _bad(
+                _("This calendar holds more than {most} times within a year.").format(most=f"{MOST_TIMES:,}")
+            )
     return sorted(found, key=lambda one: (one.begins, one.ends, one.words))
 
 
@@ -94,11 +102,13 @@ class _Budget:
     def step(self) -> None:
         """Count one more; raise ``CannotRead`` when it is too much."""
         self._steps += 1
-        if self._steps > MOST_STEPS or (self._steps % 100 == 1 and time.monotonic() - self._began > MOST_SECONDS):
+        if self._steps > MOST_STEPS or (
+            self._steps % 100 == 1 and time.monotonic() - self._began > MOST_SECONDS
+        ):
             raise _bad(_("Something in this calendar repeats too often to be worked out."))
 
 
-def _events(data: bytes) -> list[Component]:
+def _events(data: bytes) -> list[Entry]:
     if not data.strip():
         raise _bad(_("This file is empty."))
     if b"BEGIN:VCALENDAR" not in data.upper():
@@ -114,23 +124,27 @@ def _events(data: bytes) -> list[Component]:
     except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError):
         raise _bad(_("This calendar file is damaged or not complete.")) from None
     for event in found:
-        if any(name is None or str(name).upper() in _RELEVANT for name, _said in event.errors) or not _good(event):
+        if any(name is None or str(name).upper() in _RELEVANT for name, _said in event.errors) or not _good(
+            event
+        ):
             raise _bad(_("An entry of this calendar has a day or a time that cannot be read."))
     return found
 
 
-def _good(event: Component) -> bool:
+def _good(event: Entry) -> bool:
     """Whether the times of an event are what they should be."""
     begins = event.get("DTSTART")
     if not isinstance(getattr(begins, "dt", None), date):
         return False
     kinds = {"DTEND": date, "DURATION": timedelta, "RECURRENCE-ID": date}
-    return all(isinstance(getattr(event[name], "dt", None), kind) for name, kind in kinds.items() if name in event)
+    return all(
+        isinstance(getattr(event[name], "dt", None), kind) for name, kind in kinds.items() if name in event
+    )
 
 
-def _newest(events: list[Component]) -> list[Component]:
+def _newest(events: list[Entry]) -> list[Entry]:
     """Return each event once, as it was said last."""
-    latest: dict[tuple[str, Any], Component] = {}
+    latest: dict[tuple[str, Any], Entry] = {}
     for number, event in enumerate(events):
         which = _moment(event["RECURRENCE-ID"]) if "RECURRENCE-ID" in event else None
         key = (_uid(event) or str(number), which)
@@ -139,15 +153,20 @@ def _newest(events: list[Component]) -> list[Component]:
     return list(latest.values())
 
 
-def _span(event: Component) -> _Span:
+def _span(event: Entry) -> _Span:
     stated = event["DTSTART"].dt
     zone = _zone(event["DTSTART"])
     if not isinstance(stated, datetime):
-        return _Span(datetime.combine(stated, datetime.min.time()), _length(event, stated, timedelta(days=1)), None, whole_days=True)
+        return _Span(
+            datetime.combine(stated, datetime.min.time()),
+            _length(event, stated, timedelta(days=1)),
+            None,
+            whole_days=True,
+        )
     return _Span(stated.replace(tzinfo=None), _length(event, stated, timedelta()), zone, whole_days=False)
 
 
-def _length(event: Component, begins: date, otherwise: timedelta) -> timedelta:
+def _length(event: Entry, begins: date, otherwise: timedelta) -> timedelta:
     if "DTEND" in event:
         ends = event["DTEND"].dt
         _zone(event["DTEND"])
@@ -164,7 +183,7 @@ def _length(event: Component, begins: date, otherwise: timedelta) -> timedelta:
     return lasts
 
 
-def _occurrences(event: Component, span: _Span, end: datetime, budget: _Budget) -> Iterator[datetime]:
+def _occurrences(event: Entry, span: _Span, end: datetime, budget: _Budget) -> Iterator[datetime]:
     """Yield when an event begins, in its own zone, until ``end``; what was taken out again is left out."""
     out = {_key_of(one) for one in _listed(event, "EXDATE")}
     more = [_own(one, span) for one in _listed(event, "RDATE")]
@@ -177,13 +196,15 @@ def _occurrences(event: Component, span: _Span, end: datetime, budget: _Budget) 
             yield at
 
 
-def _repeated(event: Component, span: _Span, limit: datetime, budget: _Budget) -> Iterator[datetime]:
+def _repeated(event: Entry, span: _Span, limit: datetime, budget: _Budget) -> Iterator[datetime]:
     rules = event.get("RRULE", [])
     for rule in rules if isinstance(rules, list) else [rules]:
         if str(rule.get("FREQ", [""])[0]).upper() in _TOO_OFTEN:
             raise _bad(_("Something in this calendar repeats every hour or more often."))
         until = [_until(one, span) for one in rule.get("UNTIL", [])]
-        text = ";".join(part for part in rule.to_ical().decode().split(";") if not part.upper().startswith("UNTIL"))
+        text = ";".join(
+            part for part in rule.to_ical().decode().split(";") if not part.upper().startswith("UNTIL")
+        )
         try:
             for at in rrulestr(text, dtstart=span.begins):
                 budget.step()
@@ -203,7 +224,7 @@ def _until(said: Any, span: _Span) -> datetime:
     return said.astimezone(span.zone or SCHOOL).replace(tzinfo=None)
 
 
-def _listed(event: Component, name: str) -> list[Any]:
+def _listed(event: Entry, name: str) -> list[Any]:
     """Return the days or moments that a property lists, in all of its lines."""
     lines = event.get(name, [])
     found = []
@@ -218,7 +239,11 @@ def _own(said: Any, span: _Span) -> datetime:
     """Return a moment in the zone of its event."""
     if not isinstance(said, datetime):
         return datetime.combine(said, span.begins.time())
-    return said.replace(tzinfo=None) if said.tzinfo is None else said.astimezone(span.zone or SCHOOL).replace(tzinfo=None)
+    return (
+        said.replace(tzinfo=None)
+        if said.tzinfo is None
+        else said.astimezone(span.zone or SCHOOL).replace(tzinfo=None)
+    )
 
 
 def _key(span: _Span, at: datetime) -> datetime | date:
@@ -232,7 +257,9 @@ def _key_of(said: Any) -> datetime | date:
 
 def _moment(stated: Any) -> datetime | date:
     if str(stated.params.get("RANGE", "")).upper() == "THISANDFUTURE":
-        raise _bad(_("A repeated entry of this calendar was changed from one day on, which is not understood."))
+        raise _bad(
+            _("A repeated entry of this calendar was changed from one day on, which is not understood.")
+        )
     _zone(stated)
     return _key_of(stated.dt)
 
@@ -244,7 +271,9 @@ def _zone(stated: Any) -> Any:
         return None
     named = stated.params.get("TZID")
     if said.tzinfo is None and named:
-        raise _bad(_("This calendar names a time zone that is not known: “{zone}”.").format(zone=str(named)[:60]))
+        raise _bad(
+            _("This calendar names a time zone that is not known: “{zone}”.").format(zone=str(named)[:60])
+        )
     return said.tzinfo
 
 
@@ -256,23 +285,27 @@ def _utc(said: datetime) -> datetime:
     return (said if said.tzinfo is not None else said.replace(tzinfo=SCHOOL)).astimezone(ZoneInfo("UTC"))
 
 
-def _takes_time(event: Component) -> bool:
+def _takes_time(event: Entry) -> bool:
     """Whether the tutor is busy meanwhile: not if it was cancelled, or is marked as free."""
-    said = {name: str(event.get(name, "")).upper() for name in ("STATUS", "TRANSP", "X-MICROSOFT-CDO-BUSYSTATUS")}
+    said = {
+        name: str(event.get(name, "")).upper() for name in ("STATUS", "TRANSP", "X-MICROSOFT-CDO-BUSYSTATUS")
+    }
     return not (
-        said["STATUS"] == "CANCELLED" or said["TRANSP"] == "TRANSPARENT" or said["X-MICROSOFT-CDO-BUSYSTATUS"] == "FREE"
+        said["STATUS"] == "CANCELLED"
+        or said["TRANSP"] == "TRANSPARENT"
+        or said["X-MICROSOFT-CDO-BUSYSTATUS"] == "FREE"
     )
 
 
-def _title(event: Component) -> str:
+def _title(event: Entry) -> str:
     return " ".join(str(event.get("SUMMARY", "")).split())[:_WORDS]
 
 
-def _uid(event: Component) -> str:
+def _uid(event: Entry) -> str:
     return str(event.get("UID", ""))
 
 
-def _sequence(event: Component) -> int:
+def _sequence(event: Entry) -> int:
     try:
         return int(event.get("SEQUENCE", 0))
     except (TypeError, ValueError):

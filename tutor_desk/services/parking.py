@@ -47,7 +47,9 @@ def park(session: Session, key: ReviewId, on: date | None = None) -> date:
         )
     within = working_days(clock.today(), WITHIN, partial(closed_because, session))
     if not within:
-        raise Refused(_("The school is closed for a year, so there is no day for the rest. Nothing was changed."))
+        raise Refused(
+            _("The school is closed for a year, so there is no day for the rest. Nothing was changed.")
+        )
     day = on or within[-1]
     if not clock.today() < day <= within[-1]:
         raise Refused(

@@ -144,7 +144,10 @@ CLASSES: dict[RecordClass, ClassData] = {
         "suggested",
     ),
     RecordClass.REVIEWS: ClassData(
-        (_RECORD, _REPORT, _REVIEW, _CHOICE), Rule(KeptFrom.LEFT, 1, EndAction.DELETE), _SUGGESTED, "suggested"
+        (_RECORD, _REPORT, _REVIEW, _CHOICE),
+        Rule(KeptFrom.LEFT, 1, EndAction.DELETE),
+        _SUGGESTED,
+        "suggested",
     ),
     RecordClass.ACTIONS: ClassData(
         (Part("action", "coalesce(done_on, due_on)"),),

@@ -39,8 +39,20 @@ def pages() -> "tuple[PageKind, ...]":
     return (
         PageKind("caseload", _("Caseload"), "users", "tutor_desk.ui.pages.caseload:CaseloadPage"),
         PageKind("calendar", _("Calendar"), "calendar", "tutor_desk.ui.planning.calendar:CalendarPage"),
-        PageKind("planner", _("Plan reviews"), "calendar-check", "tutor_desk.ui.planning.planner:PlannerPage", under="calendar"),
-        PageKind("schooldays", _("School days"), "clock", "tutor_desk.ui.planning.schooldays:SchoolDaysPage", under="calendar"),
+        PageKind(
+            "planner",
+            _("Plan reviews"),
+            "calendar-check",
+            "tutor_desk.ui.planning.planner:PlannerPage",
+            under="calendar",
+        ),
+        PageKind(
+            "schooldays",
+            _("School days"),
+            "clock",
+            "tutor_desk.ui.planning.schooldays:SchoolDaysPage",
+            under="calendar",
+        ),
         PageKind("validate", _("To validate"), "badge-check", "tutor_desk.ui.pages.validate:ValidatePage"),
         PageKind(
             "student", _("Student"), "user", "tutor_desk.ui.pages.student:StudentPage", under="caseload"

@@ -156,5 +156,3 @@ def taken(reader: Reader, first: date, last: date) -> tuple[list[Slot], dict[dat
         else:
             untimed[item.planned_on] = untimed.get(item.planned_on, 0) + 1
     return slots, untimed
-
-

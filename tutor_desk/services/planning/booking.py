@@ -31,7 +31,9 @@ def pin(session: Session, window: int, student: int, slot: Slot) -> None:
 def leave_out(session: Session, window: int, student: int, because: str) -> None:
     """Leave a student out of a window; raise ``Refused`` without a reason."""
     if not because.strip():
-        raise Refused(_("Say in a few words why they are left out: the reason stays beside it. Nothing was changed."))
+        raise Refused(
+            _("Say in a few words why they are left out: the reason stays beside it. Nothing was changed.")
+        )
     choice = _choice(session, window, student)
     choice.on_day, choice.starts, choice.because = None, "", because.strip()
     session.add(choice)
@@ -54,7 +56,9 @@ def book_all(session: Session, window: int, given: Sequence[Given]) -> int:
     if session.get(ReviewWindow, window) is None:
         raise _no_window()
     if not given:
-        raise Refused(_("There is nothing to book: no slot is free, or everybody has one. Nothing was changed."))
+        raise Refused(
+            _("There is nothing to book: no slot is free, or everybody has one. Nothing was changed.")
+        )
     there = _coming_by_student(session)
     for student, slot in given:
         review = there.get(student) or Review(student_id=student)
@@ -85,16 +89,16 @@ def check_time(session: Session, on: date, starts: str, minutes: int, student: S
     wanted = Slot(on, minute_of(starts), minutes)
     if any(part.overlaps(wanted) for part in _busy(session)):
         raise Refused(
-            _("By your timetable you are busy at {time} on {day}. Nothing was changed. Choose another time.").format(
-                time=starts, day=_day(on)
-            )
+            _(
+                "By your timetable you are busy at {time} on {day}. Nothing was changed. Choose another time."
+            ).format(time=starts, day=_day(on))
         )
     for other in _timed(session, {on}):
         if other.student_id != student and _slot(other).overlaps(wanted):
             raise Refused(
-                _("At {time} on {day} a review with {other} is booked. Nothing was changed. Choose another time.").format(
-                    time=other.starts, day=_day(on), other=_name(session, other.student_id)
-                )
+                _(
+                    "At {time} on {day} a review with {other} is booked. Nothing was changed. Choose another time."
+                ).format(time=other.starts, day=_day(on), other=_name(session, other.student_id))
             )
 
 
@@ -164,14 +168,19 @@ def _timed(session: Session, days: set[date]) -> list[Review]:
 
 
 def _coming_by_student(session: Session) -> dict[int, Review]:
-    found = session.exec(select(Review).where(col(Review.state).in_(_COMING)).order_by(col(Review.planned_on).desc())).all()
+    found = session.exec(
+        select(Review).where(col(Review.state).in_(_COMING)).order_by(col(Review.planned_on).desc())
+    ).all()
     by_student = {one.student_id: one for one in found}
     return by_student | {one.student_id: one for one in found if one.state.begun}
 
 
 def _busy(session: Session) -> list[Slot]:
     return [
-        part for one in session.exec(select(Timetable)).all() for busy in read_busy(one.times) for part in busy_slots(busy)
+        part
+        for one in session.exec(select(Timetable)).all()
+        for busy in read_busy(one.times)
+        for part in busy_slots(busy)
     ]
 
 

@@ -47,7 +47,9 @@ def settle(session: Session, vault: str, *, names: bool = False) -> list[Told]:
         .join(Student, col(Student.id) == col(Review.student_id))
         .where(col(Review.planned_on) >= since, Review.state != ReviewState.MISSED)
     ).all()
-    there = {review.id or 0: (review, who) for review, who in found if not (_coming(review) and who.archived_on)}
+    there = {
+        review.id or 0: (review, who) for review, who in found if not (_coming(review) and who.archived_on)
+    }
     told = [
         _settled(session, before.get(key), review, f"{key}.{vault}@tutor-desk", _title(who, names=names))
         for key, (review, who) in there.items()
@@ -71,7 +73,9 @@ def _cancelled(known: ExportedEvent) -> Told:
         known.cancelled, known.sequence = True, known.sequence + 1
     day, starts, minutes = known.said.split("|")
     title = _("Review cancelled")
-    return Told(known.uid, known.sequence, title, date.fromisoformat(day), starts, int(minutes), cancelled=True)
+    return Told(
+        known.uid, known.sequence, title, date.fromisoformat(day), starts, int(minutes), cancelled=True
+    )
 
 
 def _title(who: Student, *, names: bool) -> str:

@@ -95,7 +95,12 @@ def fair_order(people: Sequence[Waiting], quiet_every: int) -> list[Waiting]:
 
 
 def plan(
-    people: Sequence[Waiting], slots: Sequence[Slot], first: date, *, quiet_every: int = 3, pins: Mapping[int, Slot] | None = None
+    people: Sequence[Waiting],
+    slots: Sequence[Slot],
+    first: date,
+    *,
+    quiet_every: int = 3,
+    pins: Mapping[int, Slot] | None = None,
 ) -> Plan:
     """Give the slots, in their order, to the people in theirs; pinned ones first have what they were given.
 

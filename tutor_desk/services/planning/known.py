@@ -104,12 +104,18 @@ class Brought:
 
 def periods(reader: Reader) -> list[PeriodRow]:
     """List the free periods by day and time."""
-    return reader.rows(PeriodRow, "SELECT id, week, weekday, starts, minutes FROM free_period ORDER BY weekday, starts, week, id")
+    return reader.rows(
+        PeriodRow,
+        "SELECT id, week, weekday, starts, minutes FROM free_period ORDER BY weekday, starts, week, id",
+    )
 
 
 def exceptions(reader: Reader) -> list[ExceptionRow]:
     """List the single exceptions by day."""
-    return reader.rows(ExceptionRow, "SELECT id, on_day, starts, minutes, free FROM free_exception ORDER BY on_day, starts, id")
+    return reader.rows(
+        ExceptionRow,
+        "SELECT id, on_day, starts, minutes, free FROM free_exception ORDER BY on_day, starts, id",
+    )
 
 
 def closures(reader: Reader) -> list[ClosureRow]:
@@ -197,14 +203,19 @@ def bring_timetable(session: Session, name: str, busy: Sequence[Busy]) -> None:
     found = session.exec(select(Timetable)).first() or Timetable()
     found.name, found.brought_at = name, clock.now()
     found.times = json.dumps(
-        [[one.begins.isoformat(), one.ends.isoformat(), one.words] for one in sorted(busy, key=lambda one: one.begins)]
+        [
+            [one.begins.isoformat(), one.ends.isoformat(), one.words]
+            for one in sorted(busy, key=lambda one: one.begins)
+        ]
     )
     session.add(found)
 
 
 def read_busy(text: str) -> tuple[Busy, ...]:
     """Return the busy times that a stored timetable holds."""
-    return tuple(Busy(datetime.fromisoformat(a), datetime.fromisoformat(b), words) for a, b, words in json.loads(text))
+    return tuple(
+        Busy(datetime.fromisoformat(a), datetime.fromisoformat(b), words) for a, b, words in json.loads(text)
+    )
 
 
 def busy_slots(busy: Busy) -> list[Slot]:

@@ -174,7 +174,9 @@ class _Sorted:
         self.left_out: list[LeftOut] = []
         self.elsewhere: dict[int, date] = {}
         choices = reader.rows(
-            _Choice, "SELECT student_id, on_day, starts, because FROM plan_choice WHERE window_id = :key", key=window.id
+            _Choice,
+            "SELECT student_id, on_day, starts, because FROM plan_choice WHERE window_id = :key",
+            key=window.id,
         )
         self._choices = {one.student: one for one in choices}
         found = reader.rows(
@@ -220,7 +222,12 @@ def _reasons(row: _Row, by: date) -> tuple[Reason, ...]:
 
 
 def _weeks(
-    calendar: Calendar, first: date, last: date, slots: list[Slot], placed: tuple[Placed, ...], booked: list[Booked]
+    calendar: Calendar,
+    first: date,
+    last: date,
+    slots: list[Slot],
+    placed: tuple[Placed, ...],
+    booked: list[Booked],
 ) -> tuple[WeekRow, ...]:
     free = Counter(monday_of(one.on) for one in slots)
     given = Counter(monday_of(one.slot.on) for one in placed)

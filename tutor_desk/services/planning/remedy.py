@@ -27,7 +27,8 @@ class WayOut:
 def ways_out(reader: Reader) -> list[WayOut]:
     """Find for each booking that cannot be kept the next free time after it, each time used once."""
     calendar = Calendar(known.times(reader))
-    found, given = [], []
+    found: list[WayOut] = []
+    given: list[Slot] = []
     for clash in agenda.clashes(reader, calendar):
         item = clash.item
         if clash.why is Why.LEFT:

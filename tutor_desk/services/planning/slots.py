@@ -32,7 +32,9 @@ class Slot:
 
     def overlaps(self, other: "Slot") -> bool:
         """Whether both cannot be held by the same tutor."""
-        return self.on == other.on and self.at < other.at + other.minutes and other.at < self.at + self.minutes
+        return (
+            self.on == other.on and self.at < other.at + other.minutes and other.at < self.at + self.minutes
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,11 @@ class Calendar:
         if self.closed(day):
             return []
         week = self.week(monday_of(day))
-        found = [(one.at, one.minutes) for one in self.times.periods if one.weekday == day.weekday() and one.week in (0, week)]
+        found = [
+            (one.at, one.minutes)
+            for one in self.times.periods
+            if one.weekday == day.weekday() and one.week in (0, week)
+        ]
         return sorted({*found, *((one.at, one.minutes) for one in self.times.extra if one.on == day)})
 
     def _shut_whole(self, monday: date) -> bool:
@@ -135,7 +141,12 @@ class Taken:
 
 
 def free_slots(
-    calendar: Calendar, first: date, last: date, minutes: int, taken: Sequence[Slot] = (), untimed: Mapping[date, int] = {}
+    calendar: Calendar,
+    first: date,
+    last: date,
+    minutes: int,
+    taken: Sequence[Slot] = (),
+    untimed: Mapping[date, int] = {},
 ) -> list[Slot]:
     """List the slots of so many minutes from one day to another, in order; no two of them overlap.
 
@@ -147,7 +158,9 @@ def free_slots(
     for day in days(first, last):
         there = booked.get(day)
         free = [
-            slot for slot in _of_day(calendar, day, minutes) if not calendar.busy(slot) and not (there and there.meets(slot))
+            slot
+            for slot in _of_day(calendar, day, minutes)
+            if not calendar.busy(slot) and not (there and there.meets(slot))
         ]
         found += free[untimed.get(day, 0) :]
     return found

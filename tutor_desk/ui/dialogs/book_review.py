@@ -25,7 +25,10 @@ def book_review(
         desk.do(deed, reviews.book, student, values["on"], values["starts"] or "")
 
     title = _("Move the review with {student}") if planned else _("Book a review with {student}")
-    form = Form(Day("on", _("On which day?"), required=True), Clock("starts", _("At what time?"), help=_("It may be left out.")))
+    form = Form(
+        Day("on", _("On which day?"), required=True),
+        Clock("starts", _("At what time?"), help=_("It may be left out.")),
+    )
     form.fill(on=planned, starts=starts)
     dialog = FormDialog(parent, title.format(student=name), form, _("Move") if planned else _("Book"), run)
     return open_drafted(dialog, desk, f"review:day:{student}", student)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from tutor_desk import clock
 from tutor_desk.models.kinds import StudentId
-from tutor_desk.services.planning import agenda, remedy
+from tutor_desk.services.planning import agenda, remedy, shown
 from tutor_desk.services.planning.agenda import Item
 from tutor_desk.services.planning.slots import WEEK, monday_of
 from tutor_desk.ui.actions import Command
@@ -29,7 +29,16 @@ from tutor_desk.words import _, plural
 
 WEEKLY, MONTHLY, LISTED = "week", "month", "list"
 TABLES = frozenset(
-    {"review", "student", "closure", "review_window", "free_period", "free_exception", "timetable", "planner_rule"}
+    {
+        "review",
+        "student",
+        "closure",
+        "review_window",
+        "free_period",
+        "free_exception",
+        "timetable",
+        "planner_rule",
+    }
 )
 _LIST_WEEKS = 8
 _NAMED = 3
@@ -47,12 +56,16 @@ class CalendarPage(Page):
         self.views.chosen.connect(lambda _key: self.refresh())
         self.week, self.month = CalendarGrid(_("Week")), CalendarGrid(_("Month"))
         self.list: RecordView[Entry] = RecordView(
-            columns.entries(), _("Calendar as a list"), lambda one: (one.day, one.time, one.words, one.mark.words)
+            columns.entries(),
+            _("Calendar as a list"),
+            lambda one: (one.day, one.time, one.words, one.mark.words),
         )
         self._stack = Stack()
         self._files = files.Files(house, self, self.told)
         self._add_commands()
-        self.header.set_buttons([self.commands.button("schooldays"), self.commands.button("plan", primary=True)])
+        self.header.set_buttons(
+            [self.commands.button("schooldays"), self.commands.button("plan", primary=True)]
+        )
         self._build()
         house.bridge.watch(self, TABLES, self.refresh)
         self.refresh()
@@ -67,7 +80,7 @@ class CalendarPage(Page):
         """Ask again what stands in the days shown."""
         view = self.views.current
         first, last = self._range(view)
-        told = self.house.desk.ask(days.shown, first, last)
+        told = self.house.desk.ask(shown.shown, first, last)
         if view == LISTED:
             self.list.show_rows(days.listed(told))
         else:
@@ -90,7 +103,7 @@ class CalendarPage(Page):
     def _grid(self) -> CalendarGrid:
         return self.month if self.views.current == MONTHLY else self.week
 
-    def _subtitle(self, view: str, told: days.Shown) -> str:
+    def _subtitle(self, view: str, told: shown.Shown) -> str:
         coming = [one.day for one in told.items if one.coming]
         if view == MONTHLY:
             when = _("{month} {year}").format(month=long_date(self._day).split()[2], year=self._day.year)
@@ -201,12 +214,16 @@ class CalendarPage(Page):
 
     def _book(self) -> None:
         cell = self._cell()
-        forms.book_at(self, self.house.desk, self._day, cell.starts if cell is not None and not cell.items else "")
+        forms.book_at(
+            self, self.house.desk, self._day, cell.starts if cell is not None and not cell.items else ""
+        )
 
     def _move(self) -> None:
         item = self._item()
         if item is not None:
-            book_review(self, self.house.desk, StudentId(item.student), item.name, item.planned_on, item.starts)
+            book_review(
+                self, self.house.desk, StudentId(item.student), item.name, item.planned_on, item.starts
+            )
 
     def _put_right(self) -> None:
         ways = self.house.desk.ask(remedy.ways_out)

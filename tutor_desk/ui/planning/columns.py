@@ -31,7 +31,9 @@ class Line:
 def entries() -> Sequence[Column[Entry]]:
     """Return the columns of the calendar as a list."""
     return (
-        Column("day", _("Day"), lambda r: weekday_date(r.day), lambda r: (r.day, r.time), width=120, bold=True),
+        Column(
+            "day", _("Day"), lambda r: weekday_date(r.day), lambda r: (r.day, r.time), width=120, bold=True
+        ),
         Column("time", _("Time"), lambda r: r.time, lambda r: (r.time, r.day), width=80),
         Column("what", _("What"), lambda r: r.mark.words, mark=lambda r: r.mark, width=150),
         Column("who", _("Who or why"), lambda r: r.words, width=300, stretch=True),
@@ -43,7 +45,17 @@ def lines(*, when: str, why: str) -> Sequence[Column[Line]]:
     first: Column[Line] = Column("student", _("Student"), lambda r: r.name, width=180, bold=True)
     made = [first]
     if when:
-        made.insert(0, Column("when", when, lambda r: r.when, lambda r: (r.slot is None, r.slot, r.when), width=150, bold=True))
+        made.insert(
+            0,
+            Column(
+                "when",
+                when,
+                lambda r: r.when,
+                lambda r: (r.slot is None, r.slot, r.when),
+                width=150,
+                bold=True,
+            ),
+        )
     if why:
         made.append(Column("why", why, lambda r: r.why, width=320, stretch=True))
     made.append(Column("decided", _("Decided"), lambda r: r.decided, mark=_decided, width=220))
@@ -53,7 +65,9 @@ def lines(*, when: str, why: str) -> Sequence[Column[Line]]:
 def weeks() -> Sequence[Column[WeekRow]]:
     """Return the columns of the weeks of a window."""
     return (
-        Column("week", _("Week of"), lambda r: short_date(r.monday), lambda r: r.monday, width=120, bold=True),
+        Column(
+            "week", _("Week of"), lambda r: short_date(r.monday), lambda r: r.monday, width=120, bold=True
+        ),
         Column("slots", _("Free slots"), lambda r: str(r.slots), lambda r: r.slots, width=110, right=True),
         Column("placed", _("Proposed"), lambda r: str(r.placed), lambda r: r.placed, width=110, right=True),
         Column("booked", _("Booked"), lambda r: str(r.booked), lambda r: r.booked, width=110, right=True),
@@ -68,25 +82,54 @@ def windows() -> Sequence[Column[WindowRow]]:
         Column("first", _("From"), lambda r: short_date(r.first), lambda r: r.first, width=120),
         Column("last", _("To"), lambda r: short_date(r.last), lambda r: r.last, width=120),
         Column("who", _("For whom"), whom, width=180),
-        Column("minutes", _("Minutes each"), lambda r: str(r.minutes), lambda r: r.minutes, width=120, right=True),
+        Column(
+            "minutes", _("Minutes each"), lambda r: str(r.minutes), lambda r: r.minutes, width=120, right=True
+        ),
     )
 
 
 def periods() -> Sequence[Column[PeriodRow]]:
     """Return the columns of the free periods."""
     return (
-        Column("day", _("Day"), lambda r: weekdays()[r.weekday], lambda r: (r.weekday, r.starts), width=140, bold=True),
+        Column(
+            "day",
+            _("Day"),
+            lambda r: weekdays()[r.weekday],
+            lambda r: (r.weekday, r.starts),
+            width=140,
+            bold=True,
+        ),
         Column("time", _("Free"), lambda r: span(r.starts, r.minutes), lambda r: r.starts, width=160),
-        Column("week", _("In which weeks"), lambda r: week_words(r.week), lambda r: r.week, width=240, stretch=True),
+        Column(
+            "week",
+            _("In which weeks"),
+            lambda r: week_words(r.week),
+            lambda r: r.week,
+            width=240,
+            stretch=True,
+        ),
     )
 
 
 def exceptions() -> Sequence[Column[ExceptionRow]]:
     """Return the columns of single exceptions."""
     return (
-        Column("day", _("Day"), lambda r: weekday_date(r.on_day), lambda r: (r.on_day, r.starts), width=160, bold=True),
+        Column(
+            "day",
+            _("Day"),
+            lambda r: weekday_date(r.on_day),
+            lambda r: (r.on_day, r.starts),
+            width=160,
+            bold=True,
+        ),
         Column("time", _("Time"), lambda r: span(r.starts, r.minutes), lambda r: r.starts, width=160),
-        Column("what", _("What"), lambda r: _("Free besides") if r.free else _("Not free"), width=240, stretch=True),
+        Column(
+            "what",
+            _("What"),
+            lambda r: _("Free besides") if r.free else _("Not free"),
+            width=240,
+            stretch=True,
+        ),
     )
 
 

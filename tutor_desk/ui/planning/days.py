@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from tutor_desk import clock
-from tutor_desk.services.planning import agenda, known
 from tutor_desk.services.planning.agenda import Item
-from tutor_desk.services.planning.known import Busy, WindowRow
-from tutor_desk.services.planning.slots import Calendar, clock_words, days, minute_of, monday_of
-from tutor_desk.store.reading import Reader
+from tutor_desk.services.planning.known import WindowRow
+from tutor_desk.services.planning.shown import Shown
+from tutor_desk.services.planning.slots import clock_words, days, minute_of, monday_of
 from tutor_desk.ui.dates import long_date, weekday_date
 from tutor_desk.ui.planning.grid import Cell
 from tutor_desk.ui.planning.said import state
@@ -29,40 +28,6 @@ class Entry:
     mark: Mark
     words: str
     item: Item | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """All that stands in the calendar from one day to another."""
-
-    first: date
-    last: date
-    items: tuple[Item, ...]
-    windows: tuple[WindowRow, ...]
-    busy: tuple[Busy, ...]
-    calendar: Calendar
-
-    def of(self, day: date) -> list[Item]:
-        """Return the reviews of a day, by time."""
-        return [one for one in self.items if one.day == day]
-
-    def busy_on(self, day: date) -> list[Busy]:
-        """Return the times of a day at which the tutor is busy."""
-        begin = datetime.combine(day, time.min)
-        return [one for one in self.busy if one.begins < begin + timedelta(days=1) and one.ends > begin]
-
-    def windows_on(self, day: date) -> list[WindowRow]:
-        """Return the windows that begin or end on a day, or hold it if it is a Monday."""
-        return [one for one in self.windows if day in (one.first, one.last) or (one.first <= day <= one.last and not day.weekday())]
-
-
-def shown(reader: Reader, first: date, last: date) -> Shown:
-    """Ask for all that stands in the calendar from one day to another."""
-    begin, end = datetime.combine(first, time.min), datetime.combine(last + timedelta(days=1), time.min)
-    busy = tuple(one for one in known.timetable(reader).times if one.begins < end and one.ends > begin)
-    windows = tuple(one for one in known.windows(reader) if one.first <= last and one.last >= first)
-    found = tuple(agenda.items(reader, first, last))
-    return Shown(first, last, found, windows, busy, Calendar(known.times(reader)))
 
 
 def week(told: Shown) -> tuple[list[str], list[list[Cell]]]:
@@ -88,7 +53,14 @@ def month(told: Shown, number: int) -> tuple[list[str], list[list[Cell]]]:
         closed, items = told.calendar.closed(day), told.of(day)
         lines = [*_day_lines(told, day), *(_review(one, with_time=True) for one in items)]
         rows[-1].append(
-            Cell(day, long_date(day), str(day.day), tuple(lines), tuple(items), faint=bool(closed) or day.month != number)
+            Cell(
+                day,
+                long_date(day),
+                str(day.day),
+                tuple(lines),
+                tuple(items),
+                faint=bool(closed) or day.month != number,
+            )
         )
     return [name[:3] for name in _("Monday Tuesday Wednesday Thursday Friday Saturday Sunday").split()], rows
 
@@ -106,7 +78,9 @@ def listed(told: Shown) -> list[Entry]:
                 found.append(Entry(day, "", Mark(Tone.PLAIN, _("Window ends")), window.name))
         lines = [Entry(day, one.time, state(one), one.name, one) for one in told.of(day)]
         lines += [
-            Entry(day, _clock(one.begins, day), Mark(Tone.PLAIN, _("Busy")), one.words or _("By your timetable"))
+            Entry(
+                day, _clock(one.begins, day), Mark(Tone.PLAIN, _("Busy")), one.words or _("By your timetable")
+            )
             for one in told.busy_on(day)
         ]
         found += sorted(lines, key=lambda one: one.time)
@@ -131,7 +105,13 @@ def _timed(told: Shown, day: date) -> list[tuple[str, Mark, Item | None]]:
     for one in told.busy_on(day):
         if one.begins.time() != time.min or one.ends.date() == day:
             until = _("Busy until {time}").format(time=f"{one.ends:%H:%M}")
-            found.append((_clock(one.begins, day), Mark(Tone.PLAIN, " · ".join(p for p in (one.words, until) if p)), None))
+            found.append(
+                (
+                    _clock(one.begins, day),
+                    Mark(Tone.PLAIN, " · ".join(p for p in (one.words, until) if p)),
+                    None,
+                )
+            )
     begins = {minute_of(one.time) for one in items}
     for at, minutes in told.calendar.periods(day):
         if day >= clock.today() and not begins & set(range(at, at + minutes)):
@@ -149,7 +129,9 @@ def _whole_day(told: Shown, day: date) -> Cell:
 def _at(told: Shown, day: date, starts: str, found: Sequence[tuple[Mark, Item | None]]) -> Cell:
     items = tuple(item for _mark, item in found if item is not None)
     spoken = f"{long_date(day)}, {starts}"
-    return Cell(day, spoken, "", tuple(mark for mark, _item in found), items, starts, bool(told.calendar.closed(day)))
+    return Cell(
+        day, spoken, "", tuple(mark for mark, _item in found), items, starts, bool(told.calendar.closed(day))
+    )
 
 
 def _day_lines(told: Shown, day: date) -> list[Mark]:
@@ -158,7 +140,11 @@ def _day_lines(told: Shown, day: date) -> list[Mark]:
     lines = [Mark(Tone.SUPPORT, closed)] if closed else []
     lines += [Mark(Tone.PLAIN, _window(one, day)) for one in told.windows_on(day)]
     midnight = datetime.combine(day, time.min)
-    whole = [one for one in told.busy_on(day) if one.begins <= midnight and one.ends >= midnight + timedelta(days=1)]
+    whole = [
+        one
+        for one in told.busy_on(day)
+        if one.begins <= midnight and one.ends >= midnight + timedelta(days=1)
+    ]
     return lines + [Mark(Tone.PLAIN, one.words or _("Busy all day")) for one in whole]
 
 
@@ -171,7 +157,9 @@ def _window(one: WindowRow, day: date) -> str:
 def _review(item: Item, *, with_time: bool = False) -> Mark:
     mark = state(item)
     words = f"{item.time} {item.name}" if with_time and item.time else item.name
-    return Mark(mark.tone, words if item.coming and item.state.value != "parked" else f"{words}, {mark.words.lower()}")
+    return Mark(
+        mark.tone, words if item.coming and item.state.value != "parked" else f"{words}, {mark.words.lower()}"
+    )
 
 
 def _clock(begins: datetime, day: date) -> str:

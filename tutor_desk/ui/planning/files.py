@@ -72,17 +72,28 @@ class Files:
         if not isValid(self._page):  # locked meanwhile
             return
         if not found:
-            told = _("“{name}” holds no time at which you are busy within the next year. Nothing was brought in.")
+            told = _(
+                "“{name}” holds no time at which you are busy within the next year. Nothing was brought in."
+            )
             self._banner.say(Tone.WATCH, told.format(name=name))
             return
         held = plural("{n} busy time", "{n} busy times", len(found))
-        days = _("“{name}” holds {held} from {first} to {last}. It takes the place of the timetable there is.").format(
-            name=name, held=held, first=short_date(found[0].begins.date()), last=short_date(found[-1].begins.date())
+        days = _(
+            "“{name}” holds {held} from {first} to {last}. It takes the place of the timetable there is."
+        ).format(
+            name=name,
+            held=held,
+            first=short_date(found[0].begins.date()),
+            last=short_date(found[-1].begins.date()),
         )
         timetable_words(self._page, days, lambda words: self._bring(name, found, words=words))
 
     def _bring(self, name: str, found: list[Busy], *, words: bool) -> None:
-        kept = found if words else sorted({Busy(one.begins, one.ends) for one in found}, key=lambda one: (one.begins, one.ends))
+        kept = (
+            found
+            if words
+            else sorted({Busy(one.begins, one.ends) for one in found}, key=lambda one: (one.begins, one.ends))
+        )
         self._house.desk.do(_("Bring in my timetable"), known.bring_timetable, name, kept)
         self._banner.say(Tone.GOOD, _("Your timetable is in: reviews keep clear of it from now on."))
 
@@ -101,11 +112,15 @@ class Files:
         try:
             whole.write(path, calendar(events))
         except OSError:
-            told = _("“{name}” could not be written, so it is as it was. Choose another place, or close it elsewhere.")
+            told = _(
+                "“{name}” could not be written, so it is as it was. Choose another place, or close it elsewhere."
+            )
             self._banner.say(Tone.ACT, told.format(name=path.name))
             return False
         count = plural("{n} review", "{n} reviews", sum(not one.cancelled for one in events))
-        self._banner.say(Tone.GOOD, _("“{name}” is written, with {reviews}.").format(name=path.name, reviews=count))
+        self._banner.say(
+            Tone.GOOD, _("“{name}” is written, with {reviews}.").format(name=path.name, reviews=count)
+        )
         return True
 
     def _refused(self, error: Exception) -> None:

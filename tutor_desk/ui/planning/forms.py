@@ -38,7 +38,9 @@ def book_at(parent: QWidget, desk: Desk, day: date | None, starts: str) -> FormD
     form.fill(on=day, starts=starts)
 
     def run(values: dict[str, Any]) -> None:
-        desk.do(_("Book review"), reviews.book, StudentId(values["student"]), values["on"], values["starts"] or "")
+        desk.do(
+            _("Book review"), reviews.book, StudentId(values["student"]), values["on"], values["starts"] or ""
+        )
 
     return _open(FormDialog(parent, _("Book a review"), form, _("Book"), run))
 
@@ -46,14 +48,31 @@ def book_at(parent: QWidget, desk: Desk, day: date | None, starts: str) -> FormD
 def edit_window(parent: QWidget, desk: Desk, row: WindowRow | None) -> FormDialog:
     """Add a review window, or change one."""
     students = [one for one in desk.ask(caseload.rows) if one.archived_on is None]
-    years = sorted({one.year_group for one in students if one.year_group} | ({row.year_group} if row and row.year_group else set()))
-    groups = sorted({one.tutor_group for one in students if one.tutor_group} | ({row.tutor_group} if row and row.tutor_group else set()))
+    years = sorted(
+        {one.year_group for one in students if one.year_group}
+        | ({row.year_group} if row and row.year_group else set())
+    )
+    groups = sorted(
+        {one.tutor_group for one in students if one.tutor_group}
+        | ({row.tutor_group} if row and row.tutor_group else set())
+    )
     form = Form(
         Line("name", _("What is it called?"), required=True, limit=80, hint=_("Autumn reviews")),
         Day("first", _("From"), required=True),
         Day("last", _("To"), required=True, beside=True),
-        Choice("year_group", _("Which year?"), [(one, _("Year {n}").format(n=one)) for one in years], blank=_("Every year")),
-        Choice("tutor_group", _("Which tutor group?"), [(one, one) for one in groups], blank=_("Every group"), beside=True),
+        Choice(
+            "year_group",
+            _("Which year?"),
+            [(one, _("Year {n}").format(n=one)) for one in years],
+            blank=_("Every year"),
+        ),
+        Choice(
+            "tutor_group",
+            _("Which tutor group?"),
+            [(one, one) for one in groups],
+            blank=_("Every group"),
+            beside=True,
+        ),
         Number("minutes", _("Minutes each"), low=5, high=120, required=True),
     )
     form.fill(**(_values(row) if row else {"minutes": 15}))
@@ -106,7 +125,9 @@ def edit_exception(parent: QWidget, desk: Desk, row: ExceptionRow | None) -> For
 def edit_closure(parent: QWidget, desk: Desk, row: ClosureRow | None) -> FormDialog:
     """Add days without school, or change them."""
     form = Form(
-        Line("name", _("Why is there no school?"), required=True, limit=80, hint=_("Half-term, or INSET day")),
+        Line(
+            "name", _("Why is there no school?"), required=True, limit=80, hint=_("Half-term, or INSET day")
+        ),
         Day("first", _("From"), required=True),
         Day("last", _("To"), help=_("Leave it out for a single day."), beside=True),
     )
@@ -138,7 +159,9 @@ def edit_rule(parent: QWidget, desk: Desk) -> FormDialog:
     return _open(FormDialog(parent, _("How reviews are planned"), form, _("Save"), run))
 
 
-def choose_slot(parent: QWidget, desk: Desk, window: int, student: int, name: str, slots: Sequence[Slot]) -> FormDialog:
+def choose_slot(
+    parent: QWidget, desk: Desk, window: int, student: int, name: str, slots: Sequence[Slot]
+) -> FormDialog:
     """Choose one of the free slots for a student."""
     choices = [(one, f"{weekday_date(one.on)}, {one.starts}") for one in slots]
     form = Form(Choice("slot", _("When?"), choices, required=True))
@@ -147,12 +170,18 @@ def choose_slot(parent: QWidget, desk: Desk, window: int, student: int, name: st
         desk.do(_("Choose a time"), booking.pin, window, student, values["slot"])
 
     intro = _("Whoever has that slot now takes the next one in the order.")
-    return _open(FormDialog(parent, _("Another time for {student}").format(student=name), form, _("Choose"), run, intro=intro))
+    return _open(
+        FormDialog(
+            parent, _("Another time for {student}").format(student=name), form, _("Choose"), run, intro=intro
+        )
+    )
 
 
 def leave_out(parent: QWidget, desk: Desk, window: int, student: int, name: str) -> FormDialog:
     """Leave a student out of a window, with a reason."""
-    form = Form(Line("because", _("Why?"), required=True, limit=400, help=_("The reason stays beside their name.")))
+    form = Form(
+        Line("because", _("Why?"), required=True, limit=400, help=_("The reason stays beside their name."))
+    )
 
     def run(values: dict[str, Any]) -> None:
         desk.do(_("Leave out of the window"), booking.leave_out, window, student, values["because"])
@@ -171,7 +200,9 @@ def put_right(parent: QWidget, desk: Desk, ways: Sequence[WayOut]) -> FormDialog
         desk.do(_("Put bookings right"), booking.move_all, moved)
 
     intro = "\n".join(told)
-    return _open(FormDialog(parent, _("Bookings that cannot be kept"), Form(), _("Put right"), run, intro=intro))
+    return _open(
+        FormDialog(parent, _("Bookings that cannot be kept"), Form(), _("Put right"), run, intro=intro)
+    )
 
 
 def file_names(parent: QWidget, run: Any, *, names: bool) -> FormDialog:
@@ -180,9 +211,13 @@ def file_names(parent: QWidget, run: Any, *, names: bool) -> FormDialog:
         Check("names", _("Write names instead of initials"), help=_("Other programs, and whoever sees your calendar there, will show them."))
     )  # fmt: skip
     form.fill(names=names)
-    intro = _("The file holds when reviews are, and no reason. It goes only where you save it, and is not sent anywhere.")
+    intro = _(
+        "The file holds when reviews are, and no reason. It goes only where you save it, and is not sent anywhere."
+    )
     title = _("Save a calendar file")
-    return _open(FormDialog(parent, title, form, _("Choose where…"), lambda values: run(values["names"]), intro=intro))
+    return _open(
+        FormDialog(parent, title, form, _("Choose where…"), lambda values: run(values["names"]), intro=intro)
+    )
 
 
 def timetable_words(parent: QWidget, intro: str, run: Any) -> FormDialog:
@@ -191,7 +226,9 @@ def timetable_words(parent: QWidget, intro: str, run: Any) -> FormDialog:
         Check("words", _("Keep what each is called"), help=_("Otherwise it is only known that you are busy."))
     )  # fmt: skip
     title = _("Bring in your timetable")
-    return _open(FormDialog(parent, title, form, _("Bring in"), lambda values: run(values["words"]), intro=intro))
+    return _open(
+        FormDialog(parent, title, form, _("Bring in"), lambda values: run(values["words"]), intro=intro)
+    )
 
 
 def _values(row: Any) -> dict[str, Any]:

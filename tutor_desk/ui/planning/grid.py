@@ -5,9 +5,26 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from tutor_desk.services.planning.agenda import Item
 from tutor_desk.ui import theme
@@ -72,7 +89,9 @@ class _Days(QAbstractTableModel):
             return cell.words if cell.day else cell.heading
         return None
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: N802
+    def headerData(  # noqa: N802
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
         across = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
         return self.heads[section] if across else None
 
@@ -102,7 +121,9 @@ class CalendarGrid(QTableView):
         self.doubleClicked.connect(lambda _index: self._open())
         self._side = False
 
-    def show_cells(self, heads: Sequence[str], rows: Sequence[Sequence[Cell]], day: date, *, fill: bool) -> None:
+    def show_cells(
+        self, heads: Sequence[str], rows: Sequence[Sequence[Cell]], day: date, *, fill: bool
+    ) -> None:
         """Show rows of cells below these heads, at a day; ``fill`` shares the height among them, as in a month.
 
         The time that was the current one stays, where the day has it.
@@ -123,7 +144,9 @@ class CalendarGrid(QTableView):
         if not fill:
             for row, cells in enumerate(rows):
                 most = max(len(cell.lines) + bool(cell.heading and cell.day) for cell in cells)
-                self.setRowHeight(row, max(least, theme.look(self).px(_LINE) * most + 2 * theme.look(self).px(_PAD)))
+                self.setRowHeight(
+                    row, max(least, theme.look(self).px(_LINE) * most + 2 * theme.look(self).px(_PAD))
+                )
         if not self.choose(day, kept.starts if kept is not None and kept.day == day else ""):
             self._first()
         self.blockSignals(False)

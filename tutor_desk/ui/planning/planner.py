@@ -114,10 +114,18 @@ class PlannerPage(Page):
     def _warn(self, made: Proposal) -> None:
         said = []
         if made.shared_with:
-            said.append(_("It shares days with “{windows}”: each slot is given once.").format(windows="”, “".join(made.shared_with)))
+            said.append(
+                _("It shares days with “{windows}”: each slot is given once.").format(
+                    windows="”, “".join(made.shared_with)
+                )
+            )
         if made.lost_pins:
             names = ", ".join(one.name for one in made.lost_pins[:3])
-            said.append(_("The time chosen is not free any more for {names}; they take their turn.").format(names=names))
+            said.append(
+                _("The time chosen is not free any more for {names}; they take their turn.").format(
+                    names=names
+                )
+            )
         self.banner.say(Tone.WATCH, " ".join(said)) if said else self.banner.clear()
 
     def _offer(self, windows: list[WindowRow]) -> None:
@@ -126,7 +134,10 @@ class PlannerPage(Page):
         self._windows = windows
         clear(self._choices)
         self.window_choice = ChoiceEditor(
-            [(one.id, f"{one.name} · {short_date(one.first)} to {short_date(one.last)} · {whom(one)}") for one in windows]
+            [
+                (one.id, f"{one.name} · {short_date(one.first)} to {short_date(one.last)} · {whom(one)}")
+                for one in windows
+            ]
         )
         self.window_choice.setAccessibleName(_("Review window"))
         keys = [one.id for one in windows]
@@ -141,15 +152,15 @@ class PlannerPage(Page):
             self._choices.addWidget(part)
 
     def _parts(self) -> dict[str, Part]:
-        def part(key: str, name: str, icon: str, empty: str, *, when: str = "", because: str = "") -> Part:
+        def part(name: str, icon: str, empty: str, *, when: str = "", because: str = "") -> Part:
             return Part(columns.lines(when=when, why=because), name, lambda row: row.student, icon, empty)
 
         return {
-            ORDER: part(ORDER, _("Proposed"), "calendar", _("Nobody is proposed: everybody is booked, seen or left out, or no slot is free."), when=_("When"), because=_("Why now")),
-            UNSEEN: part(UNSEEN, _("Left unseen"), "circle-check", _("Nobody would be left unseen."), because=_("What is known")),
-            BOOKED: part(BOOKED, _("Booked"), "calendar", _("Nobody is booked in this window yet."), when=_("When")),
-            SEEN: part(SEEN, _("Seen"), "calendar", _("Nobody was seen in this window yet."), because=_("When")),
-            OUT: part(OUT, _("Left out"), "calendar", _("Nobody is left out."), because=_("Why")),
+            ORDER: part(_("Proposed"), "calendar", _("Nobody is proposed: everybody is booked, seen or left out, or no slot is free."), when=_("When"), because=_("Why now")),
+            UNSEEN: part(_("Left unseen"), "circle-check", _("Nobody would be left unseen."), because=_("What is known")),
+            BOOKED: part(_("Booked"), "calendar", _("Nobody is booked in this window yet."), when=_("When")),
+            SEEN: part(_("Seen"), "calendar", _("Nobody was seen in this window yet."), because=_("When")),
+            OUT: part(_("Left out"), "calendar", _("Nobody is left out."), because=_("Why")),
             WEEKS: Part(columns.weeks(), _("Weeks"), lambda row: row.monday, "calendar", _("The window is over.")),
         }  # fmt: skip
 
@@ -175,7 +186,9 @@ class PlannerPage(Page):
         within.addWidget(self._rule)
         self._empty = EmptyState(
             "calendar-check",
-            _("Say in which weeks your school wants reviews. The planner tells how many fit, and who would be left unseen."),
+            _(
+                "Say in which weeks your school wants reviews. The planner tells how many fit, and who would be left unseen."
+            ),
             self.commands.button("new_window"),
             title=_("No review window yet"),
         )
@@ -229,7 +242,9 @@ class PlannerPage(Page):
         count = self.house.desk.do(_("Book planned reviews"), booking.book_all, self.made.window.id, given)
         said = plural("{n} review is booked.", "{n} reviews are booked.", count)
         if left:
-            said += " " + plural("{n} student is still left unseen.", "{n} students are still left unseen.", left)
+            said += " " + plural(
+                "{n} student is still left unseen.", "{n} students are still left unseen.", left
+            )
         self.told.say(Tone.GOOD, said, undo_button(self.house.desk))
 
     def _pin(self) -> None:
@@ -240,7 +255,9 @@ class PlannerPage(Page):
     def _move(self) -> None:
         line = self._line()
         if self.made is not None and line is not None:
-            forms.choose_slot(self, self.house.desk, self.made.window.id, line.student, line.name, self.made.slots)
+            forms.choose_slot(
+                self, self.house.desk, self.made.window.id, line.student, line.name, self.made.slots
+            )
 
     def _leave_out(self) -> None:
         line = self._line()

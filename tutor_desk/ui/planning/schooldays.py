@@ -24,7 +24,9 @@ from tutor_desk.ui.widgets.text import Muted
 from tutor_desk.words import _, plural
 
 WINDOWS, PERIODS, EXCEPTIONS, CLOSURES = "windows", "periods", "exceptions", "closures"
-TABLES = frozenset({"review_window", "free_period", "free_exception", "closure", "planner_rule", "timetable", "review"})
+TABLES = frozenset(
+    {"review_window", "free_period", "free_exception", "closure", "planner_rule", "timetable", "review"}
+)
 _KINDS: dict[str, known.Kind] = {
     WINDOWS: ReviewWindow,
     PERIODS: FreePeriod,
@@ -39,7 +41,9 @@ class SchoolDaysPage(Page):
     def __init__(self, house: House) -> None:
         super().__init__(house)
         self.header, self.banner, self.told = PageHeader(_("School days")), Banner(), Banner()
-        self.header.set_subtitle(_("What the planner goes by: when the school wants reviews, and when you are free."))
+        self.header.set_subtitle(
+            _("What the planner goes by: when the school wants reviews, and when you are free.")
+        )
         self.parts = self._parts()
         self.views, self._stack, self._said = FilterChips(_("What is shown")), Stack(), Muted()
         self.views.chosen.connect(self._choose)
@@ -119,7 +123,9 @@ class SchoolDaysPage(Page):
             Command("add", _("Add…"), lambda: self._edit(None), "plus", "Ctrl+N"),
             Command("change", _("Change…"), self._change, "pencil", "", chosen),
             Command("remove", _("Take away"), self._remove, "x", "", chosen),
-            Command("rule", _("How it is planned…"), lambda: forms.edit_rule(self, self.house.desk), "settings"),
+            Command(
+                "rule", _("How it is planned…"), lambda: forms.edit_rule(self, self.house.desk), "settings"
+            ),
             Command("plan", _("Plan reviews"), lambda: self.house.go("planner"), "calendar-check", "Ctrl+P"),
             *self._files.commands(),
         )

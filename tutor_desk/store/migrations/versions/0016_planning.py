@@ -11,7 +11,11 @@ def upgrade() -> None:
     op.add_column("review", sa.Column("starts", sa.String(), nullable=False, server_default=""))
     _table("free_period", _whole("week"), _whole("weekday"), _text("starts"), _whole("minutes"))
     _table(
-        "free_exception", _day("on_day"), _text("starts"), _whole("minutes"), sa.Column("free", sa.Boolean(), nullable=False)
+        "free_exception",
+        _day("on_day"),
+        _text("starts"),
+        _whole("minutes"),
+        sa.Column("free", sa.Boolean(), nullable=False),
     )
     _table("closure", _day("first"), _day("last"), _text("name", 80))
     _table(
@@ -25,7 +29,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["student_id"], ["student.id"]),
         sa.ForeignKeyConstraint(["window_id"], ["review_window.id"]),
     )  # fmt: skip
-    _table("timetable", _text("name", 200), sa.Column("brought_at", sa.String(), nullable=True), _text("times"))
+    _table(
+        "timetable", _text("name", 200), sa.Column("brought_at", sa.String(), nullable=True), _text("times")
+    )
     _table(
         "exported_event", _whole("review_id"), _text("uid", 80), _whole("sequence"), _text("said"),
         sa.Column("cancelled", sa.Boolean(), nullable=False), sa.UniqueConstraint("review_id"),
