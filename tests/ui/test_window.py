@@ -87,7 +87,7 @@ def test_a_page_is_made_when_first_wanted_and_kept(window, amara):
 
 def test_keys_go_to_pages_and_back(window, press, amara):
     assert not window.shell.commands.action("back").isEnabled()
-    press(Qt.Key.Key_2, ALT)
+    press(Qt.Key.Key_3, ALT)
     assert window.shell.shown == "validate"
     window.go("student", amara)
     window.go("student", amara)  # going where one is already leaves no step
@@ -209,7 +209,7 @@ def test_covering_tears_everything_down_and_uncovering_brings_the_page_back(
     gc.collect()
     assert shell() is None
     assert page() is None
-    press(Qt.Key.Key_2, ALT)
+    press(Qt.Key.Key_3, ALT)
     press(Qt.Key.Key_K, CTRL)
     assert window.centralWidget() is cover
     assert not window.findChildren(Palette)

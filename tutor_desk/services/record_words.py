@@ -108,6 +108,15 @@ def _plan_labels() -> dict[str, str]:
     }
 
 
+def _planning_labels() -> dict[str, str]:
+    return {
+        "starts": _("At what time"),
+        "window_id": _("Number of the review window"),
+        "on_day": _("On which day"),
+        "because": _("Why left out"),
+    }
+
+
 def _labels() -> dict[str, str]:
     return {
         "born_on": _("Date of birth"),
@@ -136,16 +145,13 @@ def _labels() -> dict[str, str]:
         "added_at": _("Added"),
         "content": _("File"),
         **_plan_labels(),
+        **_planning_labels(),
         "goal_id": _("Number of the goal"),
         "review_id": _("Number of the review"),
         "record_id": _("Number of what it is about"),
         "place": _("Where it was typed"),
         "goal_step.place": _("Place in the list"),
         "interest_answer.place": _("Place in the list"),
-        "starts": _("At what time"),
-        "window_id": _("Number of the review window"),
-        "on_day": _("On which day"),
-        "because": _("Why left out"),
         "wellbeing": _("How things are, 1 to 5"),
         "good_news": _("Something good"),
         "topics": _("What the student wanted to talk about"),

@@ -103,7 +103,7 @@ class _Choice:
     because: str
 
 
-_ROWS = f"""
+ROWS = f"""
 WITH held AS (
     SELECT student_id, max(date(held_at, 'localtime')) AS last,
            min(CASE WHEN state = 'parked' THEN date(held_at, 'localtime') END) AS parked
@@ -180,7 +180,7 @@ class _Sorted:
         )
         self._choices = {one.student: one for one in choices}
         found = reader.rows(
-            _Row, _ROWS, today=today.isoformat(), year=window.year_group, tutor_group=window.tutor_group
+            _Row, ROWS, today=today.isoformat(), year=window.year_group, tutor_group=window.tutor_group
         )
         for row in found:
             self._sort(row, window, today)
