@@ -144,9 +144,26 @@ def test_each_bad_file_is_one_sentence_and_nothing_comes_in(said):
     assert told.value.sentence.endswith("Nothing was brought in.")
 
 
-def test_a_rule_that_is_never_met_ends():
-    never = "DTSTART;VALUE=DATE:20260101\nRRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"
+@pytest.mark.parametrize("how", ["YEARLY", "MONTHLY", "DAILY"])
+def test_a_rule_that_is_never_met_ends(how):
+    never = f"DTSTART;VALUE=DATE:20260101\nRRULE:FREQ={how};BYMONTH=2;BYMONTHDAY=30"
     assert begins(ics(never)) == []
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        "DTSTART:00010101T000000Z\nDURATION:PT1H",
+        "DTSTART:20261126T090000Z\nDURATION:PT1H\nEXDATE:00010101T000000Z",
+        "DTSTART:20261126T090000Z\nDURATION:PT1H\nRECURRENCE-ID:00010101T000000Z",
+        "DTSTART:20261126T090000Z\nDURATION:PT1H\nRRULE:FREQ=YEARLY;INTERVAL=0;BYYEARDAY=366",
+        "DTSTART:20261126T090000Z\nDTSTART:20261127T090000Z",
+        "DTSTART:20261126T090000Z\nDURATION:P999999999W",
+    ],
+)
+def test_what_no_calendar_means_is_refused(event):
+    with pytest.raises(CannotRead, match="Nothing was brought in"):
+        begins(ics(event))
 
 
 def test_a_file_too_large_or_not_there(tmp_path):

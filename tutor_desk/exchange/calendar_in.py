@@ -30,6 +30,8 @@ MOST_SECONDS = 8.0
 Entry = Any
 """An entry as the file says it: its properties may be anything until ``_good`` has looked at them."""
 _TOO_OFTEN = {"SECONDLY", "MINUTELY", "HOURLY"}
+_LONGEST = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
+"""Days of the months that have fewer than 31."""
 _WORDS = 200
 _RELEVANT = ("DTSTART", "DTEND", "DURATION", "RRULE", "EXDATE", "RDATE", "RECURRENCE-ID")
 
@@ -68,6 +70,14 @@ def load(path: Path, first: date, last: date, *, words: bool = False) -> list[Bu
 def read(data: bytes, first: date, last: date, *, words: bool = False) -> list[Busy]:
     """Return the busy times of a calendar from one day to another, in order; ``words`` keeps what they are called."""
     events = _events(data)
+    try:
+        found = _busy(events, first, last, words=words)
+    except OverflowError:  # a day at the end of all days, in another zone
+        raise _unreadable() from None
+    return sorted(found, key=lambda one: (one.begins, one.ends, one.words))
+
+
+def _busy(events: list[Entry], first: date, last: date, *, words: bool) -> set[Busy]:
     changed = {(_uid(one), _moment(one["RECURRENCE-ID"])) for one in events if "RECURRENCE-ID" in one}
     budget = _Budget()
     begin, end = (
@@ -90,7 +100,7 @@ def read(data: bytes, first: date, last: date, *, words: bool = False) -> list[B
             raise _bad(
                 _("This calendar holds more than {most} times within a year.").format(most=f"{MOST_TIMES:,}")
             )
-    return sorted(found, key=lambda one: (one.begins, one.ends, one.words))
+    return found
 
 
 class _Budget:
@@ -127,7 +137,7 @@ def _events(data: bytes) -> list[Entry]:
         if any(name is None or str(name).upper() in _RELEVANT for name, _said in event.errors) or not _good(
             event
         ):
-            raise _bad(_("An entry of this calendar has a day or a time that cannot be read."))
+            raise _unreadable()
     return found
 
 
@@ -171,7 +181,7 @@ def _length(event: Entry, begins: date, otherwise: timedelta) -> timedelta:
         ends = event["DTEND"].dt
         _zone(event["DTEND"])
         if isinstance(ends, datetime) != isinstance(begins, datetime):
-            raise _bad(_("An entry of this calendar has a day or a time that cannot be read."))
+            raise _unreadable()
         if isinstance(ends, datetime) and isinstance(begins, datetime):
             # said in one zone it may last an hour more or less than the clock says: UTC does not lie
             ends, begins = (_utc(one) for one in (ends, begins))
@@ -201,6 +211,10 @@ def _repeated(event: Entry, span: _Span, limit: datetime, budget: _Budget) -> It
     for rule in rules if isinstance(rules, list) else [rules]:
         if str(rule.get("FREQ", [""])[0]).upper() in _TOO_OFTEN:
             raise _bad(_("Something in this calendar repeats every hour or more often."))
+        if any(int(step) < 1 for step in rule.get("INTERVAL", [])):
+            raise _not_understood()  # it would stand still for ever
+        if _never(rule):
+            continue
         until = [_until(one, span) for one in rule.get("UNTIL", [])]
         text = ";".join(
             part for part in rule.to_ical().decode().split(";") if not part.upper().startswith("UNTIL")
@@ -212,8 +226,16 @@ def _repeated(event: Entry, span: _Span, limit: datetime, budget: _Budget) -> It
                     break
                 yield at
         except (ValueError, TypeError, KeyError, IndexError, OverflowError, ZeroDivisionError):
-            raise _bad(_("An entry of this calendar repeats in a way that is not understood.")) from None
+            raise _not_understood() from None
         budget.step()
+
+
+def _never(rule: Entry) -> bool:
+    """Whether a rule names only days that no year has: looking for them to the end of all days takes long."""
+    months, days = rule.get("BYMONTH", []), rule.get("BYMONTHDAY", [])
+    return bool(months and days) and all(
+        abs(day) > _LONGEST.get(int(month), 31) for month in months for day in days
+    )
 
 
 def _until(said: Any, span: _Span) -> datetime:
@@ -230,7 +252,7 @@ def _listed(event: Entry, name: str) -> list[Any]:
     found = []
     for line in lines if isinstance(lines, list) else [lines]:
         if not hasattr(line, "dts"):
-            raise _bad(_("An entry of this calendar has a day or a time that cannot be read."))
+            raise _unreadable()
         found += [one.dt[0] if isinstance(one.dt, tuple) else one.dt for one in line.dts]
     return found
 
@@ -310,6 +332,14 @@ def _sequence(event: Entry) -> int:
         return int(event.get("SEQUENCE", 0))
     except (TypeError, ValueError):
         return 0
+
+
+def _not_understood() -> CannotRead:
+    return _bad(_("An entry of this calendar repeats in a way that is not understood."))
+
+
+def _unreadable() -> CannotRead:
+    return _bad(_("An entry of this calendar has a day or a time that cannot be read."))
 
 
 def _bad(sentence: str) -> CannotRead:

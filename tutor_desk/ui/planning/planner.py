@@ -79,7 +79,11 @@ class PlannerPage(Page):
 
     def _show(self, made: Proposal) -> None:
         self.header.set_subtitle(result(made))
-        self._rule.setText(rule(made.quiet_every))
+        begun = _("The window has begun, so it is planned from {day} on.").format(
+            day=weekday_date(made.begins)
+        )
+        told = [rule(made.quiet_every), begun if made.begins > made.window.first else ""]
+        self._rule.setText(" ".join(part for part in told if part))
         lost = {one.student for one in made.lost_pins}
         self._pinned = lost | {one.who.student for one in made.placed if one.pinned}
         rows: dict[str, list[Line]] = {
