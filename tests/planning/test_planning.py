@@ -8,13 +8,14 @@ from tests.planning.conftest import WINDOW
 from tutor_desk import clock
 from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import Owner, ReviewState
-from tutor_desk.models.planning import Closure, FreeException, ReviewWindow
+from tutor_desk.models.planning import Closure, FreeException, FreePeriod, ReviewWindow
 from tutor_desk.services import actions, parking, reviews, students
 from tutor_desk.services.planning import agenda, booking, known, proposal, remedy
 from tutor_desk.services.planning.fair import Urgency
 from tutor_desk.services.planning.slots import Slot
 from tutor_desk.store.check import check
 from tutor_desk.ui.forms.times import read_time
+from tutor_desk.ui.planning.said import result
 
 MONDAY = date(2026, 11, 30)
 
@@ -234,3 +235,31 @@ def test_a_time_as_people_type_it(typed, meant):
 def test_what_is_no_time(typed):
     with pytest.raises(ValueError, match=r"^$"):
         read_time(typed)
+
+
+def test_planning_is_no_business_of_the_student_seat(desk, window, amara):
+    desk.seat_student(amara, "Amara")
+    for question in (known.windows, known.closures, agenda.clashes):
+        with pytest.raises(Refused, match="needs your tutor"):
+            desk.ask(question)
+    for deed, parts in ((booking.book_all, (window, [])), (booking.leave_out, (window, amara, "no"))):
+        with pytest.raises(Refused, match="needs your tutor"):
+            desk.do("Deed", deed, *parts)
+    desk.seat_adult()
+
+
+def test_27_of_ninety_are_known_by_name_before_the_half_term_starts(desk):
+    for n in range(9):
+        fields = {"week": 0, "weekday": n % 5, "starts": f"{9 + n // 5:02}:00", "minutes": 15}
+        desk.do("Free", known.keep, FreePeriod, None, **fields)
+    first = date(2027, 1, 4)
+    fields = {"name": "Spring", "first": first, "last": first + timedelta(weeks=7, days=-1), "minutes": 15}
+    desk.do("Window", known.keep, ReviewWindow, None, **fields)
+    for n in range(90):
+        desk.do("Add", students.add, first_name=f"Student {n:02}", surname="Q", year_group=11)
+    made = ask(desk, desk.ask(known.windows)[0].id)
+    assert made.begins == first > clock.today()
+    assert [one.name for one in made.unseen] == [f"Student {n} Q" for n in range(63, 90)]
+    assert result(made) == (
+        "90 students, 63 fit. 27 would be left unseen: the slots run out in the week of 15 Feb."
+    )

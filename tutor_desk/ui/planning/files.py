@@ -66,11 +66,13 @@ class Files:
 
             return calendar_in.load(path, today - BACK, today + AHEAD, words=True)
 
+        self._banner.say(Tone.WAITING, _("“{name}” is being read…").format(name=path.name))
         jobs.run(look, lambda found: self._offer(path.name, found), self._refused)
 
     def _offer(self, name: str, found: list[Busy]) -> None:
         if not isValid(self._page):  # locked meanwhile
             return
+        self._banner.clear()
         if not found:
             told = _(
                 "“{name}” holds no time at which you are busy within the next year. Nothing was brought in."
