@@ -19,6 +19,19 @@ MODULES = (
     "batch",
     "installed",
 )
+MODULES = (
+    "start",
+    "memory",
+    "window",
+    "jobs",
+    "data",
+    "class_list",
+    "sheets",
+    "paper",
+    "batch",
+    "planner",
+    "installed",
+)
 
 
 def main(chosen: list[str]) -> int:

@@ -15,6 +15,7 @@ from tutor_desk.models.kinds import (
     Turned,
     Verdict,
 )
+from tutor_desk.models.planning import ReviewWindow
 from tutor_desk.models.review import Review
 from tutor_desk.models.rights_kinds import Disputed, RecordClass
 from tutor_desk.services import (
@@ -35,6 +36,7 @@ from tutor_desk.services import (
 )
 from tutor_desk.services.evidence import Piece
 from tutor_desk.services.today import knowing
+from tutor_desk.services.planning import booking, known
 
 
 def live(desk, key, word):
@@ -54,6 +56,10 @@ def live(desk, key, word):
     desk.do("Accept", validation.accept, ItemKind.GOAL, goal, Basis.SEEN)
     desk.do("Edit", entries.edit, entry, f"{word} edited")
     desk.undo()
+    desk.do(
+        "Window", known.keep, ReviewWindow, None, name="Autumn", first=day_of(1), last=day_of(30), minutes=15
+    )
+    desk.do("Leave out", booking.leave_out, desk.ask(known.windows)[-1].id, key, f"{word} because")
     desk.do("Prepare", reviews.prepare, key, f"{word} preparation")
     review = desk.do("Begin", reviews.begin, key)
     desk.do("Write", reviews.write, review, good_news=f"{word} news", wellbeing=4, summary=f"{word} summary")
@@ -74,6 +80,11 @@ def live(desk, key, word):
     desk.do("Keep", keeping.keep, key, RecordClass.PLAN, f"{word} kept")
     desk.do("Hold", holds.place, key, f"{word} hold")
     desk.do("End", holds.end, key)
+
+
+def day_of(number):
+    """A day of the November in which the tests take place."""
+    return date(2026, 11, number)
 
 
 def keep_version(session, review):

@@ -19,6 +19,7 @@ HEAVY = (
     "openpyxl",
     "typer",
     "keyring",
+    "icalendar",
     "zxcvbn",
 )
 LOOK = f"""

@@ -17,7 +17,7 @@ import unicodedata
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -27,7 +27,7 @@ from tests.exchange.making import PUPIL, ctf, text
 from tests.store import pages
 from tutor_desk import clock, opening, places
 from tutor_desk.errors import CannotRead, TutorDeskError
-from tutor_desk.exchange import class_lists, evidence_files, handover_files, sheets_back, values
+from tutor_desk.exchange import calendar_in, class_lists, evidence_files, handover_files, sheets_back, values
 from tutor_desk.models.kinds import Basis, EntryKind, GoalId, ItemKind, StudentId
 from tutor_desk.reports.preparation_sheet import preparation_sheet
 from tutor_desk.security import keyfile, sealed, slots
@@ -70,6 +70,16 @@ PARTS = (
 )
 
 
+CALENDAR = (
+    b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VTIMEZONE\r\nTZID:Hall\r\nBEGIN:STANDARD\r\nDTSTART:16010101T000000\r\n"
+    b"TZOFFSETFROM:+0530\r\nTZOFFSETTO:+0530\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMMARY:8X3\r\n"
+    b"DTSTART;TZID=Hall:20261126T090000\r\nDURATION:PT50M\r\nRRULE:FREQ=WEEKLY;UNTIL=20270101T000000Z;BYDAY=TH\r\n"
+    b"EXDATE;TZID=Hall:20261203T090000\r\nRDATE:20261204T090000Z\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:1\r\n"
+    b"RECURRENCE-ID;TZID=Hall:20261210T090000\r\nDTSTART;TZID=GMT Standard Time:20261211T090000\r\n"
+    b"DTEND;TZID=GMT Standard Time:20261211T100000\r\nSEQUENCE:1\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """A reader by name: how it is given bytes, good inputs to begin from, and words of its language."""
@@ -85,6 +95,10 @@ def _folder() -> Path:
     """Return a folder for the files that readers want, in memory where the system has such a place."""
     memory = Path("/dev/shm")
     return Path(tempfile.mkdtemp(prefix="tutor-desk-fuzz-", dir=memory if memory.is_dir() else None))
+
+
+def _calendar(data: bytes) -> object:
+    return calendar_in.read(data, date(2026, 10, 1), date(2027, 10, 1), words=True)
 
 
 def _file(data: bytes, name: str) -> Path:
@@ -346,6 +360,7 @@ READERS = {
             ],
             (*(heading.encode() for heading in HEADINGS), b'"', b"\0", b"\xff\xfe", "\u202e".encode()),
         ),
+        Reader("calendar", _calendar, lambda: [CALENDAR], (b"\r\n", b"RRULE:FREQ=DAILY;COUNT=9", b"VALUE=DATE:", b"99999999T999999Z", b"-P99999W")),
         Reader("ctf", _class_list, lambda: [ctf(PUPIL), ctf(PUPIL, PUPIL, encoding="utf-16")], XML),
         Reader("xlsx", _class_list, lambda: [_workbook()], (b"PK\3\4", b"PK\1\2", b"PK\5\6")),
         Reader(

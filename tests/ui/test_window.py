@@ -218,7 +218,7 @@ def test_covering_tears_everything_down_and_uncovering_brings_the_page_back(
     gc.collect()
     assert shell() is None
     assert page() is None
-    press(Qt.Key.Key_2, ALT)
+    press(Qt.Key.Key_3, ALT)
     press(Qt.Key.Key_K, CTRL)
     assert window.centralWidget() is cover
     assert not window.findChildren(Palette)

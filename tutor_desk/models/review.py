@@ -34,12 +34,14 @@ class Review(Record, table=True):
     ``preparation`` is the adult's own and is never shown to the student. ``good_news``, ``how_i_am``,
     ``topics`` and ``in_my_words`` are the student's; ``summary`` is the tutor's. Once both verdicts
     are in, the review locks and nothing in it changes, unless it is reopened with a reason; what was locked
-    stays as a ``ReviewRecord``. ``missed_because`` says why one was not held.
+    stays as a ``ReviewRecord``. ``missed_because`` says why one was not held. ``starts`` is the time of day, such
+    as 09:15, where one was agreed.
     """
 
     id: int | None = key()
     student_id: int = of("student")
     planned_on: date | None = Field(default=None, index=True)
+    starts: str = Field(default="", regex=r"^(?:(?:[01]\d|2[0-3]):[0-5]\d)?$")
     minutes: int = Field(default=15, ge=5, le=120)
     state: ReviewState = coded(ReviewState, ReviewState.BOOKED)
     stage: str = ""

@@ -1,6 +1,9 @@
 """A review that is put off half-way, or was not held: what was written stays, and the next time is booked."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
+from typing import Any
 
 from sqlmodel import Session
 
@@ -8,6 +11,8 @@ from tutor_desk import clock
 from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import ReviewId, ReviewState, StudentId
 from tutor_desk.models.review import Review
+from tutor_desk.services.planning.booking import check_time, closed_because
+from tutor_desk.services.planning.slots import LONGEST
 from tutor_desk.services.review_locks import coming
 from tutor_desk.services.seats import adults_only
 from tutor_desk.words import _
@@ -18,13 +23,13 @@ MINUTES = 10
 _SATURDAY = 5
 
 
-def working_days(after: date, count: int) -> list[date]:
-    """Return the next working days after a day: Monday to Friday."""
+def working_days(after: date, count: int, closed: Callable[[date], Any] = lambda _day: False) -> list[date]:
+    """Return the next working days after a day: Monday to Friday, but for days on which the school is ``closed``."""
     days: list[date] = []
     day = after
-    while len(days) < count:
+    while len(days) < count and (day - after).days < LONGEST:
         day += timedelta(days=1)
-        if day.weekday() < _SATURDAY:
+        if day.weekday() < _SATURDAY and not closed(day):
             days.append(day)
     return days
 
@@ -40,7 +45,11 @@ def park(session: Session, key: ReviewId, on: date | None = None) -> date:
         raise Refused(
             _("This review is not being held, so there is nothing to put off. Nothing was changed.")
         )
-    within = working_days(clock.today(), WITHIN)
+    within = working_days(clock.today(), WITHIN, partial(closed_because, session))
+    if not within:
+        raise Refused(
+            _("The school is closed for a year, so there is no day for the rest. Nothing was changed.")
+        )
     day = on or within[-1]
     if not clock.today() < day <= within[-1]:
         raise Refused(
@@ -48,7 +57,8 @@ def park(session: Session, key: ReviewId, on: date | None = None) -> date:
                 day=f"{within[-1]:%A} {within[-1].day} {within[-1]:%B}"
             )
         )
-    review.state, review.planned_on, review.minutes = ReviewState.PARKED, day, MINUTES
+    check_time(session, day, "", MINUTES, StudentId(review.student_id))
+    review.state, review.planned_on, review.starts, review.minutes = ReviewState.PARKED, day, "", MINUTES
     return day
 
 
@@ -64,4 +74,5 @@ def miss(session: Session, key: ReviewId, because: str, again: date | None = Non
     session.flush()
     student = StudentId(review.student_id)
     if again is not None and coming(session, student) is None:
+        check_time(session, again, "", MINUTES, student)
         session.add(Review(student_id=student, planned_on=again))

@@ -85,6 +85,7 @@ _REVIEW = Part(
     "coalesce(date(held_at, 'localtime'), planned_on)",
     figures=(
         "planned_on",
+        "starts",
         "state",
         "stage",
         "held_at",
@@ -97,6 +98,7 @@ _REVIEW = Part(
         "locked_at",
     ),
 )
+_CHOICE = Part("plan_choice", "on_day")
 _ATTENDANCE = Part(
     "attendance", "as_at", figures=("as_at", "possible", "authorised", "unauthorised", "source")
 )
@@ -142,7 +144,10 @@ CLASSES: dict[RecordClass, ClassData] = {
         "suggested",
     ),
     RecordClass.REVIEWS: ClassData(
-        (_RECORD, _REPORT, _REVIEW), Rule(KeptFrom.LEFT, 1, EndAction.DELETE), _SUGGESTED, "suggested"
+        (_RECORD, _REPORT, _REVIEW, _CHOICE),
+        Rule(KeptFrom.LEFT, 1, EndAction.DELETE),
+        _SUGGESTED,
+        "suggested",
     ),
     RecordClass.ACTIONS: ClassData(
         (Part("action", "coalesce(done_on, let_go_on, due_on)"), Part("not_before", "until")),

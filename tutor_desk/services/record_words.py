@@ -66,6 +66,7 @@ def _names() -> dict[str, str]:
         "review": _("Reviews"),
         "goal_report": _("What was said of goals in reviews"),
         "review_record": _("Reviews as they were confirmed"),
+        "plan_choice": _("What was decided when reviews were planned"),
         "action": _("Actions and promises"),
         "not_before": _("What is known and put off"),
         "attendance": _("Attendance"),
@@ -108,6 +109,15 @@ def _plan_labels() -> dict[str, str]:
     }
 
 
+def _planning_labels() -> dict[str, str]:
+    return {
+        "starts": _("At what time"),
+        "window_id": _("Number of the review window"),
+        "on_day": _("On which day"),
+        "because": _("Why left out"),
+    }
+
+
 def _labels() -> dict[str, str]:
     return {
         "born_on": _("Date of birth"),
@@ -136,6 +146,7 @@ def _labels() -> dict[str, str]:
         "added_at": _("Added"),
         "content": _("File"),
         **_plan_labels(),
+        **_planning_labels(),
         "goal_id": _("Number of the goal"),
         "review_id": _("Number of the review"),
         "record_id": _("Number of what it is about"),

@@ -55,6 +55,7 @@ class Sheet:
     locked_at: datetime | None
     minutes: int
     missed_because: str
+    starts: str
     reports: tuple[ReportRow, ...] = ()
 
     def report(self, goal: GoalId) -> ReportRow:
@@ -83,7 +84,7 @@ class SinceLast:
 _SHEET = (
     "SELECT id, student_id, planned_on, state, stage, held_at, preparation, good_news, wellbeing, how_i_am, topics,"
     " in_my_words, summary, next_on, student_verdict, student_comment, student_at, tutor_verdict, tutor_comment,"
-    " tutor_at, tutor_name, locked_at, minutes, missed_because FROM review"
+    " tutor_at, tutor_name, locked_at, minutes, missed_because, starts FROM review"
 )
 
 

@@ -11,6 +11,7 @@ from tutor_desk.models.goal import Goal
 from tutor_desk.models.kinds import GoalId, Outcome, ReviewId, ReviewState, StudentId, Verdict
 from tutor_desk.models.review import GoalReport, Review
 from tutor_desk.services import standing
+from tutor_desk.services.planning.booking import check_time
 from tutor_desk.services.review_locks import ask_again, coming, lock
 from tutor_desk.services.seats import adults_only, own, student_may
 from tutor_desk.words import _
@@ -19,13 +20,15 @@ STUDENT_WRITES = frozenset({"good_news", "wellbeing", "how_i_am", "topics", "in_
 TUTOR_WRITES = frozenset({"preparation", "summary", "next_on"}) | STUDENT_WRITES
 
 
-def book(session: Session, student: StudentId, on: date) -> ReviewId:
-    """Book the student's next review; one that is booked already is moved."""
-    review = coming(session, student)
-    if review is None:
-        review = Review(student_id=student)
-        session.add(review)
-    review.planned_on = on
+def book(session: Session, student: StudentId, on: date, starts: str = "") -> ReviewId:
+    """Book the student's next review, at a time such as 09:15 if one is agreed; one that is booked already is moved.
+
+    Raises ``Refused`` for a day without school, or a time that is taken.
+    """
+    review = coming(session, student) or Review(student_id=student)
+    check_time(session, on, starts, review.minutes, student)
+    review.planned_on, review.starts = on, starts
+    session.add(review)
     session.flush()
     return ReviewId(review.id or 0)
 

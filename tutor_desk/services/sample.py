@@ -30,7 +30,8 @@ from tutor_desk.models.kinds import (
 )
 from tutor_desk.models.review import GoalReport, Review
 from tutor_desk.models.student import Student
-from tutor_desk.services import sample_today
+from tutor_desk.services import sample_planning, sample_today
+from tutor_desk.services import sample_planning
 from tutor_desk.services import sample_words as words
 from tutor_desk.services.plan_kinds import KINDS
 from tutor_desk.store.changes import bulk_insert
@@ -88,6 +89,7 @@ def fill(session: Session, students: int = 28, seed: int = 1) -> None:
     bulk_insert(session, [grade for life in lives for grade in _grades(life)])
     sample_today.fill(session, [life.student for life in lives], tutor, Random(f"today {seed}"))
     session.info["lasting"] = True
+    sample_planning.fill(session, clock.today())
 
 
 def _life(chance: Random) -> _Life:

@@ -43,7 +43,7 @@ def _review_state(change: Change, day: str) -> list[Told]:
         return [
             change.say(_("{who} recorded that the review was not held"), after=change.now("missed_because"))
         ]
-    if change.differs("planned_on") and state is not ReviewState.PARKED:
+    if (change.differs("planned_on") or change.differs("starts")) and state is not ReviewState.PARKED:
         return [change.say(_("{who} moved the review to {day}"), day=day)]
     if state is ReviewState.OPEN and change.was("state") == ReviewState.LOCKED:
         return []  # the version that was reopened tells it, with the reason
@@ -74,4 +74,18 @@ def _version(change: Change) -> list[Told]:
     return []
 
 
-REVIEW_TELLERS: dict[str, Teller] = {"review": _review, "goal_report": _report, "review_record": _version}
+def _choice(change: Change) -> list[Told]:
+    if change.went:
+        return [change.say(_("{who} let the order of the planner decide again"))]
+    if day := as_date(change.now("on_day")):
+        sentence = _("{who} chose {day} at {time} for a review to come")
+        return [change.say(sentence, day=weekday_date(day), time=change.now("starts"))]
+    return [change.say(_("{who} left the student out of a review window"), after=change.now("because"))]
+
+
+REVIEW_TELLERS: dict[str, Teller] = {
+    "review": _review,
+    "goal_report": _report,
+    "review_record": _version,
+    "plan_choice": _choice,
+}

@@ -39,6 +39,21 @@ def pages() -> "tuple[PageKind, ...]":
     return (
         PageKind("today", _("Today"), "calendar-check", "tutor_desk.ui.today.page:TodayPage"),
         PageKind("caseload", _("Caseload"), "users", "tutor_desk.ui.pages.caseload:CaseloadPage"),
+        PageKind("calendar", _("Calendar"), "calendar", "tutor_desk.ui.planning.calendar:CalendarPage"),
+        PageKind(
+            "planner",
+            _("Plan reviews"),
+            "calendar-check",
+            "tutor_desk.ui.planning.planner:PlannerPage",
+            under="calendar",
+        ),
+        PageKind(
+            "schooldays",
+            _("School days"),
+            "clock",
+            "tutor_desk.ui.planning.schooldays:SchoolDaysPage",
+            under="calendar",
+        ),
         PageKind("validate", _("To validate"), "badge-check", "tutor_desk.ui.pages.validate:ValidatePage"),
         PageKind(
             "student", _("Student"), "user", "tutor_desk.ui.pages.student:StudentPage", under="caseload"

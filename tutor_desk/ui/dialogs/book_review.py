@@ -10,22 +10,26 @@ from tutor_desk.models.kinds import ReviewId, StudentId
 from tutor_desk.services import parking, review_locks, reviews
 from tutor_desk.ui.dialogs.drafting import open_drafted
 from tutor_desk.ui.forms.dialog import FormDialog
-from tutor_desk.ui.forms.fields import Day, Line, Long
+from tutor_desk.ui.forms.fields import Clock, Day, Line, Long
 from tutor_desk.ui.forms.form import Form
 from tutor_desk.words import _
 
 
 def book_review(
-    parent: QWidget, desk: Desk, student: StudentId, name: str, planned: date | None
+    parent: QWidget, desk: Desk, student: StudentId, name: str, planned: date | None, starts: str = ""
 ) -> FormDialog:
-    """Open the form for the day of the next review; one that is booked is moved."""
+    """Open the form for the day and time of the next review; one that is booked is moved."""
 
     def run(values: dict[str, Any]) -> None:
-        desk.do(_("Move review") if planned else _("Book review"), reviews.book, student, values["on"])
+        deed = _("Move review") if planned else _("Book review")
+        desk.do(deed, reviews.book, student, values["on"], values["starts"] or "")
 
     title = _("Move the review with {student}") if planned else _("Book a review with {student}")
-    form = Form(Day("on", _("On which day?"), required=True))
-    form.fill(on=planned)
+    form = Form(
+        Day("on", _("On which day?"), required=True),
+        Clock("starts", _("At what time?"), help=_("It may be left out.")),
+    )
+    form.fill(on=planned, starts=starts)
     dialog = FormDialog(parent, title.format(student=name), form, _("Move") if planned else _("Book"), run)
     return open_drafted(dialog, desk, f"review:day:{student}", student)
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import SignalInstance
 
 from tutor_desk.ui.forms.choices import CheckEditor, ChoiceEditor, PickEditor
 from tutor_desk.ui.forms.days import DayEditor
-from tutor_desk.ui.forms.lines import LineEditor, LongEditor, NumberEditor, SecretEditor
+from tutor_desk.ui.forms.lines import ClockEditor, LineEditor, LongEditor, NumberEditor, SecretEditor
 from tutor_desk.words import _, word
 
 Choices = type[Enum] | Sequence[tuple[Any, str]]
@@ -97,6 +97,15 @@ class Day(Field):
     def editor(self) -> Editor:
         """Return a field for a typed or picked date."""
         return DayEditor(earliest=self.earliest, latest=self.latest)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock(Field):
+    """A time of day, which may be left out unless required."""
+
+    def editor(self) -> Editor:
+        """Return a field for a typed time."""
+        return ClockEditor()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy
 
 from tutor_desk.ui import theme
+from tutor_desk.ui.forms.times import read_time
 from tutor_desk.ui.widgets.aside import Aside
 from tutor_desk.words import _
 
@@ -66,6 +67,32 @@ class SecretEditor(LineEditor):
 
     def _turn(self) -> None:
         self.show_typed(on=not self.is_shown)
+
+
+class ClockEditor(LineEditor):
+    """A time of day, typed as people type times and written out as 09:15."""
+
+    def __init__(self) -> None:
+        super().__init__(hint="09:15")
+
+    def value(self) -> Any:
+        """Return the time as 09:15, or nothing if empty or not understood."""
+        try:
+            return read_time(self.text())
+        except ValueError:
+            return None
+
+    def problem(self) -> str:
+        """Say how to write a time."""
+        wrong = self.text().strip() and self.value() is None
+        return _("Please write the time as 09:15 or 2.30 pm.") if wrong else ""
+
+    def focusOutEvent(self, event: QtGui.QFocusEvent) -> None:  # noqa: N802
+        """Write the time out in full."""
+        super().focusOutEvent(event)
+        said = self.value()
+        if said is not None and said != self.text():
+            self.put(said)
 
 
 class NumberEditor(LineEditor):

@@ -148,8 +148,9 @@ class StudentCommands:
 
     def _book(self) -> None:
         if self.card is not None:
-            planned = self.coming.planned_on if self.coming is not None else None
-            book_review(self._page, self._house.desk, self.card.id, called(self.card), planned)
+            coming = self.coming
+            planned, starts = (coming.planned_on, coming.starts) if coming is not None else (None, "")
+            book_review(self._page, self._house.desk, self.card.id, called(self.card), planned, starts)
 
     def _prepare(self) -> None:
         if self.card is not None:

@@ -49,6 +49,7 @@ class HistoryTab(Tab):
             "attendance",
             "grade",
             "interest_answer",
+            "plan_choice",
             "file",
         }
     )

@@ -166,5 +166,7 @@ def _coming(coming: Sheet | None, deeds: Deeds) -> list[Todo]:
         return [Todo(Mark(Tone.WATCH, _("Date has passed")), words, _("Move"), deeds.book)]
     if away > SOON:
         return []
+    if coming.starts:
+        day = _("{day} at {time}").format(day=day, time=coming.starts)
     near = {0: _("Today"), 1: _("Tomorrow")}.get(away.days) or _("In {n} days").format(n=away.days)
     return [Todo(Mark(Tone.GOOD, near), _("Next review {day}").format(day=day), _("Start"), deeds.start)]

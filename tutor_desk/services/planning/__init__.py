@@ -1,0 +1,1 @@
+"""The planner: who is reviewed when, and who would be left unseen."""
