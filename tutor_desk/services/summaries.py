@@ -120,7 +120,7 @@ class ProgressFacts:
     ``told`` are entries about other things that the student wants the family to know. ``attendance`` runs from the oldest figure of the school year to the newest. ``namesake`` says
     that another student of the caseload goes by the same name. ``head`` is the trail's, so that the paper
     proves later what state of the caseload it was drawn from. ``withheld`` says why nothing of it may go
-    to the family, and is empty if it may.
+    to the family, and is empty if it may. ``to`` is the one contact it goes to: their name and address, line by line.
     """
 
     student: StudentId
@@ -143,6 +143,7 @@ class ProgressFacts:
     agreed: AgreedFact | None = None
     head: Head = NO_HEAD
     withheld: str = ""
+    to: tuple[str, ...] = ()
 
     @property
     def empty(self) -> bool:

@@ -15,6 +15,7 @@ from tutor_desk.services.evening import evenings, times
 from tutor_desk.services.evening.evenings import EveningRow
 from tutor_desk.services.family import contacts
 from tutor_desk.services.family.contacts import ContactRow
+from tutor_desk.services.seats import adults_only
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 
@@ -130,7 +131,7 @@ def change(
     minutes: int | None,
 ) -> None:
     """Move a turn, or say who comes; raise ``Refused`` as ``add`` does."""
-    found = _found(session, key)
+    found = find(session, key)
     known = contacts.of_student(session, StudentId(found.student_id), contact)
     evening = evenings.find(session, EveningId(found.evening_id))
     found.starts, found.minutes = times.read(starts), minutes or evening.minutes
@@ -140,12 +141,12 @@ def change(
 
 def mark(session: Session, key: AppointmentId, attending: Attending) -> None:
     """Say whether a family came, or was called since."""
-    _found(session, key).attending = attending
+    find(session, key).attending = attending
 
 
 def remove(session: Session, key: AppointmentId) -> None:
     """Take a turn away."""
-    session.delete(_found(session, key))
+    session.delete(find(session, key))
 
 
 def why_not(evening: EveningRow, starts: str, minutes: int, taken: Iterable[tuple[str, str, str]]) -> str:
@@ -174,7 +175,9 @@ def _need_room(session: Session, made: Appointment) -> None:
         raise Refused(_("{why} Nothing was changed. Choose another time.").format(why=why))
 
 
-def _found(session: Session, key: AppointmentId) -> Appointment:
+def find(session: Session, key: AppointmentId) -> Appointment:
+    """Return a turn's record within a unit of work; raise ``Refused`` if it is gone."""
+    adults_only(session.info["seat"])
     found = session.get(Appointment, key)
     if found is None:
         raise _gone()
