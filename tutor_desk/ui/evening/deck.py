@@ -19,11 +19,11 @@ from tutor_desk.services.evening.slide import Slide
 from tutor_desk.services.family import coming_of_age
 from tutor_desk.ui import theme
 from tutor_desk.ui.actions import Command, Commands, undo_commands
+from tutor_desk.ui.dates import moment
 from tutor_desk.ui.dialogs.action_form import add_action
 from tutor_desk.ui.evening.clock import GentleClock
 from tutor_desk.ui.evening.steps import SlideSteps
 from tutor_desk.ui.faces import BETWEEN
-from tutor_desk.ui.family.cards import seen_words
 from tutor_desk.ui.family.telling_view import TellingView
 from tutor_desk.ui.house import House
 from tutor_desk.ui.looks import look_commands
@@ -238,7 +238,7 @@ class Deck(QWidget):
         return made
 
     def _next_words(self) -> str:
-        return _("Show again") if self._covered else _("Next family")
+        return _("Show again") if self._covered else _("Next")
 
     def _missed_words(self) -> str:
         gone = self._slide is not None and self._slide.turn.attending in (Attending.MISSED, Attending.CALLED)
@@ -251,18 +251,31 @@ class Deck(QWidget):
         deeds = Flow(gap=8)
         for id_ in ("agree", "take_home", "seen", "missed"):
             deeds.addWidget(self.commands.button(id_))
+        deeds.addWidget(self.commands.button("undo", quiet=True))
         foot = row(gap=8)
-        for id_ in ("leave", "lock", "undo"):
+        for id_ in ("leave", "lock"):
             foot.addWidget(self.commands.button(id_, quiet=True))
         foot.addStretch(1)
         foot.addWidget(self.commands.button("back"))
         foot.addWidget(self.commands.button("next", primary=True))
+        inside = QWidget()
+        page = column(inside, gap=12)
+        page.addLayout(top)
+        page.addLayout(deeds)
+        page.addWidget(self.banner)
+        page.addWidget(self._body, 1)
         box = column(self, gap=12, margin=(32, 20, 32, 16))
-        box.addLayout(top)
-        box.addLayout(deeds)
-        box.addWidget(self.banner)
-        box.addWidget(scrolled(self._body), 1)
+        box.addWidget(scrolled(inside), 1)
         box.addLayout(foot)
+
+
+def _seen_words(found: Slide) -> str:
+    """Return in few words that the student has not seen what stands here; their family reads along."""
+    called = found.turn.first_name or found.turn.surname
+    if found.seen is None:
+        return _("{student} has not seen this page yet.").format(student=called)
+    when = moment(found.seen.read_at)
+    return _("{student} saw this page {when}; it has changed since.").format(student=called, when=when)
 
 
 def _warnings(found: Slide) -> list[tuple[Tone, str]]:
@@ -271,6 +284,5 @@ def _warnings(found: Slide) -> list[tuple[Tone, str]]:
     if found.heed:
         said.append((Tone.ACT, found.heed))
     if not found.withheld and (found.seen is None or not found.seen.same):
-        called = found.turn.first_name or found.turn.surname
-        said.append((Tone.WATCH, seen_words(found.seen, called)))
+        said.append((Tone.WATCH, _seen_words(found)))
     return said

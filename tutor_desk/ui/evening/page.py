@@ -9,6 +9,7 @@ from tutor_desk.models.family_kinds import Attending, EveningId
 from tutor_desk.services.evening import evenings, turns
 from tutor_desk.services.evening.evenings import EveningRow
 from tutor_desk.services.evening.turns import ToCall, TurnRow
+from tutor_desk.ui import theme
 from tutor_desk.ui.actions import Command
 from tutor_desk.ui.dates import long_date, weekday_date
 from tutor_desk.ui.evening import forms
@@ -25,10 +26,12 @@ from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.card import Card
 from tutor_desk.ui.widgets.empty import EmptyState
 from tutor_desk.ui.widgets.header import PageHeader
-from tutor_desk.ui.widgets.layout import Flow, clear, column, row
+from tutor_desk.ui.widgets.layout import Flow, clear, column, row, scrolled
 from tutor_desk.ui.widgets.text import Muted, Strong, Text
 from tutor_desk.words import _, plural, word
 
+LEAST = 220
+"""Height of the order in pixels at 100 % below which the page scrolls instead."""
 _TONES = {
     Attending.EXPECTED: Tone.PLAIN,
     Attending.CAME: Tone.GOOD,
@@ -100,11 +103,12 @@ class EveningPage(Page):
     def _build(self) -> None:
         inside = QWidget()
         box = column(inside, gap=12)
-        line = row(gap=8)
+        line = Flow(gap=8)
         line.addWidget(self._which)
         for id_ in ("edit_evening", "edit_turn", "remove_turn"):
             line.addWidget(self.commands.button(id_, quiet=True))
-        line.addStretch(1)
+        self.table.setMinimumHeight(theme.look(self).px(LEAST))
+        self.table.sort_by("time")
         box.addLayout(line)
         box.addWidget(self.table, 1)
         box.addWidget(self.calls)
@@ -114,7 +118,9 @@ class EveningPage(Page):
         )
         first = button(_("Plan an evening"), partial(self.commands.run, "plan_evening"), "plus", primary=True)
         self._stack.addWidget(EmptyState("users", sentence, first, title=_("No evening yet")))
-        whole = column(self, gap=14, margin=(28, 12, 28, 22))
+        body = QWidget()
+        column(self).addWidget(scrolled(body))
+        whole = column(body, gap=14, margin=(28, 12, 28, 22))
         whole.addWidget(self.header)
         whole.addWidget(self.banner)
         whole.addLayout(self._stack, 1)

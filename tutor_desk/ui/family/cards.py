@@ -37,11 +37,14 @@ class ContactsCard(Card):
 
     def __init__(self, commands: Commands, edit: Callable[[ContactRow], object], acts: Acts) -> None:
         super().__init__(_("Family and contacts"))
-        self.head.addWidget(commands.button("contacts_in", quiet=True))
         self.head.addWidget(commands.button("add_contact", quiet=True))
         self._edit, self._acts = edit, acts
         self._people = column(gap=14)
         self.add(self._people)
+        line = row()
+        line.addWidget(commands.button("contacts_in", quiet=True))
+        line.addStretch(1)
+        self.add(line)
 
     def show_contacts(self, found: Sequence[ContactRow]) -> None:
         """Show these contacts."""
