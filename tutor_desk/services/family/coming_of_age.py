@@ -75,16 +75,15 @@ def consent(reader: Reader, student: StudentId) -> Consent:
 
 @student_may
 def answer(session: Session, student: StudentId, agrees: bool) -> None:
-    """Take a student's own answer to whether their family is told from 18 on; nobody answers it for them here."""
+    """Take a student's own answer to whether their family is told; it counts from 18 on.
+
+    Raises ``Refused`` in an adult's seat: nobody answers it for them here.
+    """
     seat = session.info["seat"]
     own(seat, student)
     if not seat.is_student:
         raise Refused(_("Only the student can answer this, in their own seat. Nothing was changed."))
-    record = students.find(session, student)
-    how = Consent("", record.born_on, None, record.nothing_home)
-    if not how.to_ask:
-        raise Refused(_("This is asked when you are nearly 18. Nothing was changed."))
-    record.agrees_home = agrees
+    students.find(session, student).agrees_home = agrees
 
 
 @student_may

@@ -53,31 +53,7 @@ def turn_form(parent: QWidget, desk: Desk, evening: EveningId, known: TurnRow | 
     rows = [one for one in desk.ask(caseload.rows) if one.archived_on is None]
 
     def run(values: dict[str, Any]) -> None:
-        student = known.student if known else values["student"]
-        if student is None:
-            raise Refused(_("Say which student it is about. Nothing was changed."))
-        contact = _picked(desk, student, values["who"])
-        if known is None:
-            desk.do(
-                _("Give a turn"),
-                turns.add,
-                evening,
-                student,
-                values["starts"],
-                who=values["who"],
-                contact=contact,
-                minutes=values["minutes"],
-            )
-        else:
-            desk.do(
-                _("Change a turn"),
-                turns.change,
-                known.id,
-                values["starts"],
-                who=values["who"],
-                contact=contact,
-                minutes=values["minutes"],
-            )
+        _keep_turn(desk, evening, known, values)
 
     fields = (
         Line("starts", _("When?"), limit=10, required=True, hint="17:05"),
@@ -112,6 +88,18 @@ def turn_form(parent: QWidget, desk: Desk, evening: EveningId, known: TurnRow | 
     opened = open_drafted(dialog, desk, place, known.student if known else None)
     told("")
     return opened
+
+
+def _keep_turn(desk: Desk, evening: EveningId, known: TurnRow | None, values: dict[str, Any]) -> None:
+    student = known.student if known else values["student"]
+    if student is None:
+        raise Refused(_("Say which student it is about. Nothing was changed."))
+    who = values["who"]
+    more = {"who": who, "contact": _picked(desk, student, who), "minutes": values["minutes"]}
+    if known is None:
+        desk.do(_("Give a turn"), turns.add, evening, student, values["starts"], **more)
+    else:
+        desk.do(_("Change a turn"), turns.change, known.id, values["starts"], **more)
 
 
 def _picked(desk: Desk, student: StudentId, who: str) -> ContactId | None:
