@@ -1,5 +1,6 @@
 """The forms of a family: a contact, what was said with them, and what became of the home–school agreement."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -10,7 +11,6 @@ from tutor_desk.errors import Refused
 from tutor_desk.models.family_kinds import (
     AgreementState,
     AppointmentId,
-    ContactId,
     ContactWay,
     Relationship,
 )
@@ -93,31 +93,18 @@ def log_form(
     people = desk.ask(contacts.contacts, student)
 
     def run(values: dict[str, Any]) -> None:
-        key = values.pop("contact_id")
-        picked = next((one for one in people if one.id == key), None)
-        values["contact_id"] = ContactId(picked.id) if picked else None
+        picked = next((one for one in people if one.id == values["contact_id"]), None)
         values["with_whom"] = values["with_whom"] or (picked.name if picked else "")
         if not values["with_whom"]:
             raise Refused(_("Say with whom: choose a contact, or write a name. Nothing was changed."))
         if known is not None:
             desk.do(_("Change the log"), log.edit, known.id, **values)
-            return
-        if missed is not None:
+        elif missed is not None:
             desk.do(_("Log the call"), calls.log_call, missed, **values)
         else:
             desk.do(_("Log with the family"), log.write, student, **values)
 
-    form = Form(
-        Choice("contact_id", _("Which contact?"), [(one.id, one.name) for one in people], blank=_("Somebody else")),
-        Line("with_whom", _("With whom?"), limit=120, help=_("If they are no contact, or came together."), beside=True),
-        Pick("way", _("How?"), ContactWay, required=True),
-        Day("happened_on", _("When?"), required=True, latest=clock.today()),
-        Line("purpose", _("What for?"), limit=400, required=True),
-        Long("outcome", _("What came of it?"), rows=3),
-        Line("next_step", _("What is next?"), limit=400),
-        Day("next_on", _("By when?"), beside=True),
-        Check("shared", _("{student} may see this").format(student=name)),
-    )  # fmt: skip
+    form = Form(*_log_fields(people, name))
     if known is not None:
         form.fill(**{one: getattr(known, "contact" if one == "contact_id" else one) for one in form.values()})
     else:
@@ -143,6 +130,20 @@ def log_form(
     form.changed.connect(heed)
     heed()
     return dialog
+
+
+def _log_fields(people: Sequence[ContactRow], name: str) -> tuple[Field, ...]:
+    return (
+        Choice("contact_id", _("Which contact?"), [(one.id, one.name) for one in people], blank=_("Somebody else")),
+        Line("with_whom", _("With whom?"), limit=120, help=_("If they are no contact, or came together."), beside=True),
+        Pick("way", _("How?"), ContactWay, required=True),
+        Day("happened_on", _("When?"), required=True, latest=clock.today()),
+        Line("purpose", _("What for?"), limit=400, required=True),
+        Long("outcome", _("What came of it?"), rows=3),
+        Line("next_step", _("What is next?"), limit=400),
+        Day("next_on", _("By when?"), beside=True),
+        Check("shared", _("{student} may see this").format(student=name)),
+    )  # fmt: skip
 
 
 def agreement_form(parent: QWidget, desk: Desk, student: StudentId, name: str) -> FormDialog:
