@@ -9,7 +9,10 @@ from tutor_desk.models.kinds import Owner
 
 
 class Action(Record, table=True):
-    """Something agreed, with an owner and a date; what an adult owns is a promise to the student."""
+    """Something agreed, with an owner and a date; what an adult owns is a promise to the student.
+
+    ``with_family``: it was agreed in front of the family, so that they know of it whoever has to do it.
+    """
 
     id: int | None = key()
     student_id: int = of("student")
@@ -19,3 +22,4 @@ class Action(Record, table=True):
     owner_name: str = Field(default="", max_length=120)
     due_on: date | None = None
     done_on: date | None = None
+    with_family: bool = False

@@ -135,6 +135,7 @@ def _family_labels() -> dict[str, str]:
         "helps": _("What would help"),
         "came_at": _("Came back"),
         "read_at": _("Seen by the student"),
+        "with_family": _("Agreed in front of the family"),
         "evening_id": _("Number of the evening"),
         "who": _("Who comes"),
         "starts": _("At"),

@@ -297,11 +297,12 @@ SELECT subject, kind, grade, as_at FROM (
  WHERE newest = 1 ORDER BY subject COLLATE NOCASE, subject
 """
 
-# A student may write down actions of their own; these count once both have confirmed the review.
+# A student may write down actions of their own; these count once both have confirmed the review. What was agreed in
+# front of the family, they know.
 _STEPS = f"""
 SELECT a.text, a.owner, a.owner_name, a.due_on FROM action a LEFT JOIN review r ON r.id = a.review_id
  WHERE a.student_id = :student AND a.done_on IS NULL
-   AND (r.state = '{ReviewState.LOCKED}' OR (a.review_id IS NULL AND a.owner <> '{Owner.STUDENT}'))
+   AND (a.with_family OR r.state = '{ReviewState.LOCKED}' OR (a.review_id IS NULL AND a.owner <> '{Owner.STUDENT}'))
  ORDER BY a.due_on IS NULL, a.due_on, a.id
 """
 

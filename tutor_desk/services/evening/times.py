@@ -5,7 +5,7 @@ import re
 from tutor_desk.errors import Refused
 from tutor_desk.words import _
 
-_TIME = re.compile(r"\s*(\d{1,2})\s*(?:[:.]\s*)?(\d{2})?\s*(am|pm)?\s*", re.IGNORECASE)
+_TIME = re.compile(r"\s*(\d{1,2})\s*(?:[:.]\s*)?(\d{2})?\s*(am|pm)?\s*", re.IGNORECASE | re.ASCII)
 _BETWEEN = re.compile(r"\s*(?:-|–|to)\s*")
 
 

@@ -107,7 +107,8 @@ class Deck(QWidget):
         """Type something that is agreed now; it lands among the student's actions."""
         if self._slide is not None:
             turn = self._slide.turn
-            add_action(self, self._house.desk, turn.student, turn.first_name or turn.surname)
+            called = turn.first_name or turn.surname
+            add_action(self, self._house.desk, turn.student, called, with_family=True)
 
     def take_home(self) -> None:
         """Show the page that this family takes home."""

@@ -132,7 +132,7 @@ class LogCard(Card):
             line = row(gap=8)
             ticked = QCheckBox(one.next_step.replace("&", "&&"))
             ticked.setChecked(one.next_done_on is not None)
-            ticked.clicked.connect(partial(self._tick, one.id))
+            ticked.clicked.connect(lambda on: self._tick(one.id, on))
             line.addWidget(ticked, 1)
             if one.is_open and one.next_on:
                 late = one.next_on < clock.today()

@@ -29,6 +29,9 @@ def _table(name: str, *columns: sa.Column[Any], to: tuple[str, ...] = ("student"
 
 
 def upgrade() -> None:
+    op.add_column(
+        "action", sa.Column("with_family", sa.Boolean(), nullable=False, server_default=sa.text("0"))
+    )
     _table(
         "contact",
         _text("name", 120),
