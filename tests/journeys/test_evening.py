@@ -108,6 +108,7 @@ def test_an_evening_from_the_plan_to_the_calls(person, window, desk, amara, ben,
     person.press("Ctrl+Return")
     assert person.rows(ORDER) == ["17:00 – 17:05", "17:05 – 17:10", "17:45 – 17:50"]
 
+    assert "Carter" in everything(window), "so that what is looked for below can be found"
     person.press("Ctrl+Return")
     assert person.sees("Amara Diallo")
     assert person.sees("I sing")

@@ -21,8 +21,8 @@ def letter(facts: HomeFacts, about: str, text: str) -> bytes:
     paper = _paper(facts, _("Letter about {name}").format(name=isolated(facts.name)))
     _address(paper, facts)
     paper.paragraph(day(facts.as_at.date()), before=18)
-    paper.paragraph(_("Dear {name},").format(name=isolated(facts.contact)), before=14)
-    paper.heading(about or isolated(facts.name), 1, before=12)
+    paper.heading(about or isolated(facts.name), 1, before=14)
+    paper.paragraph(_("Dear {name},").format(name=isolated(facts.contact)), before=10)
     for part in filter(None, (one.strip() for one in text.split("\n\n"))):
         paper.paragraph(part, before=8)
     paper.paragraph(_("Yours sincerely,"), before=16)

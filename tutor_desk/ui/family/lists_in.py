@@ -86,14 +86,8 @@ class ViewsIn(FilesIn[list[views.Looked]]):
             "Choose the forms that parents sent back, or drop them here. You look at them first: nothing is brought in "
             "until you say so."
         )
-        columns = (
-            Column[views.Looked]("student", _("Student"), lambda one: one.name or "–", width=150, bold=True),
-            Column[views.Looked]("from", _("From"), lambda one: one.from_whom or "–", width=150),
-            Column[views.Looked]("what", _("What"), lambda one: _views_mark(one).words, None, _views_mark, width=115),
-            Column[views.Looked]("said", _("What it says"), lambda one: one.reason or " · ".join(one.told), width=260, stretch=True),
-        )  # fmt: skip
         super().__init__(
-            house, parent, banner, RecordView(columns, _("Forms"), key=lambda one: one.filled.file)
+            house, parent, banner, RecordView(_views_columns(), _("Forms"), key=lambda one: one.filled.file)
         )
 
     def look(self, paths: Sequence[Path], progress: Progress) -> list[views.Looked]:
@@ -166,3 +160,14 @@ def _said(value: Any) -> str:
 
 def _views_mark(one: views.Looked) -> Mark:
     return Mark(Tone.ACT, _("Left out")) if one.reason else Mark(Tone.GOOD, _("Comes in"))
+
+
+def _views_columns() -> Sequence[Column[views.Looked]]:
+    return (
+        Column("student", _("Student"), lambda one: one.name or "–", width=150, bold=True),
+        Column("from", _("From"), lambda one: one.from_whom or "–", width=150),
+        Column("what", _("What"), lambda one: _views_mark(one).words, None, _views_mark, width=115),
+        Column(
+            "said", _("What it says"), lambda one: one.reason or " · ".join(one.told), width=260, stretch=True
+        ),
+    )
