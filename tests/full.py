@@ -3,6 +3,8 @@
 from datetime import date
 
 from tutor_desk import clock
+from tutor_desk.models.family import ParentsView
+from tutor_desk.models.family_kinds import AgreementState, ContactWay
 from tutor_desk.models.kinds import (
     Basis,
     EntryKind,
@@ -34,9 +36,11 @@ from tutor_desk.services import (
     students,
     validation,
 )
+from tutor_desk.services.evening import evenings, turns
 from tutor_desk.services.evidence import Piece
 from tutor_desk.services.today import knowing
 from tutor_desk.services.planning import booking, known
+from tutor_desk.services.family import agreements, coming_of_age, contacts, log
 
 
 def live(desk, key, word):
@@ -78,6 +82,7 @@ def live(desk, key, word):
     desk.do("Draft", drafts.keep, f"tutor:status:{key}", f'{{"reason": "{word} note"}}', key)
     desk.do("Say", statements.record, key, Disputed.ENTRY, entry, f"{word} statement")
     desk.do("Keep", keeping.keep, key, RecordClass.PLAN, f"{word} kept")
+    family(desk, key, word)
     desk.do("Hold", holds.place, key, f"{word} hold")
     desk.do("End", holds.end, key)
 
@@ -85,6 +90,30 @@ def live(desk, key, word):
 def day_of(number):
     """A day of the November in which the tests take place."""
     return date(2026, 11, number)
+
+
+def family(desk, key, word):
+    """Make a record of every kind about the family of a student, the word in every text."""
+    with_them = desk.do(
+        "Contact", contacts.add, key, name=f"{word} parent", phones=f"{word} phone", address=f"{word} street",
+        do_not_contact=True, warning=f"{word} warning",
+    )  # fmt: skip
+    desk.do(
+        "Log", log.write, key, contact_id=with_them, with_whom=f"{word} parent", happened_on=date(2026, 11, 20),
+        way=ContactWay.CALL, purpose=f"{word} purpose", outcome=f"{word} outcome", shared=True,
+    )  # fmt: skip
+    desk.do("Ask", agreements.record, key, AgreementState.OFFERED, date(2026, 11, 20), note=f"{word} note")
+    desk.do("View", bring_view, key, with_them, word)
+    evening = desk.do("Plan", evenings.plan, date(2026, 12, 3), starts="17:00", minutes=5)
+    desk.do("Turn", turns.add, evening, key, "17:00", who=f"{word} parent", contact=with_them)
+    desk.do("See", coming_of_age.note_seen, key)
+
+
+def bring_view(session, student, contact, word):
+    """Keep what a parent wrote as if their form had come back."""
+    session.add(
+        ParentsView(student_id=student, contact_id=contact, from_whom=f"{word} parent", well=f"{word} view", came_at=clock.now())
+    )  # fmt: skip
 
 
 def keep_version(session, review):

@@ -19,13 +19,18 @@ from tutor_desk.desk import Desk
 from tutor_desk.models.kinds import GoalId, GoalState, StudentId
 from tutor_desk.reports.access_pack import access_pack
 from tutor_desk.reports.choices import Choices
+from tutor_desk.reports.home_papers import agreement, letter, views_form
 from tutor_desk.reports.preparation_sheet import by_hand, preparation_sheet
 from tutor_desk.reports.progress_summary import progress_summary
 from tutor_desk.reports.slip import validation_slip
 from tutor_desk.reports.student_copy import student_copy
+from tutor_desk.reports.take_home import take_home
 from tutor_desk.services import access_pack as packs
 from tutor_desk.services import caseload, sample, summaries
 from tutor_desk.services.access_pack import Decisions
+from tutor_desk.services.evening.slide import TakeHome
+from tutor_desk.services.family.letters import HomeFacts
+from tutor_desk.services.family.views import ViewsFacts
 from tutor_desk.services.preparation import SheetFacts, SheetGoal
 from tutor_desk.services.summaries import GoalFact, ProgressFacts
 from tutor_desk.store.head import Head
@@ -158,11 +163,34 @@ def prepared() -> SheetFacts:
     )  # fmt: skip
 
 
+LETTER = "From Monday the bus leaves at 8:05.\n\nPlease ring me if that is too early."
+
+
+def home() -> HomeFacts:
+    """Return what a letter to Amara’s mother is made of."""
+    return HomeFacts(
+        StudentId(1), "Amara Diallo", "Amara", "Mrs Rosa Diallo", ("Mrs Rosa Diallo", "4 Mill Lane", "Anytown"),
+        "Ms R. Okafor", "Brookfield School", "Tutor group 11B", MOMENT, full().head,
+    )  # fmt: skip
+
+
+def asked() -> ViewsFacts:
+    """Return a form that asks Amara’s mother for her views."""
+    return ViewsFacts(
+        13, StudentId(1), "Amara Diallo", "Amara", "Mrs Rosa Diallo", "Ms R. Okafor", "Brookfield School",
+        "Tutor group 11B", MOMENT, "K7QF-13-" + "5a" * 32, full().head,
+    )  # fmt: skip
+
+
 PAPERS = (
     Sample("preparation-sheet.pdf", lambda: preparation_sheet(prepared())),
     Sample("preparation-by-hand.pdf", lambda: by_hand([prepared()])),
     Sample("student-copy.pdf", lambda: student_copy(a_copy(), full().head)),
     Sample("validation-slip.pdf", lambda: validation_slip(facts())),
+    Sample("letter-home.pdf", lambda: letter(home(), "The new bus", LETTER)),
+    Sample("home-school-agreement.pdf", lambda: agreement(home())),
+    Sample("parents-views.pdf", lambda: views_form(asked())),
+    Sample("take-home.pdf", lambda: take_home(TakeHome(full(), "Mrs Rosa Diallo", "17:05"))),
 )
 
 SAMPLES = (

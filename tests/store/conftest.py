@@ -6,6 +6,7 @@ import pytest
 
 from tests.full import keep_version
 from tests.store.sitting import CANARY
+from tutor_desk.models.family_kinds import ContactWay
 from tutor_desk.models.kinds import EntryKind, EvidenceKind, GradeKind, Outcome, Owner, Theme
 from tutor_desk.services import (
     actions,
@@ -22,6 +23,7 @@ from tutor_desk.services import (
 )
 from tutor_desk.services.evidence import Piece
 from tutor_desk.services.today import knowing
+from tutor_desk.services.family import coming_of_age, log
 from tutor_desk.store.check import check
 
 
@@ -55,6 +57,19 @@ def _filled(desk, student, words):
     on = date(2026, 11, 20)
     desk.do("Grade", figures.record_grade, student, f"{words} maths", GradeKind.CURRENT, "5", on)
     desk.do("Attend", figures.record_attendance, student, on, possible=9, authorised=student, unauthorised=0)
+    desk.do(
+        "Log", log.write, student, with_whom="Mum", happened_on=on, way=ContactWay.CALL, purpose=f"{words} call", shared=True,
+    )  # fmt: skip
+    desk.do(
+        "Log",
+        log.write,
+        student,
+        with_whom="Mum",
+        happened_on=on,
+        way=ContactWay.CALL,
+        purpose=f"{CANARY} for adults",
+    )
+    desk.do("See", coming_of_age.note_seen, student)
     desk.do("Like", interests.keep, student, {"helping-1": student})
     desk.do("Draft", drafts.keep, f"goal:new:{student}", f"{words} draft", student)
     (step,) = desk.ask(plans.goals, student)[0].steps

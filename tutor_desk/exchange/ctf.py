@@ -2,7 +2,7 @@
 
 Element names as read in public readers and writers of versions 17 to 24 on 22 November 2026; newer
 versions may have more, which are counted and left out. Only what the record of a student holds is
-read: no contacts, addresses, sex or ethnicity. The file is read as XML without a document type, so
+read, and contacts where they are asked for: no sex or ethnicity. The file is read as XML without a document type, so
 that no entity can be defined in it.
 """
 
@@ -18,8 +18,9 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from tutor_desk.errors import CannotRead
+from tutor_desk.exchange.plain_lists import ListRow
 from tutor_desk.exchange.sheets import MOST_ROWS, clean, too_many_rows
-from tutor_desk.services.incoming import Field
+from tutor_desk.services.incoming import Field, IncomingStudent
 from tutor_desk.words import _, plural
 
 DEEPEST = 40
@@ -93,8 +94,59 @@ def read(data: bytes) -> TransferFile:
     return TransferFile(tuple(pupils), made_on, _notes(unknown))
 
 
-def _parts(data: bytes) -> Iterator[Element]:
-    """Give the header and each pupil in turn, letting go of what has been read."""
+def contacts(data: bytes) -> list[ListRow]:
+    """Read the contacts of a Common Transfer File, a row each; raise ``CannotRead`` with one sentence."""
+    made: list[ListRow] = []
+    for pupil in _whole(data):
+        texts = {field: _text(pupil, *path) for field, path in _FIELDS.items()}
+        who = IncomingStudent(
+            len(made) + 1,
+            surname=texts[Field.SURNAME],
+            first_name=texts[Field.FIRST_NAME],
+            upn=texts[Field.UPN],
+        )
+        for contact in _children(_child(pupil, "Contacts")):
+            made.append(ListRow(len(made) + 1, who, tuple(_of_contact(contact, pupil).items())))
+    if not made:
+        raise CannotRead(_("The Common Transfer File holds no contacts. Nothing was brought in."))
+    return made
+
+
+def _of_contact(contact: Element, pupil: Element) -> dict[str, str]:
+    as_pupil = _text(contact, "AddressAsPupil").casefold() in ("true", "1", "y")
+    where = _child(pupil if as_pupil else contact, "Address")
+    phones = [_text(one, "PhoneNo") for one in _children(_child(contact, "Phones"))]
+    return {
+        "rank": _text(contact, "Order"),
+        "title": _text(contact, "Title"),
+        "contact_first": _text(contact, "Forename"),
+        "contact_surname": _text(contact, "Surname"),
+        "relationship": _text(contact, "Relationship"),
+        "responsibility": _text(contact, "Responsibility"),
+        "lives_with": "true" if as_pupil else "",
+        "mobile": " · ".join(phone for phone in phones if phone),
+        "email": _text(contact, "Email"),
+        "address": ", ".join(_lines(where)),
+    }
+
+
+def _lines(where: Element | None) -> list[str]:
+    """Return the lines of an address, whichever of the two forms it is written in."""
+    return [
+        clean(part.text or "")
+        for part in (where.iter() if where is not None else ())
+        if clean(part.text or "")
+    ]
+
+
+def _whole(data: bytes) -> list[Element]:
+    """Return every pupil, kept whole; raise ``CannotRead`` as ``read`` does."""
+    read(data)
+    return [element for element in _parts(data, keep=True) if _name(element) == "Pupil"]
+
+
+def _parts(data: bytes, *, keep: bool = False) -> Iterator[Element]:
+    """Give the header and each pupil in turn, letting go of what has been read unless it is to be kept."""
     depth = 0
     for event, element in iterparse(io.BytesIO(data), events=("start", "end"), forbid_dtd=True):
         if event == "start":
@@ -113,7 +165,8 @@ def _parts(data: bytes) -> Iterator[Element]:
         depth -= 1
         if (depth == 1 and _name(element) == "Header") or (depth == 2 and _name(element) == "Pupil"):
             yield element
-            element.clear()
+            if not keep:
+                element.clear()
 
 
 def _pupil(pupil: Element, number: int, made_on: str) -> Pupil:

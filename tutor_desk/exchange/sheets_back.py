@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from tutor_desk.errors import CannotRead
+from tutor_desk.services.papers_back import Filled
 from tutor_desk.services.preparation import LONGEST
-from tutor_desk.services.prepared import Filled
 from tutor_desk.words import _
 
 MOST_BYTES = 8 * 1024 * 1024

@@ -15,7 +15,7 @@ class Action(Record, table=True):
 
     It is open until it was done (``done_on``) or is followed no longer (``let_go_on``). ``turned`` and
     ``told``, a sentence, say how it turned out when it was last looked at, ``noted_by`` whom and when;
-    ``carried`` counts how often it was given a later date instead of being done.
+    ``carried`` counts how often it was given a later date instead of being done. ``with_family``: it was agreed in front of the family, so that they know of it whoever has to do it.
     """
 
     id: int | None = key()
@@ -32,3 +32,4 @@ class Action(Record, table=True):
     noted_by: str = Field(default="", max_length=120)
     noted_at: datetime | None = moment()
     carried: int = Field(default=0, ge=0)
+    with_family: bool = False

@@ -269,6 +269,7 @@ class PaperKind(StrEnum):
 
     PREPARATION = "preparation"
     SLIP = "slip"
+    VIEWS = "views"
 
 
 class HandoverWay(StrEnum):

@@ -12,6 +12,7 @@ class RecordClass(StrEnum):
     PLAN = "plan"
     REVIEWS = "reviews"
     ACTIONS = "actions"
+    FAMILY = "family"
     FIGURES = "figures"
     PROPOSED = "proposed"
     DRAFTS = "drafts"

@@ -48,6 +48,8 @@ def _written(told: Told, choices: Choices, *, begun: bool = True) -> Paper:
         large=choices.large,
         plain=choices.plain,
     )
+    if facts.to:
+        paper.paragraph("\n".join(map(isolated, facts.to)), before=0)
     _title(paper, facts, choices.audience)
     if not begun:
         _nothing_yet(paper, facts)

@@ -67,8 +67,9 @@ def add(
     owner_name: str = "",
     due_on: date | None = None,
     review: ReviewId | None = None,
+    with_family: bool = False,
 ) -> ActionId:
-    """Write down something agreed. A student may promise for themselves only."""
+    """Write down something agreed, ``with_family`` in front of them. A student may promise for themselves only."""
     seat = session.info["seat"]
     own(seat, student)
     if seat.is_student and owner is not Owner.STUDENT:
@@ -80,8 +81,9 @@ def add(
     if not owner_name and owner is (Owner.STUDENT if seat.is_student else Owner.TUTOR):
         owner_name = seat.name
     action = Action(
-        student_id=student, review_id=review, text=text, owner=owner, owner_name=owner_name, due_on=due_on
-    )
+        student_id=student, review_id=review, text=text, owner=owner, owner_name=owner_name, due_on=due_on,
+        with_family=with_family and not seat.is_student,
+    )  # fmt: skip
     session.add(action)
     if review:
         reviews.reconsider(session, review)

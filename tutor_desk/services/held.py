@@ -28,6 +28,8 @@ ADULT_ONLY = frozenset(
         ("student", "status_reason"),
         ("legal_hold", "reason"),
         ("retention_kept", "reason"),
+        *(("contact", column) for column in ("phones", "email", "address", "warning")),  # others' own
+        *(("contact_log", column) for column in ("purpose", "outcome", "next_step")),
     }
 )
 """Fields that adults write for adults; a later noun adds its own."""

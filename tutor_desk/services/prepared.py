@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sqlmodel import Session
 
@@ -12,8 +12,9 @@ from tutor_desk.models.entry import Entry
 from tutor_desk.models.kinds import Author, GoalId, Outcome, PaperKind, ReviewId, StudentId
 from tutor_desk.models.paper import IssuedPaper
 from tutor_desk.models.review import LONG, GoalReport, Review
-from tutor_desk.services import paper_codes, reviews, students
+from tutor_desk.services import paper_codes, papers_back, reviews, students
 from tutor_desk.services.paper_codes import Issued
+from tutor_desk.services.papers_back import Filled
 from tutor_desk.services.plans import goals
 from tutor_desk.services.preparation import CODE, ENTRIES, HARD, HOW, TOPICS, WELL, WELLBEING, SheetGoal
 from tutor_desk.services.preparation import outcome as outcome_of
@@ -21,18 +22,6 @@ from tutor_desk.services.preparation import wellbeing as wellbeing_of
 from tutor_desk.services.seats import adults_only
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _, word
-
-
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """A file as it was read: what stands in each field, or why it cannot be read."""
-
-    file: str
-    answers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
-    refused: str = ""
-
-    def __getitem__(self, name: str) -> str:
-        return dict(self.answers).get(name, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +135,8 @@ def _look(reader: Reader, filled: Filled) -> Looked:
         return Looked(filled, None, filled.refused)
     name = ""
     try:
-        issued = _proved(reader, filled[CODE])
+        other = _("This is not a preparation sheet from Tutor Desk, or its code was taken out.")
+        issued = papers_back.proved(reader, filled[CODE], PaperKind.PREPARATION, other)
         name = students.card(reader, issued.student).name
         _still_wanted(reader, issued)
         return Looked(filled, _came(reader, issued, filled), name=name)
@@ -154,25 +144,8 @@ def _look(reader: Reader, filled: Filled) -> Looked:
         return Looked(filled, None, refused.sentence, name)
 
 
-def _proved(reader: Reader, code: str) -> Issued:
-    """Return the sheet that a code belongs to; raise ``Refused`` for one that is not ours, or was altered."""
-    parts, key = paper_codes.number_in(code), paper_codes.known_secret(reader)
-    if parts is None:
-        raise Refused(_("This is not a preparation sheet from Tutor Desk, or its code was taken out."))
-    if key is None or not paper_codes.ours(key, parts[0]):
-        raise Refused(_("This sheet is from another caseload. Give it to the tutor who made it."))
-    issued = paper_codes.found(reader, parts[1])
-    if issued is None:
-        raise Refused(_("This sheet is not known here: making it was undone, or its student was erased."))
-    if not paper_codes.proves(key, issued, parts[2]) or issued.kind is not PaperKind.PREPARATION:
-        raise Refused(_("This sheet was altered: its code does not fit what was printed. Make a new one."))
-    return issued
-
-
 def _still_wanted(reader: Reader, issued: Issued) -> None:
-    if issued.returned_at is not None:
-        day = issued.returned_at.astimezone().date().isoformat()
-        raise Refused(_("This sheet was brought in before, on {day}.").format(day=day))
+    papers_back.not_brought_in(issued)
     if paper_codes.newest(reader, issued.student, PaperKind.PREPARATION) != issued.id:
         day = issued.made_at.astimezone().date().isoformat()
         raise Refused(

@@ -63,6 +63,14 @@ _STEP, _STATEMENT = Part("goal_step"), Part("statement")
 _INTERESTS = Part("interest_answer", "date(taken_at, 'localtime')")
 _EVIDENCE, _CONTENT = Part("evidence"), Part("evidence_content")
 _ISSUED = Part("issued_paper", "date(made_at, 'localtime')")
+_FAMILY = (
+    Part("parents_view", "date(came_at, 'localtime')"),
+    Part("contact_log", "happened_on"),
+    Part("appointment"),
+    Part("contact"),
+    Part("home_agreement", "said_on"),
+    Part("home_reading", "date(read_at, 'localtime')"),
+)
 _GOAL = Part(
     "goal",
     _WRITTEN,
@@ -155,6 +163,7 @@ CLASSES: dict[RecordClass, ClassData] = {
         _SUGGESTED,
         "suggested",
     ),
+    RecordClass.FAMILY: ClassData(_FAMILY, Rule(KeptFrom.LEFT, 1, EndAction.DELETE), _SUGGESTED, "suggested"),
     RecordClass.FIGURES: ClassData(
         (_ATTENDANCE, _GRADE),
         Rule(KeptFrom.EVENT, 6, EndAction.DELETE),

@@ -69,6 +69,12 @@ def _names() -> dict[str, str]:
         "plan_choice": _("What was decided when reviews were planned"),
         "action": _("Actions and promises"),
         "not_before": _("What is known and put off"),
+        "contact": _("Family and contacts"),
+        "contact_log": _("What was said with the family"),
+        "home_agreement": _("Home–school agreements"),
+        "parents_view": _("What parents wrote"),
+        "home_reading": _("What the student has seen of what the family is told"),
+        "appointment": _("Turns at parents’ evenings"),
         "attendance": _("Attendance"),
         "grade": _("Grades"),
         "draft": _("Typing that was not saved"),
@@ -118,6 +124,35 @@ def _planning_labels() -> dict[str, str]:
     }
 
 
+def _family_labels() -> dict[str, str]:
+    return {
+        "responsibility": _("Parental responsibility"),
+        "lives_with": _("The student lives with them"),
+        "rank": _("Order of contact"),
+        "phones": _("Telephone"),
+        "interpreter": _("Needs an interpreter"),
+        "contact.needs": _("How to communicate"),
+        "contact.warning": _("Why there is a warning"),
+        "contact_id": _("Number of the contact"),
+        "with_whom": _("With whom"),
+        "happened_on": _("On"),
+        "way": _("How"),
+        "next_on": _("Next step by"),
+        "next_done_on": _("Next step done on"),
+        "shared": _("The student may see it"),
+        "said_on": _("Said on"),
+        "review_on": _("To be looked at again on"),
+        "from_whom": _("From"),
+        "helps": _("What would help"),
+        "came_at": _("Came back"),
+        "read_at": _("Seen by the student"),
+        "with_family": _("Agreed in front of the family"),
+        "evening_id": _("Number of the evening"),
+        "who": _("Who comes"),
+        "starts": _("At"),
+    }
+
+
 def _labels() -> dict[str, str]:
     return {
         "born_on": _("Date of birth"),
@@ -147,6 +182,7 @@ def _labels() -> dict[str, str]:
         "content": _("File"),
         **_plan_labels(),
         **_planning_labels(),
+        **_family_labels(),
         "goal_id": _("Number of the goal"),
         "review_id": _("Number of the review"),
         "record_id": _("Number of what it is about"),

@@ -30,8 +30,7 @@ from tutor_desk.models.kinds import (
 )
 from tutor_desk.models.review import GoalReport, Review
 from tutor_desk.models.student import Student
-from tutor_desk.services import sample_planning, sample_today
-from tutor_desk.services import sample_planning
+from tutor_desk.services import sample_families, sample_planning, sample_today
 from tutor_desk.services import sample_words as words
 from tutor_desk.services.plan_kinds import KINDS
 from tutor_desk.store.changes import bulk_insert
@@ -88,6 +87,9 @@ def fill(session: Session, students: int = 28, seed: int = 1) -> None:
     bulk_insert(session, [figure for life in lives for figure in _attendance(life)])
     bulk_insert(session, [grade for life in lives for grade in _grades(life)])
     sample_today.fill(session, [life.student for life in lives], tutor, Random(f"today {seed}"))
+    sample_families.fill(
+        session, [(life.student, one) for life, one in zip(lives, people, strict=True)], seed
+    )
     session.info["lasting"] = True
     sample_planning.fill(session, clock.today())
 

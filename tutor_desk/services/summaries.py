@@ -3,7 +3,8 @@
 Of the entries those alone that the student lets families be told of, and that the adult who prints may see.
 """
 
-from dataclasses import dataclass
+import hashlib
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 
 from tutor_desk import clock
@@ -20,6 +21,7 @@ from tutor_desk.models.kinds import (
 )
 from tutor_desk.services import families, visible
 from tutor_desk.services.plan_kinds import KINDS
+from tutor_desk.services.seats import own, student_may
 from tutor_desk.store.head import LAST, NO_HEAD, Head
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
@@ -98,13 +100,27 @@ class AgreedFact:
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """What may be told to a student's family, as ``ProgressFacts`` says it of each part."""
+
+    going_well: tuple[EntryFact, ...] = ()
+    aspirations: tuple[EntryFact, ...] = ()
+    told: tuple[EntryFact, ...] = ()
+    goals: tuple[GoalFact, ...] = ()
+    attendance: tuple[AttendanceFact, ...] = ()
+    grades: tuple[GradeFact, ...] = ()
+    steps: tuple[StepFact, ...] = ()
+    agreed: AgreedFact | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ProgressFacts:
     """All that a progress summary says of one student, as it stood at ``as_at`` (local time).
 
     ``told`` are entries about other things that the student wants the family to know. ``attendance`` runs from the oldest figure of the school year to the newest. ``namesake`` says
     that another student of the caseload goes by the same name. ``head`` is the trail's, so that the paper
     proves later what state of the caseload it was drawn from. ``withheld`` says why nothing of it may go
-    to the family, and is empty if it may.
+    to the family, and is empty if it may. ``to`` is the one contact it goes to: their name and address, line by line.
     """
 
     student: StudentId
@@ -127,6 +143,7 @@ class ProgressFacts:
     agreed: AgreedFact | None = None
     head: Head = NO_HEAD
     withheld: str = ""
+    to: tuple[str, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -171,9 +188,7 @@ def progress_summary(reader: Reader, student: StudentId) -> ProgressFacts:
     person = reader.one(_Person, _PERSON, student=student)
     if person is None:
         raise Refused(_("This student is no longer in the caseload. Nothing was printed."))
-    sql = _ENTRIES.format(seen=visible.clause(reader.seat))
-    entries = reader.rows(EntryFact, sql, student=student, me=reader.seat.name)
-    agreed = reader.rows(AgreedFact, _AGREED, student=student)
+    told = telling(reader, student)
     return ProgressFacts(
         student=student,
         called=person.called,
@@ -185,16 +200,37 @@ def progress_summary(reader: Reader, student: StudentId) -> ProgressFacts:
         caseload=person.caseload,
         as_at=clock.now().astimezone(),
         namesake=person.namesake,
-        going_well=_of(entries, Section.GOOD_AT, Section.DONE),
-        aspirations=_of(entries, Section.FUTURE),
-        told=_of(entries, *(one for one in Section if one not in _OWN_PLACE)),
-        goals=tuple(reader.rows(GoalFact, _GOALS, student=student)),
-        attendance=_this_year(reader.rows(AttendanceFact, _ATTENDANCE, student=student)),
-        grades=tuple(reader.rows(GradeFact, _GRADES, student=student)),
-        steps=tuple(reader.rows(StepFact, _STEPS, student=student)),
-        agreed=agreed[0] if agreed else None,
+        **{part.name: getattr(told, part.name) for part in fields(told)},
         head=reader.one(Head, LAST) or NO_HEAD,
         withheld=families.withheld(reader, student),
+    )
+
+
+@student_may
+def telling(reader: Reader, student: StudentId) -> Telling:
+    """Return what a student's family may be told now; the student may ask what will be said."""
+    own(reader.seat, student)
+    return _telling(reader, student, visible.clause(reader.seat))
+
+
+def digest(reader: Reader, student: StudentId) -> str:
+    """Return the SHA-256 of all that a family may be told, whoever looks; what is still to be done is agreed in the open."""
+    told = replace(_telling(reader, student, "1"), steps=())
+    return hashlib.sha256(repr(told).encode()).hexdigest()
+
+
+def _telling(reader: Reader, student: StudentId, seen: str) -> Telling:
+    entries = reader.rows(EntryFact, _ENTRIES.format(seen=seen), student=student, me=reader.seat.name)
+    agreed = reader.rows(AgreedFact, _AGREED, student=student)
+    return Telling(
+        _of(entries, Section.GOOD_AT, Section.DONE),
+        _of(entries, Section.FUTURE),
+        _of(entries, *(one for one in Section if one not in _OWN_PLACE)),
+        tuple(reader.rows(GoalFact, _GOALS, student=student)),
+        _this_year(reader.rows(AttendanceFact, _ATTENDANCE, student=student)),
+        tuple(reader.rows(GradeFact, _GRADES, student=student)),
+        tuple(reader.rows(StepFact, _STEPS, student=student)),
+        agreed[0] if agreed else None,
     )
 
 
@@ -261,11 +297,12 @@ SELECT subject, kind, grade, as_at FROM (
  WHERE newest = 1 ORDER BY subject COLLATE NOCASE, subject
 """
 
-# A student may write down actions of their own; these count once both have confirmed the review.
+# A student may write down actions of their own; these count once both have confirmed the review. What was agreed in
+# front of the family, they know.
 _STEPS = f"""
 SELECT a.text, a.owner, a.owner_name, a.due_on FROM action a LEFT JOIN review r ON r.id = a.review_id
  WHERE a.student_id = :student AND a.done_on IS NULL AND a.let_go_on IS NULL
-   AND (r.state = '{ReviewState.LOCKED}' OR (a.review_id IS NULL AND a.owner <> '{Owner.STUDENT}'))
+   AND (a.with_family OR r.state = '{ReviewState.LOCKED}' OR (a.review_id IS NULL AND a.owner <> '{Owner.STUDENT}'))
  ORDER BY a.due_on IS NULL, a.due_on, a.id
 """
 

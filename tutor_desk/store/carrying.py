@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from tutor_desk.models.seat import Seat
 from tutor_desk.store.changes import Change, Image, replay
-from tutor_desk.store.seat_guard import WITHHELD, WRITABLE, refusal
+from tutor_desk.store.seat_guard import PARTLY, WITHHELD, WRITABLE, refusal
 
 
 def carry(connection: Connection, seat: Seat, changes: Sequence[Change]) -> tuple[Change, ...]:
@@ -32,6 +32,9 @@ def carry_back(connection: Connection, seat: Seat, steps: Sequence[Change]) -> N
 
 def _own(seat: Seat, change: Change) -> bool:
     images = [image for image in (change.before, change.after) if image is not None]
+    if change.table in PARTLY:
+        changed = {name for name, value in images[0].items() if value != images[-1][name]}
+        return len(images) == 2 and change.key == seat.student and changed <= PARTLY[change.table]
     return change.table in WRITABLE and all(image["student_id"] == seat.student for image in images)
 
 

@@ -21,7 +21,9 @@ PLAN = (
     "entry", "goal", "goal_step", "review", "goal_report", "review_record", "action", "evidence", "evidence_content",
 )  # fmt: skip
 FIGURES = ("attendance", "grade")
-WRITABLE = frozenset({*PLAN, "interest_answer", "draft"})
+WRITABLE = frozenset({*PLAN, "interest_answer", "draft", "home_reading"})
+PARTLY: dict[str, frozenset[str]] = {"student": frozenset({"agrees_home"})}
+"""Columns that a student may change in records that are else the adults': from 18, whether the family is told."""
 WITHHELD = {"review": {"preparation": ""}}  # the adult's own; the copy holds this in its place
 _OF_STUDENT = dict.fromkeys((*PLAN, "interest_answer", *FIGURES), "student_id = :student")
 _NOT_ADULTS = " AND ".join(
@@ -31,6 +33,8 @@ COPIED = {
     "student": "id = :student",
     **_OF_STUDENT,
     "draft": f"student_id = :student AND {_NOT_ADULTS}",
+    "home_reading": "student_id = :student",
+    "contact_log": "student_id = :student AND shared",  # what adults wrote for adults stays with them
     "adult": "TRUE",  # whom the student can name; the PIN of the one beside them ends the turn
     "starter_edit": "TRUE",  # nobody's data: what the tutor made of the starters for goals
 }
@@ -165,5 +169,6 @@ def _judge(action: int, first: str | None, second: str | None, base: str | None,
         or (action == sqlcipher.SQLITE_READ and first in COPIED and base == "temp")
         or (action == sqlcipher.SQLITE_READ and first in COPIED and base is None and second == "")
         or (action in _WRITES and base == "temp" and first in WRITABLE)
+        or (action == sqlcipher.SQLITE_UPDATE and base == "temp" and second in PARTLY.get(first or "", ()))
     )
     return int(sqlcipher.SQLITE_OK if allowed else sqlcipher.SQLITE_DENY)

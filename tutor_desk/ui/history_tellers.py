@@ -17,6 +17,7 @@ from tutor_desk.models.kinds import (
     Turned,
 )
 from tutor_desk.ui.history_change import Change, Teller, Told, as_day, member, said_as
+from tutor_desk.ui.history_of_families import FAMILY_TELLERS
 from tutor_desk.ui.history_of_reviews import REVIEW_TELLERS
 from tutor_desk.words import _
 
@@ -297,6 +298,7 @@ TELLERS: dict[str, Teller] = {
     "action": _action,
     "not_before": _not_before,
     **REVIEW_TELLERS,
+    **FAMILY_TELLERS,
     "attendance": _attendance,
     "grade": _grade,
     "file": _file,

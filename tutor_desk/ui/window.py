@@ -58,6 +58,7 @@ def pages() -> "tuple[PageKind, ...]":
         PageKind(
             "student", _("Student"), "user", "tutor_desk.ui.pages.student:StudentPage", under="caseload"
         ),
+        PageKind("evening", _("Parents’ evenings"), "clock", "tutor_desk.ui.evening.page:EveningPage"),
         PageKind(KEYS_PAGE, _("Adults and keys"), "key-round", "tutor_desk.ui.pages.adults:AdultsPage"),
         PageKind("rights", _("Data and rights"), "shield-check", "tutor_desk.ui.pages.rights:RightsPage"),
     )

@@ -61,7 +61,7 @@ def test_tabs_are_made_when_they_are_first_wanted(page, amara):
 
 
 def test_keys_lead_through_the_tabs(page, qtbot):
-    for key, tab in zip("2341", ("plan", "reviews", "history", "overview"), strict=True):
+    for key, tab in zip("23451", ("plan", "reviews", "family", "history", "overview"), strict=True):
         qtbot.keyClick(page, key, Qt.KeyboardModifier.ControlModifier)
         assert page.tabs.current == tab
 

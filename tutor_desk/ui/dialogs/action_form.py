@@ -14,12 +14,14 @@ from tutor_desk.ui.forms.form import Form
 from tutor_desk.words import _, word
 
 
-def add_action(parent: QWidget, desk: Desk, student: StudentId, name: str) -> FormDialog:
-    """Open the form for an action; what an adult is to do is a promise to the student."""
+def add_action(
+    parent: QWidget, desk: Desk, student: StudentId, name: str, *, with_family: bool = False
+) -> FormDialog:
+    """Open the form for an action, which may be agreed in front of the family; an adult's is a promise to the student."""
 
     def run(values: dict[str, Any]) -> None:
         owner = Owner(values.pop("owner"))
-        desk.do(_("Add action"), actions.add, student, owner=owner, **values)
+        desk.do(_("Add action"), actions.add, student, owner=owner, with_family=with_family, **values)
 
     owners = [
         (Owner.STUDENT, name),

@@ -11,6 +11,7 @@ from tutor_desk.reports import saving
 from tutor_desk.reports.choices import Audience, Choices, Period
 from tutor_desk.services import names, summaries
 from tutor_desk.services.students import Card
+from tutor_desk.services.summaries import ProgressFacts
 from tutor_desk.ui.dialogs.preview import Preview
 from tutor_desk.ui.forms.fields import Check, Choice, Pick, Secret
 from tutor_desk.ui.forms.form import Form
@@ -27,7 +28,7 @@ class PaperDialog(Preview):
     def __init__(self, house: House, parent: QWidget, card: Card) -> None:
         super().__init__(house, parent, _("Progress summary for {student}").format(student=card.name))
         self._card = card
-        self._facts = house.desk.ask(summaries.progress_summary, card.id)
+        self._facts = self.facts()
         self._others = house.desk.ask(names.of_students).but(card.id)
         self.form = Form(
             Pick("audience", _("Who is it for?"), choosing.audience_words(), required=True),
@@ -51,6 +52,10 @@ class PaperDialog(Preview):
         self.form.changed.connect(self._changed)
         self.parts.changed.connect(lambda _name: self.later.start())
         self.show_paper()
+
+    def facts(self) -> ProgressFacts:
+        """Return what the paper tells."""
+        return self.house.desk.ask(summaries.progress_summary, self._card.id)
 
     @property
     def choices(self) -> Choices:

@@ -1,4 +1,4 @@
-"""The page of one student: overview, plan, reviews and history."""
+"""The page of one student: overview, plan, reviews, family and history."""
 
 from collections.abc import Callable
 from functools import partial
@@ -16,9 +16,11 @@ from tutor_desk.ui import theme
 from tutor_desk.ui.actions import Command
 from tutor_desk.ui.dates import short_date, weekday_date
 from tutor_desk.ui.faces import BETWEEN
+from tutor_desk.ui.family.commands import family_commands
 from tutor_desk.ui.house import House, Page
 from tutor_desk.ui.marks import status_mark
 from tutor_desk.ui.pages.student_commands import PAPERS, StudentCommands
+from tutor_desk.ui.pages.student_family import FamilyTab
 from tutor_desk.ui.pages.student_history import HistoryTab
 from tutor_desk.ui.pages.student_overview import OverviewTab
 from tutor_desk.ui.pages.student_paper import print_summary
@@ -35,7 +37,7 @@ from tutor_desk.ui.widgets.layout import column, scrolled
 from tutor_desk.ui.widgets.tabs import TabStrip
 from tutor_desk.words import _, word
 
-OVERVIEW, PLAN, REVIEWS, HISTORY = "overview", "plan", "reviews", "history"
+OVERVIEW, PLAN, REVIEWS, FAMILY, HISTORY = "overview", "plan", "reviews", "family", "history"
 LEAST = 300
 """Height of a tab in pixels at 100 % below which the whole page scrolls instead."""
 
@@ -51,6 +53,7 @@ class StudentPage(Page):
             OVERVIEW: (_("Overview"), lambda: OverviewTab(house, self.commands, self._deeds())),
             PLAN: (_("Plan"), lambda: PlanTab(house, self.commands)),
             REVIEWS: (_("Reviews"), lambda: ReviewsTab(house, self.commands)),
+            FAMILY: (_("Family"), lambda: FamilyTab(house, self.commands, self.banner)),
             HISTORY: (_("History"), lambda: HistoryTab(house, self.commands)),
         }
         self.made: dict[str, Tab] = {}
@@ -60,6 +63,7 @@ class StudentPage(Page):
         self.commands.add(
             *self._can.made(),
             *acts.commands(),
+            *family_commands(house, self, self.banner, lambda: self.card),
             *self._tab_commands(),
             *self._history_commands(),
             *self._plan_commands(),

@@ -71,6 +71,7 @@ class Banner(QWidget):
         painter.setBrush(ground)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), look.px(8), look.px(8))
         side = look.px(18)
-        place = QRect(look.px(14), (self.height() - side) // 2, side, side)
+        left = self._line.contentsMargins().left() - side - look.px(12)  # also where the type is larger
+        place = QRect(left, (self.height() - side) // 2, side, side)
         paint_icon(painter, place, _ICONS.get(self._tone, "info"), ink.name())
         painter.end()

@@ -1,0 +1,1 @@
+"""Evenings with parents: who comes when, and what is shown while they sit there."""

@@ -1,0 +1,140 @@
+"""The student seat about home: what the family will be told, who decides from 18, and what was shared with the student."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from tutor_desk.services import summaries
+from tutor_desk.services.family import coming_of_age, log
+from tutor_desk.services.family.coming_of_age import Consent
+from tutor_desk.services.students import Card as Student
+from tutor_desk.ui import theme
+from tutor_desk.ui.actions import Command, Commands
+from tutor_desk.ui.dates import long_date, moment, short_date
+from tutor_desk.ui.dialogs.leave_seat import ask_leave
+from tutor_desk.ui.faces import BETWEEN
+from tutor_desk.ui.family.telling_view import TellingView
+from tutor_desk.ui.house import House
+from tutor_desk.ui.looks import look_commands
+from tutor_desk.ui.widgets.buttons import button
+from tutor_desk.ui.widgets.card import Card
+from tutor_desk.ui.widgets.layout import clear, column, row, scrolled
+from tutor_desk.ui.widgets.text import Muted, Small, Strong, Text, Title
+from tutor_desk.words import _, word
+
+
+def sit_down(house: House, card: Student) -> None:
+    """Give the keyboard to a student, to look at what their family will be told."""
+    tutor = house.desk.seat.name
+    house.go("student", card.id, "family")
+    house.desk.seat_student(card.id, card.first_name or card.surname)
+    house.cover(HomeSeat(house, card, tutor))
+
+
+class HomeSeat(QWidget):
+    """Shows one student what their family will be told, and takes their answers; nobody else is in it."""
+
+    def __init__(self, house: House, card: Student, tutor: str) -> None:
+        super().__init__()
+        self._house, self._card, self._tutor = house, card, tutor
+        self.setProperty("kind", "desk")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.commands = Commands(self)
+        self.commands.add(
+            Command("seen", _("I have seen this"), self.note_seen, "check", "Ctrl+Return"),
+            Command("seat", _("Hand back to tutor"), self.hand_back, "arrow-left-right", "F4"),
+            Command("lock", _("Lock"), house.lock, "lock", "Ctrl+L"),
+            *look_commands(house.settings),
+        )
+        bar = row(gap=8)
+        bar.addWidget(Strong(card.name), 1)
+        for id_ in ("lock", "seat"):
+            bar.addWidget(self.commands.button(id_))
+        inside = QWidget()
+        self._box = column(inside, gap=14, margin=(0, 0, 12, 20))
+        box = column(self, gap=14, margin=(28, 16, 28, 12))
+        box.addLayout(bar)
+        box.addWidget(scrolled(inside), 1)
+        theme.large(self)
+        self._show()
+
+    def note_seen(self) -> None:
+        """Note that the student has seen what the family will be told."""
+        self._house.desk.do(_("See what the family is told"), coming_of_age.note_seen, self._card.id)
+        self._show()
+
+    def answer(self, *, agrees: bool) -> None:
+        """Take the student's answer to whether the family is told."""
+        self._house.desk.do(_("Say whether the family is told"), coming_of_age.answer, self._card.id, agrees)
+        self._show()
+
+    def hand_back(self) -> None:
+        """Give the keyboard back to the tutor, who first shows who they are."""
+        if ask_leave(self._house, self):
+            self._house.desk.seat_adult()
+            self._house.cover(None)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Name the window after this student alone."""
+        super().showEvent(event)
+        self.window().setWindowTitle(f"{self._card.name} · {_('Tutor Desk')}")
+        self.setFocus()
+
+    def _show(self) -> None:
+        desk, student = self._house.desk, self._card.id
+        clear(self._box)
+        called = self._card.first_name or self._card.surname
+        self._box.addWidget(Title(_("What your family is told")))
+        self._box.addWidget(
+            Muted(
+                _(
+                    "This, and nothing else, is what {tutor} may tell them. You choose in your plan which entries they may see."
+                ).format(tutor=self._tutor)
+            )
+        )
+        how = desk.ask(coming_of_age.consent, student)
+        if how.to_ask:
+            self._box.addWidget(self._question(how))
+        self._box.addWidget(TellingView(desk.ask(summaries.telling, student), called, self._tutor))
+        self._box.addWidget(self._seen())
+        if shared := desk.ask(log.shared, student):
+            card = Card(_("What was said with your family"))
+            for one in shared:
+                card.add(Text(one.purpose))
+                card.add(Small(BETWEEN.join((word(one.way), one.with_whom, short_date(one.happened_on)))))
+                if one.outcome:
+                    card.add(Text(one.outcome))
+            self._box.addWidget(card)
+        self._box.addStretch(1)
+
+    def _question(self, how: Consent) -> Card:
+        card = Card(_("May your family be told?"))
+        when = (
+            _("You are 18 or over, so this is for you to decide.")
+            if how.of_age
+            else _(
+                "You turn 18 on {day}. From then on this is for you to decide, and you can say so now."
+            ).format(day=long_date(how.of_age_on))
+        )
+        card.add(Text(when))
+        said = {True: _("You said: yes, they may."), False: _("You said: no, they are not told.")}
+        card.add(Muted(said[how.agrees] if how.agrees is not None else _("You have not said yet.")))
+        line = row(gap=8)
+        line.addWidget(button(_("Yes, they may be told"), lambda: self.answer(agrees=True)))
+        line.addWidget(button(_("No, tell them nothing"), lambda: self.answer(agrees=False)))
+        line.addStretch(1)
+        card.add(line)
+        card.add(Small(_("You can change this at any time. If you are not safe, adults may have to tell somebody all the same, and will say so to you.")))  # fmt: skip
+        return card
+
+    def _seen(self) -> QWidget:
+        found = self._house.desk.ask(coming_of_age.seen, self._card.id)
+        holder = QWidget()
+        line = row(holder, gap=12)
+        if found is not None and found.same:
+            line.addWidget(Muted(_("You have seen this, {when}.").format(when=moment(found.read_at))), 1)
+        else:
+            changed = _("It has changed since you last saw it.") if found else ""
+            line.addWidget(Muted(changed), 1)
+            line.addWidget(self.commands.button("seen", primary=True))
+        return holder
