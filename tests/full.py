@@ -33,6 +33,7 @@ from tutor_desk.services import (
     validation,
 )
 from tutor_desk.services.evidence import Piece
+from tutor_desk.services.grades import marks
 
 
 def live(desk, key, word):
@@ -62,7 +63,8 @@ def live(desk, key, word):
     desk.do("Remove", actions.remove, gone)
     desk.do("Add", actions.add, key, f"{word} action", owner=Owner.PARENT, owner_name=f"{word}mum")
     day = date(2026, 11, 20)
-    desk.do("Grade", figures.record_grade, key, "Maths", GradeKind.CURRENT, "5", day)
+    desk.do("Grade", marks.record_grade, key, "Maths", GradeKind.CURRENT, "5", day)
+    desk.do("Take", marks.take, key, "Maths", teacher=f"{word} teacher", scale="gcse")
     desk.do("Attend", figures.record_attendance, key, day, possible=90, authorised=3, unauthorised=1)
     desk.do("Draft", drafts.keep, f"tutor:status:{key}", f'{{"reason": "{word} note"}}', key)
     desk.do("Say", statements.record, key, Disputed.ENTRY, entry, f"{word} statement")

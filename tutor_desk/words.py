@@ -157,7 +157,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "unsaid": "too few answers to say",
     },
     "Shift": {"more": "more than before", "same": "about the same", "less": "less than before", "unsaid": ""},
-    "GradeKind": {"target": "Target", "expected": "Expected", "current": "Current"},
+    "GradeKind": {"target": "Target", "expected": "Expected", "current": "Current", "effort": "Effort"},
     "View": {
         "all": "All",
         "review_due": "Review due",
@@ -192,6 +192,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "unknown": "Not understood",
     },
     "Match": {"new": "New", "changed": "Changed", "same": "The same", "refused": "Refused"},
+    "MarkFate": {"new": "New", "changed": "Changed", "same": "The same", "refused": "Left out"},
     "Arrival": {
         "new": "New",
         "bare": "Here, nothing written",

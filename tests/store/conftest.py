@@ -21,6 +21,7 @@ from tutor_desk.services import (
     starters,
 )
 from tutor_desk.services.evidence import Piece
+from tutor_desk.services.grades import marks
 from tutor_desk.store.check import check
 
 
@@ -51,7 +52,8 @@ def _filled(desk, student, words):
     desk.do("Keep version", keep_version, review)
     action = desk.do("Add", actions.add, student, f"{words} action", owner=Owner.STUDENT)
     on = date(2026, 11, 20)
-    desk.do("Grade", figures.record_grade, student, f"{words} maths", GradeKind.CURRENT, "5", on)
+    desk.do("Grade", marks.record_grade, student, f"{words} maths", GradeKind.CURRENT, "5", on)
+    desk.do("Take", marks.take, student, f"{words} maths", teacher=f"{words} teacher")
     desk.do("Attend", figures.record_attendance, student, on, possible=9, authorised=student, unauthorised=0)
     desk.do("Like", interests.keep, student, {"helping-1": student})
     desk.do("Draft", drafts.keep, f"goal:new:{student}", f"{words} draft", student)

@@ -235,11 +235,12 @@ class Shift(StrEnum):
 
 
 class GradeKind(StrEnum):
-    """What a grade says: where the student should be, is expected to be, or is."""
+    """What a grade says: where the student should be, is expected to be, or is; and how hard they work."""
 
     TARGET = "target"
     EXPECTED = "expected"
     CURRENT = "current"
+    EFFORT = "effort"
 
 
 class Source(StrEnum):

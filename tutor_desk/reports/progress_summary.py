@@ -268,7 +268,9 @@ def _grade_heading(kind: GradeKind, dates: set[date]) -> Text:
 def _grade(fact: GradeFact | None, dates: set[date]) -> Text:
     if fact is None:
         return "–"
-    return fact.grade if len(dates) == 1 else [Span(fact.grade, BODY), Span(f"\n{day(fact.as_at)}", SMALL)]
+    told = [f"\n{fact.against}"] if fact.against else []
+    told += [f"\n{day(fact.as_at)}"] if len(dates) > 1 else []
+    return [Span(fact.grade, BODY), *(Span(words, SMALL) for words in told)] if told else fact.grade
 
 
 def _next_steps(paper: Paper, facts: ProgressFacts) -> None:

@@ -100,7 +100,8 @@ _REVIEW = Part(
 _ATTENDANCE = Part(
     "attendance", "as_at", figures=("as_at", "possible", "authorised", "unauthorised", "source")
 )
-_GRADE = Part("grade", "as_at", figures=("subject", "kind", "grade", "as_at", "source"))
+_GRADE = Part("grade", "as_at", figures=("subject", "kind", "grade", "as_at", "source", "scale"))
+_TAKEN = Part("taken_subject", figures=("name", "scale"))
 _PERSON = (
     Part("student", figures=("year_group", "archived_on")),
     Part("legal_hold"),
@@ -151,7 +152,7 @@ CLASSES: dict[RecordClass, ClassData] = {
         "suggested",
     ),
     RecordClass.FIGURES: ClassData(
-        (_ATTENDANCE, _GRADE),
+        (_ATTENDANCE, _GRADE, _TAKEN),
         Rule(KeptFrom.EVENT, 6, EndAction.DELETE),
         "Attendance register: 6 years",
         "from memory, checked once",

@@ -7,7 +7,8 @@ from tutor_desk import clock
 from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import GoalId, GoalState, Outcome, ReviewId, ReviewState, StudentId, Verdict
 from tutor_desk.services.actions import ActionRow, actions
-from tutor_desk.services.figures import AttendanceRow, GradeRow, attendance, grades
+from tutor_desk.services.figures import AttendanceRow, attendance
+from tutor_desk.services.grades.subjects import SubjectNow, progress
 from tutor_desk.services.plans import GoalRow, goals
 from tutor_desk.services.seats import own, student_may
 from tutor_desk.store.reading import Reader
@@ -67,8 +68,8 @@ class SinceLast:
     """What has happened since the last confirmed review.
 
     ``promises`` are the adults' and ``actions`` everybody else's: those open, and those done since.
-    ``due`` are the goals still going that are due within a fortnight or past. ``attendance`` and ``grades`` are whole
-    series, oldest first.
+    ``due`` are the goals still going that are due within a fortnight or past. ``attendance`` is the whole series,
+    oldest first; ``subjects`` say how each stands and stood.
     """
 
     last: Sheet | None
@@ -77,7 +78,12 @@ class SinceLast:
     due: tuple[GoalRow, ...]
     waiting: int
     attendance: tuple[AttendanceRow, ...]
-    grades: tuple[GradeRow, ...]
+    subjects: tuple[SubjectNow, ...]
+
+    @property
+    def held_on(self) -> date | None:
+        """The day of the last confirmed review."""
+        return self.last.held_at.astimezone().date() if self.last and self.last.held_at else None
 
 
 _SHEET = (
@@ -136,7 +142,7 @@ def since_last(reader: Reader, student: StudentId) -> SinceLast:
         tuple(due),
         waiting,
         tuple(attendance(reader, student)),
-        tuple(grades(reader, student)),
+        progress(reader, student),
     )
 
 

@@ -30,6 +30,7 @@ from tutor_desk.models.kinds import (
 )
 from tutor_desk.models.review import GoalReport, Review
 from tutor_desk.models.student import Student
+from tutor_desk.services import sample_grades
 from tutor_desk.services import sample_words as words
 from tutor_desk.services.plan_kinds import KINDS
 from tutor_desk.store.changes import bulk_insert
@@ -84,7 +85,9 @@ def fill(session: Session, students: int = 28, seed: int = 1) -> None:
     bulk_insert(session, [report for (life, review), key in held for report in _reports(life, review, key)])
     bulk_insert(session, [action for life in lives for action in _actions(life, tutor)])
     bulk_insert(session, [figure for life in lives for figure in _attendance(life)])
-    bulk_insert(session, [grade for life in lives for grade in _grades(life)])
+    newest = [grade for life in lives for grade in _grades(life)]
+    bulk_insert(session, newest)
+    sample_grades.fill(session, newest, {life.student: life.year for life in lives}, seed)
     session.info["lasting"] = True
 
 
@@ -279,6 +282,7 @@ def _grades(life: _Life) -> Iterator[Grade]:
                 kind=kind,
                 grade=scale[place],
                 as_at=on,
+                scale=words.SCALE[life.year],
                 source=Source.SAMPLE,
             )
 

@@ -19,6 +19,8 @@ from tutor_desk.models.kinds import (
     StudentId,
 )
 from tutor_desk.services import families, visible
+from tutor_desk.services.grades.subjects import SubjectNow, progress
+from tutor_desk.services.grades.words import target_words
 from tutor_desk.services.plan_kinds import KINDS
 from tutor_desk.store.head import LAST, NO_HEAD, Head
 from tutor_desk.store.reading import Reader
@@ -68,12 +70,13 @@ class AttendanceFact:
 
 @dataclass(frozen=True, slots=True)
 class GradeFact:
-    """The newest grade of one kind in a subject, and the date it is from."""
+    """The newest grade of one kind in a subject, the date it is from, and what is said of it beside the target."""
 
     subject: str
     kind: GradeKind
     grade: str
     as_at: date
+    against: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,11 +193,26 @@ def progress_summary(reader: Reader, student: StudentId) -> ProgressFacts:
         told=_of(entries, *(one for one in Section if one not in _OWN_PLACE)),
         goals=tuple(reader.rows(GoalFact, _GOALS, student=student)),
         attendance=_this_year(reader.rows(AttendanceFact, _ATTENDANCE, student=student)),
-        grades=tuple(reader.rows(GradeFact, _GRADES, student=student)),
+        grades=_grades(progress(reader, student)),
         steps=tuple(reader.rows(StepFact, _STEPS, student=student)),
         agreed=agreed[0] if agreed else None,
         head=reader.one(Head, LAST) or NO_HEAD,
         withheld=families.withheld(reader, student),
+    )
+
+
+def _grades(subjects: tuple[SubjectNow, ...]) -> tuple[GradeFact, ...]:
+    """Return the newest grade of each kind in each subject; of a current one how it stands to the target."""
+    return tuple(
+        GradeFact(
+            subject.name,
+            one.kind,
+            one.grade,
+            one.as_at,
+            target_words(subject) if one.kind is GradeKind.CURRENT else "",
+        )
+        for subject in subjects
+        for one in subject.newest()
     )
 
 
@@ -251,14 +269,6 @@ SELECT accepted_text, measure, due_on, state, progress FROM goal
 _ATTENDANCE = """
 SELECT as_at, possible, authorised, unauthorised FROM attendance
  WHERE student_id = :student AND possible > 0 ORDER BY as_at, id
-"""
-
-_GRADES = """
-SELECT subject, kind, grade, as_at FROM (
-    SELECT subject, kind, grade, as_at,
-           row_number() OVER (PARTITION BY subject, kind ORDER BY as_at DESC, id DESC) AS newest
-      FROM grade WHERE student_id = :student)
- WHERE newest = 1 ORDER BY subject COLLATE NOCASE, subject
 """
 
 # A student may write down actions of their own; these count once both have confirmed the review.

@@ -20,7 +20,7 @@ from tutor_desk.words import _
 PLAN = (
     "entry", "goal", "goal_step", "review", "goal_report", "review_record", "action", "evidence", "evidence_content",
 )  # fmt: skip
-FIGURES = ("attendance", "grade")
+FIGURES = ("attendance", "grade", "taken_subject")
 WRITABLE = frozenset({*PLAN, "interest_answer", "draft"})
 WITHHELD = {"review": {"preparation": ""}}  # the adult's own; the copy holds this in its place
 _OF_STUDENT = dict.fromkeys((*PLAN, "interest_answer", *FIGURES), "student_id = :student")
@@ -32,6 +32,7 @@ COPIED = {
     **_OF_STUDENT,
     "draft": f"student_id = :student AND {_NOT_ADULTS}",
     "adult": "TRUE",  # whom the student can name; the PIN of the one beside them ends the turn
+    "own_scale": "TRUE",  # nobody's data: what the school calls its grades
     "starter_edit": "TRUE",  # nobody's data: what the tutor made of the starters for goals
 }
 FUNCTIONS = frozenset(

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QToolButton
 from tests.ui.pages import seen
 from tutor_desk.models.kinds import Basis, EntryKind, GradeKind, Owner, Sen, Verdict
 from tutor_desk.services import actions, entries, figures, goals, reviews, students
+from tutor_desk.services.grades import marks
 from tutor_desk.ui.pages.student import StudentPage
 from tutor_desk.ui.widgets.spark import Sparkline
 
@@ -202,7 +203,7 @@ def test_grades_are_the_newest_of_each_kind_with_their_date(overview, desk, amar
         (GradeKind.CURRENT, "4", date(2026, 10, 1)),
         (GradeKind.CURRENT, "5", date(2026, 11, 10)),
     ):
-        desk.do("Add", figures.record_grade, amara, "Biology", kind, grade, day)
+        desk.do("Add", marks.record_grade, amara, "Biology", kind, grade, day)
     assert seen.words(overview.grades)[1:] == [
         *("Subject", "Target", "Expected", "Current", "As at"),
         *("Biology", "6", "–", "5", "10 Nov"),

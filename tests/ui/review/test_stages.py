@@ -37,6 +37,7 @@ from tutor_desk.services import (
     validation,
     visibility,
 )
+from tutor_desk.services.grades import marks
 from tutor_desk.services.plan_kinds import KINDS
 from tutor_desk.ui.review.entry_kind import MOST
 from tutor_desk.ui.review.figures import attendance_words, subjects
@@ -120,8 +121,8 @@ def test_figures_carry_their_dates_and_changes(before, open_room, desk, amara):
     for day, missed in ((date(2026, 10, 30), 4), (date(2026, 11, 25), 22)):
         desk.do("F", figures.record_attendance, amara, day, possible=100, authorised=missed, unauthorised=0)
     for day, grade in ((date(2026, 10, 1), "4"), (date(2026, 11, 10), "5")):
-        desk.do("G", figures.record_grade, amara, "Biology", GradeKind.CURRENT, grade, day)
-    desk.do("G", figures.record_grade, amara, "Biology", GradeKind.TARGET, "6", date(2026, 9, 1))
+        desk.do("G", marks.record_grade, amara, "Biology", GradeKind.CURRENT, grade, day)
+    desk.do("G", marks.record_grade, amara, "Biology", GradeKind.TARGET, "6", date(2026, 9, 1))
     room = open_room()
     room.go("since")
     said = words(room.stage)
@@ -141,7 +142,7 @@ def test_a_first_figure_is_compared_with_nothing(desk, amara):
     )
     found = desk.ask(review_sheets.since_last, amara)
     assert attendance_words(found) == "Attendance 100 % as at 25 Nov"
-    desk.do("G", figures.record_grade, amara, "Art", GradeKind.TARGET, "6", date(2026, 9, 1))
+    desk.do("G", marks.record_grade, amara, "Art", GradeKind.TARGET, "6", date(2026, 9, 1))
     assert subjects(desk.ask(review_sheets.since_last, amara).grades) == []
 
 

@@ -23,6 +23,7 @@ from tutor_desk.ui.pages.student_history import HistoryTab
 from tutor_desk.ui.pages.student_overview import OverviewTab
 from tutor_desk.ui.pages.student_paper import print_summary
 from tutor_desk.ui.pages.student_plan import PlanTab
+from tutor_desk.ui.pages.student_progress import ProgressTab
 from tutor_desk.ui.pages.student_reviews import ReviewsTab
 from tutor_desk.ui.pages.student_tab import Tab
 from tutor_desk.ui.pages.student_todo import Deeds
@@ -35,7 +36,7 @@ from tutor_desk.ui.widgets.layout import column, scrolled
 from tutor_desk.ui.widgets.tabs import TabStrip
 from tutor_desk.words import _, word
 
-OVERVIEW, PLAN, REVIEWS, HISTORY = "overview", "plan", "reviews", "history"
+OVERVIEW, PLAN, PROGRESS, REVIEWS, HISTORY = "overview", "plan", "progress", "reviews", "history"
 LEAST = 300
 """Height of a tab in pixels at 100 % below which the whole page scrolls instead."""
 
@@ -50,11 +51,13 @@ class StudentPage(Page):
         self._makers: dict[str, tuple[str, Callable[[], Tab]]] = {
             OVERVIEW: (_("Overview"), lambda: OverviewTab(house, self.commands, self._deeds())),
             PLAN: (_("Plan"), lambda: PlanTab(house, self.commands)),
+            PROGRESS: (_("Progress"), lambda: ProgressTab(house, self.commands)),
             REVIEWS: (_("Reviews"), lambda: ReviewsTab(house, self.commands)),
             HISTORY: (_("History"), lambda: HistoryTab(house, self.commands)),
         }
         self.made: dict[str, Tab] = {}
         self.archived = Banner()
+        self._can.subject = self._subject
         self._person: Person | None = None
         acts = RightsActs(house, self, lambda: self._person, self.banner)
         self.commands.add(
@@ -199,6 +202,11 @@ class StudentPage(Page):
     def _print(self) -> None:
         if self.card is not None:
             print_summary(self, self.card)
+
+    def _subject(self) -> str:
+        """Return the subject that is chosen on the tab of progress, while it is shown."""
+        tab = self.made.get(PROGRESS)
+        return tab.chosen if isinstance(tab, ProgressTab) and self.tabs.current == PROGRESS else ""
 
     def _deeds(self) -> Deeds:
         run = self.commands.run

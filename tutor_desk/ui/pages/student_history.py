@@ -47,6 +47,7 @@ class HistoryTab(Tab):
             "action",
             "attendance",
             "grade",
+            "taken_subject",
             "interest_answer",
             "file",
         }

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from tutor_desk import clock
 from tutor_desk.models.kinds import ACCEPTED, EntryKind, ReviewState, Sen
 from tutor_desk.services import actions, figures, plans, review_sheets, students
+from tutor_desk.services.grades.subjects import progress
 from tutor_desk.services.plans import EntryRow
 from tutor_desk.services.students import Details
 from tutor_desk.ui import theme
@@ -18,9 +19,10 @@ from tutor_desk.ui.faces import standing_words
 from tutor_desk.ui.house import House
 from tutor_desk.ui.marks import status_mark
 from tutor_desk.ui.pages.student_actions import ActionsCard, Names
-from tutor_desk.ui.pages.student_figures import AttendanceCard, GradesCard
+from tutor_desk.ui.pages.student_figures import AttendanceCard
 from tutor_desk.ui.pages.student_tab import Tab
 from tutor_desk.ui.pages.student_todo import Deeds, TodoCard, todos
+from tutor_desk.ui.progress.card import GradesCard
 from tutor_desk.ui.widgets.card import Card
 from tutor_desk.ui.widgets.chip import Chip
 from tutor_desk.ui.widgets.fold import Fold
@@ -34,7 +36,9 @@ ASPIRATIONS_SHOWN = 3
 class OverviewTab(Tab):
     """Shows a student at a glance, and what there is to do."""
 
-    tables = frozenset({"student", "entry", "goal", "review", "action", "attendance", "grade"})
+    tables = frozenset(
+        {"student", "entry", "goal", "review", "action", "attendance", "grade", "taken_subject"}
+    )
 
     def __init__(self, house: House, commands: Commands, deeds: Deeds) -> None:
         super().__init__(house, commands)
@@ -80,7 +84,7 @@ class OverviewTab(Tab):
         self.status.show_status(card)
         self.aspirations.show_entries(plan.entries, self.called)
         self.attendance.show_figures(desk.ask(figures.attendance, card.id))
-        self.grades.show_grades(desk.ask(figures.grades, card.id))
+        self.grades.show_subjects(desk.ask(progress, card.id))
         self.details.show_details(desk.ask(students.details, card.id))
 
 
