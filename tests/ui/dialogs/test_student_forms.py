@@ -10,8 +10,9 @@ from tutor_desk.models.kinds import GradeKind, Owner, Sen
 from tutor_desk.services import actions, caseload, figures, students
 from tutor_desk.services.grades import marks
 from tutor_desk.ui.dialogs.action_form import add_action
-from tutor_desk.ui.dialogs.figures_form import add_attendance, add_grade
+from tutor_desk.ui.dialogs.figures_form import add_attendance
 from tutor_desk.ui.dialogs.student_form import add_student, edit_student
+from tutor_desk.ui.progress.forms import add_grade
 
 
 @pytest.fixture

@@ -223,7 +223,7 @@ def test_details_leave_out_what_is_not_known(overview, desk, amara):
 def test_an_empty_overview_says_what_goes_where(overview):
     assert "What Amara wants to be or do goes here, in their own words." in seen.words(overview.aspirations)
     assert "No figure yet. It comes with a class list, or by hand." in seen.words(overview.attendance)
-    assert "No grade yet. Add one by hand." in seen.words(overview.grades)
+    assert "No grade yet. Import a list of grades, or add one by hand." in seen.words(overview.grades)
 
 
 def test_an_overview_asks_eight_things_of_the_file(page, desk, amara, monkeypatch):

@@ -40,7 +40,7 @@ from tutor_desk.services import (
 from tutor_desk.services.grades import marks
 from tutor_desk.services.plan_kinds import KINDS
 from tutor_desk.ui.review.entry_kind import MOST
-from tutor_desk.ui.review.figures import attendance_words, subjects
+from tutor_desk.ui.review.figures import attendance_words
 from tutor_desk.ui.review.goal_answer import GoalAnswer
 from tutor_desk.ui.review.pad import Pad
 
@@ -127,7 +127,7 @@ def test_figures_carry_their_dates_and_changes(before, open_room, desk, amara):
     room.go("since")
     said = words(room.stage)
     assert "Attendance 78 % as at 25 Nov, 18 points lower than on 30 Oct" in said
-    assert "5 · was 4 · target 6" in said
+    assert "5 · was 4 · target 6 · 1 grade below target" in said
     assert "10 Nov" in said
 
 
@@ -143,7 +143,7 @@ def test_a_first_figure_is_compared_with_nothing(desk, amara):
     found = desk.ask(review_sheets.since_last, amara)
     assert attendance_words(found) == "Attendance 100 % as at 25 Nov"
     desk.do("G", marks.record_grade, amara, "Art", GradeKind.TARGET, "6", date(2026, 9, 1))
-    assert subjects(desk.ask(review_sheets.since_last, amara).grades) == []
+    assert [one.now for one in desk.ask(review_sheets.since_last, amara).subjects] == [None]
 
 
 def test_the_student_reads_the_tutors_words_and_never_the_preparation(

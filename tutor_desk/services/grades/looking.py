@@ -14,7 +14,7 @@ from tutor_desk.services.grades.marks import no_grade, scales
 from tutor_desk.services.grades.scales import Scale, Scales, folded
 from tutor_desk.services.identifiers import check_upn
 from tutor_desk.services.incoming import IncomingStudent
-from tutor_desk.services.matching import Known, Matcher
+from tutor_desk.services.matching import Known, Matcher, numbers
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 
@@ -103,6 +103,10 @@ class _Desk:
         people = everybody(reader)
         self.years = {one.id: one.year_group for one in people}
         self.matcher, self.people = Matcher(people), {one.id: one for one in people}
+        self.by_number: dict[tuple[str, str], list[StudentId]] = defaultdict(list)
+        for person in people:
+            for number in numbers(person):
+                self.by_number[number].append(person.id)
         there = reader.rows(
             _There, "SELECT student_id, subject, kind, as_at, grade, scale FROM grade ORDER BY as_at, id"
         )
@@ -146,12 +150,24 @@ def _whose(desk: _Desk, row: IncomingStudent) -> Whose:
     """Return the student a row is about, or the sentence why that is not clear."""
     if row.refused:
         return None, row.refused
+    if not row.surname:
+        return _numbered(desk, _tidied(row))
     verdict = desk.matcher.find(_tidied(row))
     if verdict.reason:
         return None, verdict.reason
     if verdict.known is None:
         return None, _("Nobody on this desk is called so, or has this number; this row is left out.")
     return verdict.known, ""
+
+
+def _numbered(desk: _Desk, row: IncomingStudent) -> Whose:
+    """Return the one student with the numbers of a row that has no name."""
+    found = {student for number in numbers(row) for student in desk.by_number.get(number, ())}
+    if len(found) == 1:
+        return found.pop(), ""
+    if found:
+        return None, _("Its numbers (MIS id, UPN or ULN) belong to more than one student on the desk.")
+    return None, _("Nobody on this desk has this number; this row is left out.")
 
 
 def _tidied(row: IncomingStudent) -> IncomingStudent:
@@ -201,7 +217,7 @@ def _twice(incoming: Sequence[IncomingMarks], whose: Sequence[Whose], choices: C
     said: dict[Key, set[str]] = defaultdict(set)
     for row, (student, _why) in zip(incoming, whose, strict=True):
         if student is not None:
-            for mark in row.marks:
+            for mark in (one for one in row.marks if not one.refused):
                 key = (student, mark.subject.casefold(), mark.kind, mark.as_at or choices.as_at)
                 said[key].add(folded(mark.text))
     return {key for key, texts in said.items() if len(texts) > 1}

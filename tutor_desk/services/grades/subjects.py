@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tutor_desk.models.kinds import GradeKind, StudentId
+from tutor_desk.models.kinds import GradeKind, Source, StudentId
 from tutor_desk.services.grades.marks import GradeRow, TakenRow, grades, scales, taken
 from tutor_desk.services.grades.scales import Scale, Scales
 from tutor_desk.services.seats import own, student_may
@@ -114,6 +114,43 @@ def gathered(
     takes = {one.name.casefold(): one for one in subjects}
     names = sorted({*by_subject, *takes})
     return tuple(_gather(by_subject.get(name, []), takes.get(name), all_scales) for name in names)
+
+
+def beside_targets(reader: Reader) -> dict[StudentId, tuple[int, int]]:
+    """Return of every student with a target how many subjects are below it, and how many were compared."""
+    rows = reader.rows(
+        _OfStudent,
+        "SELECT student_id, subject, kind, grade, max(as_at), source, scale, id FROM grade"
+        " WHERE kind IN ('target', 'current') GROUP BY student_id, lower(subject), kind, scale",
+    )
+    known, by_student = scales(reader), defaultdict[StudentId, list[GradeRow]](list)
+    for row in rows:
+        by_student[row.student].append(row.grade_row)
+    found = {}
+    for student, own_rows in by_student.items():
+        steps = [
+            one.against_target for one in gathered(own_rows, (), known) if one.against_target is not None
+        ]
+        if steps:
+            found[student] = (sum(by < 0 for by in steps), len(steps))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _OfStudent:
+    student: StudentId
+    subject: str
+    kind: GradeKind
+    grade: str
+    as_at: date
+    source: Source
+    scale: str
+    id: int
+
+    @property
+    def grade_row(self) -> GradeRow:
+        """The grade without whose it is."""
+        return GradeRow(self.subject, self.kind, self.grade, self.as_at, self.source, self.scale, self.id)
 
 
 def changed_since(subjects: Iterable[SubjectNow], day: date) -> tuple[Moved, ...]:

@@ -24,6 +24,7 @@ from tutor_desk.words import _, plural
 
 _LEAST = 320
 _CHANGES_SHOWN = 6
+_DEEDS = ("add_grade", "add_subject", "import_grades", "scales")
 
 
 class ProgressTab(Tab):
@@ -56,7 +57,7 @@ class ProgressTab(Tab):
         inside.addWidget(self.changed)
         both = Fold(gap=16, fills=True)
         both.add(self.view, 5)
-        both.add(self.panel, 3)
+        both.add(self.panel, 2)
         inside.addWidget(both, 1)
         self._stack = QStackedLayout()
         self._stack.addWidget(scrolled(body))
@@ -77,10 +78,10 @@ class ProgressTab(Tab):
         found = self.house.desk.ask(review_sheets.since_last, card.id)
         self.subjects = found.subjects
         self._stack.setCurrentIndex(0 if self.subjects else 1)
+        self._import.setVisible(bool(self.subjects))  # the empty page offers it itself
         self.words.setText(summed_words(self.subjects))
         self.words.setVisible(bool(self.words.text()))
-        days = [one.as_at for one in self.subjects if one.as_at]
-        self.age.setText(_("Newest figure: {age}").format(age=age_words(max(days)).lower()) if days else "")
+        self.age.setText(_newest(self.subjects))
         self.changed.show_changes(self.subjects, found)
         self.view.setMinimumHeight(theme.look(self).px(_LEAST))
         self.view.show_rows(self.subjects)
@@ -94,8 +95,10 @@ class ProgressTab(Tab):
     def _buttons(self) -> QWidget:
         holder = QWidget()
         flow = Flow(holder)
-        for id_ in ("add_grade", "add_subject", "import_grades", "scales"):
-            flow.addWidget(self.commands.button(id_, quiet=id_ != "add_grade"))
+        made = {id_: self.commands.button(id_, quiet=id_ != "add_grade") for id_ in _DEEDS}
+        for one in made.values():
+            flow.addWidget(one)
+        self._import = made["import_grades"]
         return holder
 
 
@@ -103,7 +106,9 @@ class ChangesCard(Card):
     """Says which grades have changed since the last confirmed review, each with both dates."""
 
     def __init__(self) -> None:
-        super().__init__(_("Since the last review"))
+        super().__init__()
+        self.title = Strong()
+        self.add(self.title)
         self._lines = column(gap=4)
         self.add(self._lines)
 
@@ -114,21 +119,24 @@ class ChangesCard(Card):
         self.setVisible(day is not None)
         if day is None:
             return
-        self._lines.addWidget(Muted(_("The last review was on {day}.").format(day=short_date(day))))
         told = [moved_words(one, short_date) for one in changed_since(subjects, day)]
         told += [new_words(one, short_date) for one in new_since(subjects, day)]
+        since = (
+            _("Since the review on {day}") if told else _("Since the review on {day} no grade has changed.")
+        )
+        self.title.setText(since.format(day=short_date(day)))
         for words in told[:_CHANGES_SHOWN]:
             self._lines.addWidget(Text(words))
         more = len(told) - _CHANGES_SHOWN
         if more > 0:
-            self._lines.addWidget(
-                Muted(
-                    plural(
-                        "{n} more has changed; the table shows it.",
-                        "{n} more have changed; the table shows them.",
-                        more,
-                    )
-                )
-            )
-        if not told:
-            self._lines.addWidget(Text(_("No grade has changed since.")))
+            words = plural("{n} more: the table has it.", "{n} more: the table has them.", more)
+            self._lines.addWidget(Muted(words))
+
+
+def _newest(subjects: tuple[SubjectNow, ...]) -> str:
+    """Return from when the newest figure is, and how long ago that is."""
+    days = [one.as_at for one in subjects if one.as_at]
+    if not days:
+        return ""
+    age = age_words(max(days))
+    return _("Newest figure: {age}").format(age=age[:1].lower() + age[1:])

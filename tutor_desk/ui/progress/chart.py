@@ -97,10 +97,6 @@ class GradeChart(QLabel):
         pen.setDashPattern([4, 3])
         painter.setPen(pen)
         painter.drawLine(QPointF(0, y), QPointF(self.width(), y))
-        painter.setFont(look.font(SMALL))
-        box = QRectF(0, y + look.px(1), self.width(), look.px(17))
-        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._target_words)
-        painter.setFont(look.font(SMALL, bold=True))
 
     def _paint_days(self, painter: QPainter) -> None:
         """Write the first and the last day below the line."""
@@ -108,6 +104,8 @@ class GradeChart(QLabel):
         painter.setFont(look.font(SMALL))
         painter.setPen(look.colours.muted)
         foot = QRectF(0, self.height() - look.px(_FOOT), self.width(), look.px(_FOOT))
+        if self.target is not None:
+            painter.drawText(foot, Qt.AlignmentFlag.AlignHCenter, f"- - {self._target_words}")
         if len(self.points) > 1:
             painter.drawText(foot, Qt.AlignmentFlag.AlignLeft, short_date(self.points[0][0]))
         painter.drawText(foot, Qt.AlignmentFlag.AlignRight, short_date(self.points[-1][0]))

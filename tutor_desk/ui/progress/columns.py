@@ -18,14 +18,14 @@ NOTHING = "—"
 def columns() -> Sequence[Column[SubjectNow]]:
     """Return the columns: each grade as it is written, and the date of the newest."""
     return (
-        Column("subject", _("Subject"), lambda s: s.name, width=150, bold=True, stretch=True),
-        Column("teacher", _("Teacher"), lambda s: s.teacher or NOTHING, width=110),
-        Column("target", _("Target"), lambda s: _grade(s.target), width=72),
-        Column("expected", _("Expected"), lambda s: _grade(s.expected), width=84),
-        Column("current", _("Current"), lambda s: _grade(s.now), spark=spark, width=130),
-        Column("effort", _("Effort"), lambda s: _grade(s.effort), width=90),
-        Column("against", _("Beside target"), target_words, _steps, target_mark, width=180),
-        Column("as_at", _("As at"), lambda s: short_date(s.as_at), lambda s: s.as_at or date.min, width=84),
+        Column("subject", _("Subject"), lambda s: s.name, width=124, bold=True, stretch=True),
+        Column("teacher", _("Teacher"), lambda s: s.teacher or NOTHING, width=110, shown=False),
+        Column("target", _("Target"), lambda s: _grade(s.target), width=58),
+        Column("expected", _("Expected"), lambda s: _grade(s.expected), width=72),
+        Column("current", _("Current"), lambda s: _grade(s.now), spark=spark, width=118),
+        Column("against", _("Beside target"), target_words, _steps, target_mark, width=152),
+        Column("effort", _("Effort"), lambda s: _grade(s.effort), width=86),
+        Column("as_at", _("As at"), lambda s: short_date(s.as_at), lambda s: s.as_at or date.min, width=64),
     )
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
 
 from tutor_desk import clock
 from tutor_desk.exchange.grade_lists import GradeList, Layout
@@ -142,6 +142,8 @@ class LookAtGrades(QWidget):
             box.toggled.connect(self.rechosen)
             scale = ChoiceEditor([(each.key, each.name) for each in known.for_grades])
             scale.setAccessibleName(_("Scale of {subject}").format(subject=one.name))
+            scale.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            scale.setMinimumContentsLength(12)
             self._put(scale, one.scale)
             scale.edited.connect(lambda key=one.key: self._choose(key))
             self.boxes[one.key], self.scales[one.key] = box, scale
@@ -171,10 +173,10 @@ class LookAtGrades(QWidget):
 
 def _columns() -> tuple[Column[PreviewMark], ...]:
     return (
-        Column("row", _("Row"), lambda m: str(m.row), lambda m: m.row, width=56),
-        Column("student", _("Student"), lambda m: m.name, width=150, bold=True),
-        Column("subject", _("Subject"), lambda m: m.subject, width=120),
-        Column("kind", _("Kind"), lambda m: word(m.kind), width=84),
+        Column("row", _("Row"), lambda m: str(m.row), lambda m: m.row, width=52),
+        Column("student", _("Student"), lambda m: m.name, width=136, bold=True),
+        Column("subject", _("Subject"), lambda m: m.subject, width=110),
+        Column("kind", _("Kind"), lambda m: word(m.kind), width=76),
         Column("fate", _("What"), lambda m: word(m.fate), lambda m: list(MarkFate).index(m.fate), lambda m: Mark(_TONES[m.fate], word(m.fate)), width=106),
         Column("said", _("What it says"), _said, width=230, stretch=True),
     )  # fmt: skip
