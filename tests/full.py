@@ -9,6 +9,7 @@ from tutor_desk.models.kinds import (
     EvidenceKind,
     GradeKind,
     ItemKind,
+    ObservationKind,
     Outcome,
     Owner,
     Status,
@@ -34,6 +35,7 @@ from tutor_desk.services import (
 )
 from tutor_desk.services.evidence import Piece
 from tutor_desk.services.grades import marks
+from tutor_desk.services.observations import writing
 
 
 def live(desk, key, word):
@@ -64,6 +66,17 @@ def live(desk, key, word):
     desk.do("Add", actions.add, key, f"{word} action", owner=Owner.PARENT, owner_name=f"{word}mum")
     day = date(2026, 11, 20)
     desk.do("Grade", marks.record_grade, key, "Maths", GradeKind.CURRENT, "5", day)
+    seen = desk.do(
+        "Note",
+        writing.write,
+        key,
+        ObservationKind.CONCERN,
+        f"{word} reason",
+        text=f"{word} private",
+        raised_by=f"{word} teacher",
+        next_on=date(2026, 12, 3),
+    )
+    desk.do("Step", writing.add_step, seen, f"{word} concern step", owner=Owner.TUTOR)
     desk.do("Take", marks.take, key, "Maths", teacher=f"{word} teacher", scale="gcse")
     desk.do("Attend", figures.record_attendance, key, day, possible=90, authorised=3, unauthorised=1)
     desk.do("Draft", drafts.keep, f"tutor:status:{key}", f'{{"reason": "{word} note"}}', key)

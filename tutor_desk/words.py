@@ -158,6 +158,13 @@ _WORDS: dict[str, dict[str, str]] = {
     },
     "Shift": {"more": "more than before", "same": "about the same", "less": "less than before", "unsaid": ""},
     "GradeKind": {"target": "Target", "expected": "Expected", "current": "Current", "effort": "Effort"},
+    "ObservationKind": {"concern": "Concern", "praise": "Praise", "observation": "Observation"},
+    "ToldHow": {
+        "spoken": "In person",
+        "phone": "By phone",
+        "written": "With a printed note",
+        "email": "By e-mail",
+    },
     "View": {
         "all": "All",
         "review_due": "Review due",
@@ -212,7 +219,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "send": "Student record with SEND",
         "archived": "Archived student",
         "plan": "Plan: entries and goals",
-        "reviews": "Reviews",
+        "reviews": "Reviews, concerns and praise",
         "actions": "Actions and promises",
         "figures": "Attendance and grades",
         "proposed": "Written, never accepted",

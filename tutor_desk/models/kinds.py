@@ -243,6 +243,23 @@ class GradeKind(StrEnum):
     EFFORT = "effort"
 
 
+class ObservationKind(StrEnum):
+    """What a dated note about a student is."""
+
+    CONCERN = "concern"
+    PRAISE = "praise"
+    OBSERVATION = "observation"
+
+
+class ToldHow(StrEnum):
+    """How whoever raised a concern was told how it turned out."""
+
+    SPOKEN = "spoken"
+    PHONE = "phone"
+    WRITTEN = "written"
+    EMAIL = "email"
+
+
 class Source(StrEnum):
     """Where a figure came from."""
 

@@ -28,6 +28,10 @@ ADULT_ONLY = frozenset(
         ("student", "status_reason"),
         ("legal_hold", "reason"),
         ("retention_kept", "reason"),
+        ("observation", "reason"),
+        ("observation_note", "text"),
+        ("observation_note", "outcome"),
+        ("concern_step", "text"),
     }
 )
 """Fields that adults write for adults; a later noun adds its own."""

@@ -102,6 +102,10 @@ _ATTENDANCE = Part(
 )
 _GRADE = Part("grade", "as_at", figures=("subject", "kind", "grade", "as_at", "source", "scale"))
 _TAKEN = Part("taken_subject", figures=("name", "scale"))
+_OBSERVATION = Part(
+    "observation", "raised_on", figures=("kind", "subject", "raised_on", "next_on", "closed_on")
+)
+_NOTE, _CONCERN_STEP = Part("observation_note"), Part("concern_step")
 _PERSON = (
     Part("student", figures=("year_group", "archived_on")),
     Part("legal_hold"),
@@ -143,7 +147,10 @@ CLASSES: dict[RecordClass, ClassData] = {
         "suggested",
     ),
     RecordClass.REVIEWS: ClassData(
-        (_RECORD, _REPORT, _REVIEW), Rule(KeptFrom.LEFT, 1, EndAction.DELETE), _SUGGESTED, "suggested"
+        (_RECORD, _REPORT, _REVIEW, _CONCERN_STEP, _NOTE, _OBSERVATION),
+        Rule(KeptFrom.LEFT, 1, EndAction.DELETE),
+        _SUGGESTED,
+        "suggested",
     ),
     RecordClass.ACTIONS: ClassData(
         (Part("action", "coalesce(done_on, due_on)"),),

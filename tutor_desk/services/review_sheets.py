@@ -9,6 +9,7 @@ from tutor_desk.models.kinds import GoalId, GoalState, Outcome, ReviewId, Review
 from tutor_desk.services.actions import ActionRow, actions
 from tutor_desk.services.figures import AttendanceRow, attendance
 from tutor_desk.services.grades.subjects import SubjectNow, progress
+from tutor_desk.services.observations.noticed import Noticed, for_student
 from tutor_desk.services.plans import GoalRow, goals
 from tutor_desk.services.seats import own, student_may
 from tutor_desk.store.reading import Reader
@@ -69,7 +70,7 @@ class SinceLast:
 
     ``promises`` are the adults' and ``actions`` everybody else's: those open, and those done since.
     ``due`` are the goals still going that are due within a fortnight or past. ``attendance`` is the whole series,
-    oldest first; ``subjects`` say how each stands and stood.
+    oldest first; ``subjects`` say how each stands and stood; ``noticed`` is what the student sees of what was noticed since.
     """
 
     last: Sheet | None
@@ -79,6 +80,7 @@ class SinceLast:
     waiting: int
     attendance: tuple[AttendanceRow, ...]
     subjects: tuple[SubjectNow, ...]
+    noticed: tuple[Noticed, ...] = ()
 
     @property
     def held_on(self) -> date | None:
@@ -143,6 +145,7 @@ def since_last(reader: Reader, student: StudentId) -> SinceLast:
         waiting,
         tuple(attendance(reader, student)),
         progress(reader, student),
+        tuple(one for one in for_student(reader, student) if since is None or one.raised_on >= since),
     )
 
 

@@ -21,6 +21,7 @@ from tutor_desk.models.kinds import (
 from tutor_desk.services import families, visible
 from tutor_desk.services.grades.subjects import SubjectNow, progress
 from tutor_desk.services.grades.words import target_words
+from tutor_desk.services.observations.noticed import Noticed, for_parents
 from tutor_desk.services.plan_kinds import KINDS
 from tutor_desk.store.head import LAST, NO_HEAD, Head
 from tutor_desk.store.reading import Reader
@@ -128,6 +129,7 @@ class ProgressFacts:
     grades: tuple[GradeFact, ...] = ()
     steps: tuple[StepFact, ...] = ()
     agreed: AgreedFact | None = None
+    noticed: tuple[Noticed, ...] = ()
     head: Head = NO_HEAD
     withheld: str = ""
 
@@ -142,6 +144,7 @@ class ProgressFacts:
             self.attendance,
             self.grades,
             self.steps,
+            self.noticed,
         )
         return not any(known) and self.agreed is None
 
@@ -153,6 +156,7 @@ class ProgressFacts:
             *(entry.text for entry in (*self.going_well, *self.aspirations, *self.told)),
             *(text for goal in self.goals for text in (goal.text, goal.measure)),
             *(text for step in self.steps for text in (step.text, step.owner_name)),
+            *(one.reason for one in self.noticed),
             *((agreed.summary, agreed.in_my_words) if agreed else ()),
         )
 
@@ -196,9 +200,14 @@ def progress_summary(reader: Reader, student: StudentId) -> ProgressFacts:
         grades=_grades(progress(reader, student)),
         steps=tuple(reader.rows(StepFact, _STEPS, student=student)),
         agreed=agreed[0] if agreed else None,
+        noticed=tuple(for_parents(reader, student)[:_NOTICED]),
         head=reader.one(Head, LAST) or NO_HEAD,
         withheld=families.withheld(reader, student),
     )
+
+
+_NOTICED = 6
+"""So many of the newest notes go home; the summary is about now."""
 
 
 def _grades(subjects: tuple[SubjectNow, ...]) -> tuple[GradeFact, ...]:

@@ -32,6 +32,7 @@ COPIED = {
     **_OF_STUDENT,
     "draft": f"student_id = :student AND {_NOT_ADULTS}",
     "adult": "TRUE",  # whom the student can name; the PIN of the one beside them ends the turn
+    "observation": "student_id = :student AND NOT adult_only",  # the words of whoever raised it lie elsewhere
     "own_scale": "TRUE",  # nobody's data: what the school calls its grades
     "starter_edit": "TRUE",  # nobody's data: what the tutor made of the starters for goals
 }

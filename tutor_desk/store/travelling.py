@@ -26,7 +26,11 @@ HISTORY = frozenset({"trail_change", "earlier_change", "signature", "earlier_sig
 STAYS = frozenset({"draft", "handover_student", "issued_paper"})
 """Typing that is no record yet; where students went; papers that are out, whose codes only the sender's caseload proves."""
 FIGURES = frozenset({"attendance", "grade"})  # a class list brings these: they are no plan
-RESTRICTED: dict[str, tuple[str, ...]] = {"student": ("status_reason",), "review": ("preparation",)}
+RESTRICTED: dict[str, tuple[str, ...]] = {
+    "student": ("status_reason",),
+    "review": ("preparation",),
+    "observation_note": ("text", "outcome"),
+}
 ADULT = ("id", "name", "role")  # what is said of an adult; and the public keys; never the slot or the PIN
 
 

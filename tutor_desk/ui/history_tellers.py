@@ -16,6 +16,7 @@ from tutor_desk.models.kinds import (
     Status,
 )
 from tutor_desk.ui.history_change import Change, Teller, Told, as_day, member, said_as
+from tutor_desk.ui.history_of_observations import OBSERVATION_TELLERS
 from tutor_desk.ui.history_of_reviews import REVIEW_TELLERS
 from tutor_desk.words import _
 
@@ -289,6 +290,7 @@ TELLERS: dict[str, Teller] = {
     "attendance": _attendance,
     "grade": _grade,
     "taken_subject": _taken,
+    **OBSERVATION_TELLERS,
     "own_scale": lambda change: [
         change.say(
             _("{who} defined a scale of the school’s own: {name}"),

@@ -20,6 +20,7 @@ from tutor_desk.ui.house import House, Page
 from tutor_desk.ui.marks import status_mark
 from tutor_desk.ui.pages.student_commands import PAPERS, StudentCommands
 from tutor_desk.ui.pages.student_history import HistoryTab
+from tutor_desk.ui.pages.student_noticed import NoticedTab
 from tutor_desk.ui.pages.student_overview import OverviewTab
 from tutor_desk.ui.pages.student_paper import print_summary
 from tutor_desk.ui.pages.student_plan import PlanTab
@@ -36,7 +37,14 @@ from tutor_desk.ui.widgets.layout import column, scrolled
 from tutor_desk.ui.widgets.tabs import TabStrip
 from tutor_desk.words import _, word
 
-OVERVIEW, PLAN, PROGRESS, REVIEWS, HISTORY = "overview", "plan", "progress", "reviews", "history"
+OVERVIEW, PLAN, PROGRESS, REVIEWS, NOTICED, HISTORY = (
+    "overview",
+    "plan",
+    "progress",
+    "reviews",
+    "noticed",
+    "history",
+)
 LEAST = 300
 """Height of a tab in pixels at 100 % below which the whole page scrolls instead."""
 
@@ -53,6 +61,7 @@ class StudentPage(Page):
             PLAN: (_("Plan"), lambda: PlanTab(house, self.commands)),
             PROGRESS: (_("Progress"), lambda: ProgressTab(house, self.commands)),
             REVIEWS: (_("Reviews"), lambda: ReviewsTab(house, self.commands)),
+            NOTICED: (_("Noticed"), lambda: NoticedTab(house, self.commands)),
             HISTORY: (_("History"), lambda: HistoryTab(house, self.commands)),
         }
         self.made: dict[str, Tab] = {}
@@ -216,12 +225,17 @@ class StudentPage(Page):
             book=partial(run, "book_review"),
             plan=partial(self._go_to, PLAN),
             goal=self._open_goal,
+            concern=self._open_concern,
             tick=lambda key: self.house.desk.do(_("Tick action"), actions.tick, key, True),
         )
 
     def _settle(self) -> None:
         self._go_to(PLAN)
         self.made[PLAN].reveal("waiting", 0)
+
+    def _open_concern(self, key: int) -> None:
+        self._go_to(NOTICED)
+        self.made[NOTICED].reveal("observation", key)
 
     def _open_goal(self, key: GoalId) -> None:
         self._go_to(PLAN)

@@ -48,6 +48,9 @@ class HistoryTab(Tab):
             "attendance",
             "grade",
             "taken_subject",
+            "observation",
+            "observation_note",
+            "concern_step",
             "interest_answer",
             "file",
         }

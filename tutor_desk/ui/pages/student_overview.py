@@ -10,6 +10,7 @@ from tutor_desk import clock
 from tutor_desk.models.kinds import ACCEPTED, EntryKind, ReviewState, Sen
 from tutor_desk.services import actions, figures, plans, review_sheets, students
 from tutor_desk.services.grades.subjects import progress
+from tutor_desk.services.observations.noticed import open_concerns
 from tutor_desk.services.plans import EntryRow
 from tutor_desk.services.students import Details
 from tutor_desk.ui import theme
@@ -37,7 +38,17 @@ class OverviewTab(Tab):
     """Shows a student at a glance, and what there is to do."""
 
     tables = frozenset(
-        {"student", "entry", "goal", "review", "action", "attendance", "grade", "taken_subject"}
+        {
+            "student",
+            "entry",
+            "goal",
+            "review",
+            "action",
+            "attendance",
+            "grade",
+            "taken_subject",
+            "observation",
+        }
     )
 
     def __init__(self, house: House, commands: Commands, deeds: Deeds) -> None:
@@ -66,7 +77,7 @@ class OverviewTab(Tab):
         column(self).addWidget(scrolled(holder))
 
     def show_student(self, card: students.Card) -> None:
-        """Ask for everything that the overview shows: eight statements."""
+        """Ask for everything that the overview shows: eleven statements."""
         desk = self.house.desk
         plan, agreed = desk.ask(plans.plan, card.id), desk.ask(actions.actions, card.id)
         sheets = desk.ask(review_sheets.sheets, card.id)
@@ -77,7 +88,15 @@ class OverviewTab(Tab):
             else _("Nothing for now.")
         )
         self.todo.show_todos(
-            todos(plan, agreed, sheets, Names(self.called, desk.seat.name), self._deeds), nothing
+            todos(
+                plan,
+                agreed,
+                sheets,
+                Names(self.called, desk.seat.name),
+                self._deeds,
+                desk.ask(open_concerns, card.id),
+            ),
+            nothing,
         )
         locked = {one.id for one in sheets if one.state is ReviewState.LOCKED}
         self.agreed.show_actions(agreed, Names(self.called, desk.seat.name), locked)

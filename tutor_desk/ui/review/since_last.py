@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from tutor_desk.services import review_sheets
 from tutor_desk.services.grades.subjects import SubjectNow
 from tutor_desk.services.grades.words import target_words
+from tutor_desk.services.observations.noticed import Noticed
 from tutor_desk.services.review_sheets import SinceLast
 from tutor_desk.ui import theme
 from tutor_desk.ui.dates import short_date
@@ -18,7 +19,10 @@ from tutor_desk.ui.widgets.chip import Chip
 from tutor_desk.ui.widgets.layout import row
 from tutor_desk.ui.widgets.spark import Sparkline
 from tutor_desk.ui.widgets.text import Muted, Small, Text
-from tutor_desk.words import _
+from tutor_desk.words import _, word
+
+_NOTICED = 6
+"""So many of the newest notes are talked about; the tab holds all."""
 
 
 class SinceLastStage(Stage):
@@ -41,6 +45,8 @@ class SinceLastStage(Stage):
         self.box.addWidget(agreed)
         if found.due:
             self.box.addWidget(self._due(found))
+        if found.noticed:
+            self.box.addWidget(_noticed(found.noticed))
         if found.attendance or any(one.now for one in found.subjects):
             self.box.addWidget(self._figures(found))
 
@@ -74,6 +80,20 @@ class SinceLastStage(Stage):
         if graded:
             card.add(_grid(graded))
         return card
+
+
+def _noticed(rows: tuple[Noticed, ...]) -> Card:
+    """Return what the student sees of what was noticed: kind, reason and day, and words that are shared."""
+    card = Card(_("What was noticed"))
+    for one in rows[:_NOTICED]:
+        line = row(gap=8)
+        line.addWidget(Text(": ".join(part for part in (one.subject, one.reason) if part)), 1)
+        line.addWidget(Muted(word(one.kind)))
+        line.addWidget(Small(short_date(one.raised_on)))
+        card.add(line)
+        if one.shared_words:
+            card.add(Muted(one.shared_words))
+    return card
 
 
 def _grid(shown: list[SubjectNow]) -> QWidget:
