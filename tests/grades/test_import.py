@@ -3,9 +3,10 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.conftest import SOAK
 from tests.grades.files import LONG, WIDE, write_csv, write_xlsx
 from tutor_desk import opening
 from tutor_desk.errors import CannotRead, Refused
@@ -239,6 +240,7 @@ MARKS = st.lists(
 )
 
 
+@settings(max_examples=400 if SOAK else 10)
 @given(MARKS, st.randoms(use_true_random=False))
 def test_lists_in_any_order_and_in_any_pieces_come_to_the_same(tmp_path_factory, given_marks, chance):
     folder = tmp_path_factory.mktemp("orders")

@@ -51,6 +51,7 @@ def test_praise_is_one_key_and_a_line(person, here, window, amara):
 
 def test_a_quick_note_from_the_caseload(person, here, window, amara):
     person.at("Caseload")
+    person.press("Home")
     person.press("Ctrl+Shift+N")
     assert person.sees("What was noticed of Amara")
     person.keys("Tired on Mondays")

@@ -30,7 +30,7 @@ from tutor_desk.models.kinds import (
 )
 from tutor_desk.models.review import GoalReport, Review
 from tutor_desk.models.student import Student
-from tutor_desk.services import sample_grades
+from tutor_desk.services import sample_grades, sample_noticed
 from tutor_desk.services import sample_words as words
 from tutor_desk.services.plan_kinds import KINDS
 from tutor_desk.store.changes import bulk_insert
@@ -88,6 +88,7 @@ def fill(session: Session, students: int = 28, seed: int = 1) -> None:
     newest = [grade for life in lives for grade in _grades(life)]
     bulk_insert(session, newest)
     sample_grades.fill(session, newest, {life.student: life.year for life in lives}, seed)
+    sample_noticed.fill(session, [life.student for life in lives], seed)
     session.info["lasting"] = True
 
 
