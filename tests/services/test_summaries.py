@@ -230,7 +230,7 @@ class TestFigures:
         ):
             desk.do("Figure", marks.record_grade, amara, "Biology", kind, grade, when)
         assert set(told(desk, amara).grades) == {
-            summaries.GradeFact("Biology", GradeKind.CURRENT, "6", date(2026, 11, 6)),
+            summaries.GradeFact("Biology", GradeKind.CURRENT, "6", date(2026, 11, 6), "1 grade below target"),
             summaries.GradeFact("Biology", GradeKind.TARGET, "7", date(2026, 9, 10)),
         }
 
@@ -240,4 +240,4 @@ def test_a_handful_of_questions(desk, amara):
     desk.file.connection.set_trace_callback(asked.append)
     told(desk, amara)
     desk.file.connection.set_trace_callback(None)
-    assert len(asked) <= 9
+    assert len(asked) <= 12

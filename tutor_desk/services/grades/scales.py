@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 _DASHES = str.maketrans({"–": "-", "—": "-", "‑": "-", "−": "-", "/": "-", "∗": "*", "＊": "*"})
 _BREAKS = re.compile(r"[\s.,;]+")
@@ -58,6 +59,7 @@ class Scale:
         return f"{self.grades[0]} – {self.grades[-1]}"
 
 
+@lru_cache(maxsize=1024)
 def folded(text: str) -> str:
     """Return a grade to compare by: without case, spaces and the many kinds of dashes."""
     plain = unicodedata.normalize("NFKC", text).translate(_DASHES).casefold()
@@ -176,5 +178,6 @@ _CALLED = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=1024)
 def _plain(words: str) -> str:
     return "".join(sign for sign in unicodedata.normalize("NFKC", words).casefold() if sign.isalnum())

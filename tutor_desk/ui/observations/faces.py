@@ -28,11 +28,13 @@ def state(row: ObservationRow) -> Mark:
     """Return how a note stands: the next look at a concern, or what it is."""
     if row.open and row.next_on:
         late = row.next_on <= clock.today()
+        when = due_words(row.next_on)
         return Mark(
             Tone.ACT if late else Tone.WATCH,
-            _("Look again {when}").format(when=due_words(row.next_on).lower()),
+            _("Look again {when}").format(when=when[:1].lower() + when[1:]),
         )
     if row.kind is ObservationKind.CONCERN:
+        when = due_words(row.next_on)
         return Mark(Tone.DONE, _("Closed"))
     return Mark(_TONES[row.kind], word(row.kind))
 
