@@ -111,6 +111,26 @@ def _plan_labels() -> dict[str, str]:
     }
 
 
+def _noticed_labels() -> dict[str, str]:
+    return {
+        "teacher": _("Teacher"),
+        "observation_id": _("Number of the observation"),
+        "observation.reason": _("Reason"),
+        "shared_words": _("Words shared with the student"),
+        "raised_on": _("Raised on"),
+        "raised_by": _("Raised by"),
+        "written_by": _("Written down by"),
+        "adult_only": _("For adults alone"),
+        "observation.next_on": _("Looked at again on"),
+        "closed_on": _("Closed on"),
+        "observation_note.outcome": _("How it turned out"),
+        "told_how": _("How they were told"),
+        "told_on": _("Told on"),
+        "scale": _("Scale"),
+        "taken_subject.name": _("Subject"),
+    }
+
+
 def _labels() -> dict[str, str]:
     return {
         "born_on": _("Date of birth"),
@@ -139,6 +159,7 @@ def _labels() -> dict[str, str]:
         "added_at": _("Added"),
         "content": _("File"),
         **_plan_labels(),
+        **_noticed_labels(),
         "goal_id": _("Number of the goal"),
         "review_id": _("Number of the review"),
         "record_id": _("Number of what it is about"),
@@ -152,21 +173,6 @@ def _labels() -> dict[str, str]:
         "summary": _("The tutor’s summary"),
         "preparation": _("The tutor’s own notes"),
         "as_at": _("As at"),
-        "teacher": _("Teacher"),
-        "observation_id": _("Number of the observation"),
-        "observation.reason": _("Reason"),
-        "shared_words": _("Words shared with the student"),
-        "raised_on": _("Raised on"),
-        "raised_by": _("Raised by"),
-        "written_by": _("Written down by"),
-        "adult_only": _("For adults alone"),
-        "observation.next_on": _("Looked at again on"),
-        "closed_on": _("Closed on"),
-        "observation_note.outcome": _("How it turned out"),
-        "told_how": _("How they were told"),
-        "told_on": _("Told on"),
-        "scale": _("Scale"),
-        "taken_subject.name": _("Subject"),
         "possible": _("Half days"),
         "authorised": _("Missed with leave"),
         "unauthorised": _("Missed without leave"),
