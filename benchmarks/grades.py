@@ -47,7 +47,7 @@ def measure() -> Iterator[Figure]:
 
 def write_roll(path: Path) -> Path:
     """Write a class list and return where."""
-    rows = [
+    rows: list[tuple[object, ...]] = [
         ("Adno", "Surname", "Forename", "Year"),
         *((f"{n:06}", f"Surname{n}", f"Name{n}", 11) for n in range(STUDENTS)),
     ]

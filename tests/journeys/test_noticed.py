@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.observations.test_noticed import words_of
 from tutor_desk.models.kinds import ObservationKind
 from tutor_desk.services.observations import noticed, writing
 
@@ -13,7 +14,7 @@ def here(window, desk, amara, ben):
     return desk
 
 
-def test_a_concern_is_passed_on_followed_and_closed(person, here, window, amara):
+def test_a_concern_is_passed_on_followed_and_closed(person, here, window, amara, answers, tmp_path):
     window.go("student", amara, "noticed")
     assert person.sees("Nothing noticed yet")
     person.press("Ctrl+Shift+C")
@@ -38,6 +39,12 @@ def test_a_concern_is_passed_on_followed_and_closed(person, here, window, amara)
     person.press("Ctrl+Return")
     assert person.sees("Mr Hale was told on 26 Nov: in person.")
     assert here.ask(noticed.open_concerns) == []
+    answers.answers["folder"] = tmp_path
+    person.click("Note for Mr Hale")
+    (made,) = tmp_path.glob("concern-*.pdf")
+    text = words_of(made.read_bytes())
+    assert "All handed in now" in text
+    assert "He has not answered" not in text
 
 
 def test_praise_is_one_key_and_a_line(person, here, window, amara):

@@ -81,6 +81,8 @@ class ObservationPanel(QWidget):
             ]
         elif row.closed_on:
             offered = [("again", _("Open again…")), *offered]
+        if row.passed_on and (row.open or row.closed_on):
+            offered.append(("paper", _("Note for {name}…").format(name=row.raised_by)))
         for deed, words in offered:
             flow.addWidget(button(words, partial(self._act, deed, row), quiet=deed != "close"))
         return holder

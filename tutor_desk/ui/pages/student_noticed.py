@@ -10,6 +10,7 @@ from tutor_desk.ui.house import House
 from tutor_desk.ui.observations import forms
 from tutor_desk.ui.observations.faces import face
 from tutor_desk.ui.observations.panel import ObservationPanel
+from tutor_desk.ui.observations.paper import save_raiser_note
 from tutor_desk.ui.pages.student_beside import Beside
 from tutor_desk.ui.pages.student_tab import Tab
 from tutor_desk.ui.tables.cards import CardList, Deed
@@ -72,6 +73,10 @@ class NoticedTab(Tab):
         return [*first, Deed("seen", _("Who sees it"), "V")]
 
     def _act(self, deed: str, row: ObservationRow) -> None:
+        if deed == "paper":
+            if self.card is not None:
+                save_raiser_note(self.window(), self.house, self.card.id, row.id)
+            return
         _FORMS[deed](self.window(), self.house.desk, row)
 
     def _tick(self, step: int, done: bool) -> None:
