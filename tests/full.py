@@ -11,6 +11,7 @@ from tutor_desk.models.kinds import (
     EvidenceKind,
     GradeKind,
     ItemKind,
+    ObservationKind,
     Outcome,
     Owner,
     Status,
@@ -38,9 +39,11 @@ from tutor_desk.services import (
 )
 from tutor_desk.services.evening import evenings, turns
 from tutor_desk.services.evidence import Piece
-from tutor_desk.services.today import knowing
-from tutor_desk.services.planning import booking, known
 from tutor_desk.services.family import agreements, coming_of_age, contacts, log
+from tutor_desk.services.grades import marks
+from tutor_desk.services.observations import writing
+from tutor_desk.services.planning import booking, known
+from tutor_desk.services.today import knowing
 
 
 def live(desk, key, word):
@@ -77,7 +80,19 @@ def live(desk, key, word):
     desk.do("Turn", actions.turn_out, promise, Turned.PARTLY, f"{word} told", date(2026, 12, 11))
     desk.do("Know", knowing.put_off, (key, "unseen", 0), date(2026, 12, 4), f"{word} known")
     day = date(2026, 11, 20)
-    desk.do("Grade", figures.record_grade, key, "Maths", GradeKind.CURRENT, "5", day)
+    desk.do("Grade", marks.record_grade, key, "Maths", GradeKind.CURRENT, "5", day)
+    seen = desk.do(
+        "Note",
+        writing.write,
+        key,
+        ObservationKind.CONCERN,
+        f"{word} reason",
+        text=f"{word} private",
+        raised_by=f"{word} teacher",
+        next_on=date(2026, 12, 3),
+    )
+    desk.do("Step", writing.add_step, seen, f"{word} concern step", owner=Owner.TUTOR)
+    desk.do("Take", marks.take, key, "Maths", teacher=f"{word} teacher", scale="gcse")
     desk.do("Attend", figures.record_attendance, key, day, possible=90, authorised=3, unauthorised=1)
     desk.do("Draft", drafts.keep, f"tutor:status:{key}", f'{{"reason": "{word} note"}}', key)
     desk.do("Say", statements.record, key, Disputed.ENTRY, entry, f"{word} statement")

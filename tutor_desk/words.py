@@ -184,7 +184,14 @@ _WORDS: dict[str, dict[str, str]] = {
         "unsaid": "too few answers to say",
     },
     "Shift": {"more": "more than before", "same": "about the same", "less": "less than before", "unsaid": ""},
-    "GradeKind": {"target": "Target", "expected": "Expected", "current": "Current"},
+    "GradeKind": {"target": "Target", "expected": "Expected", "current": "Current", "effort": "Effort"},
+    "ObservationKind": {"concern": "Concern", "praise": "Praise", "observation": "Observation"},
+    "ToldHow": {
+        "spoken": "In person",
+        "phone": "By phone",
+        "written": "With a printed note",
+        "email": "By e-mail",
+    },
     "View": {
         "all": "All",
         "review_due": "Review due",
@@ -219,6 +226,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "unknown": "Not understood",
     },
     "Match": {"new": "New", "changed": "Changed", "same": "The same", "refused": "Refused"},
+    "MarkFate": {"new": "New", "changed": "Changed", "same": "The same", "refused": "Left out"},
     "Arrival": {
         "new": "New",
         "bare": "Here, nothing written",
@@ -238,7 +246,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "send": "Student record with SEND",
         "archived": "Archived student",
         "plan": "Plan: entries and goals",
-        "reviews": "Reviews",
+        "reviews": "Reviews, concerns and praise",
         "actions": "Actions and promises",
         "family": "Family and contacts",
         "figures": "Attendance and grades",

@@ -26,7 +26,8 @@ from tutor_desk.models.kinds import (
     Verdict,
 )
 from tutor_desk.reports.student_copy import student_copy as paper
-from tutor_desk.services import actions, caseload, entries, figures, goals, reviews, student_copy, students
+from tutor_desk.services import actions, caseload, entries, goals, reviews, student_copy, students
+from tutor_desk.services.grades import marks
 from tutor_desk.services.plans import plan
 from tutor_desk.services.student_copy import (
     CopyEntry,
@@ -82,7 +83,7 @@ def lived(desk, amara):
     desk.do("Say", reviews.confirm, review, Verdict.COMMENT, "Thank you")
     desk.seat_adult()
     desk.do("Add", actions.add, amara, "Ring the college", owner=Owner.TUTOR)
-    desk.do("Grade", figures.record_grade, amara, "Maths", GradeKind.CURRENT, "6", date(2026, 11, 1))
+    desk.do("Grade", marks.record_grade, amara, "Maths", GradeKind.CURRENT, "6", date(2026, 11, 1))
     return amara
 
 

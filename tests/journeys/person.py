@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from tutor_desk.ui import jobs
+from tutor_desk.ui.widgets.tabs import TabStrip
 
 PATIENCE = 20_000
 
@@ -78,6 +79,12 @@ class Person:
         self.press("Ctrl+K")
         self.keys(f"Go to {words}")
         self.press("Return")
+
+    def tab(self, words: str) -> None:
+        """Turn to a tab of the student's page by its key, wherever it stands in the row."""
+        strips = (one for one in self.room.findChildren(TabStrip) if one.isVisible())
+        rows = ([strip.tabText(index).split()[0] for index in range(strip.count())] for strip in strips)
+        self.press(f"Ctrl+{next(names.index(words) + 1 for names in rows if words in names)}")
 
     def press(self, keys: str) -> None:
         """Press keys where the cursor is, such as ``Ctrl+Return``."""

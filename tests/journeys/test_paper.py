@@ -9,7 +9,8 @@ from pypdf import PdfReader
 from tests.reports.matterhorn import failures
 from tests.reports.reading import plain, structure
 from tutor_desk.models.kinds import Basis, EntryKind, GradeKind
-from tutor_desk.services import entries, figures, goals, sample, students
+from tutor_desk.services import entries, goals, sample, students
+from tutor_desk.services.grades import marks
 
 PASSWORD = "tulip 7 bus"
 NAMED = "Ben Carter may be named here: “… Ben and I run the maths club …”"
@@ -32,7 +33,7 @@ def open_window(window, desk, amara, ben):
     due = date(2026, 12, 18)
     for student in (amara, ben):
         desk.do("Set", goals.set_goal, student, "Be on time", due_on=due, basis=Basis.DISCUSSED)
-    desk.do("Grade", figures.record_grade, amara, "Maths", GradeKind.CURRENT, "5", date(2026, 11, 6))
+    desk.do("Grade", marks.record_grade, amara, "Maths", GradeKind.CURRENT, "5", date(2026, 11, 6))
     window.open(desk)
     window.go("caseload")
     return window

@@ -27,7 +27,7 @@ def many(desk, window):
 
 
 def test_from_the_first_window_to_planning_again(many, person, desk, answers, tmp_path):
-    person.press("Alt+2")
+    person.page("Calendar")
     assert person.sees("Calendar")
     assert person.sees("0 reviews planned")
     person.press("Ctrl+P")
@@ -97,7 +97,7 @@ def leave_dan_out_and_choose_a_time_for_ewa(person):
 
 
 def save_the_file(person, answers, tmp_path):
-    person.press("Alt+2")
+    person.page("Calendar")
     answers.answers["save_file"] = tmp_path / "reviews.ics"
     person.press("Ctrl+S")
     person.press("Ctrl+Return")
@@ -140,7 +140,7 @@ def undo_it_all(person, desk):
 def test_the_calendar_by_arrows(many, person, desk, window):
     amara = desk.file.connection.execute("SELECT id FROM student WHERE first_name = 'Amara'").fetchone()[0]
     desk.do("Book", reviews.book, amara, date(2026, 11, 26), "09:15")
-    person.press("Alt+2")
+    person.page("Calendar")
     page = window.shell.page
     assert page.week.current().day == date(2026, 11, 26)
     person.press("Down")

@@ -14,7 +14,6 @@ from tutor_desk.models.kinds import Basis, EntryKind, GradeKind
 from tutor_desk.services import (
     caseload,
     entries,
-    figures,
     goals,
     holds,
     keeping,
@@ -22,6 +21,7 @@ from tutor_desk.services import (
     reviews,
     students,
 )
+from tutor_desk.services.grades import marks
 from tutor_desk.store.check import check
 
 DUE, STUDENTS = "Due", "Students"
@@ -43,7 +43,7 @@ def open_window(window, desk, amara, ben):
     desk.do("Add", students.add, first_name="Will", surname="Grace", born_on=date(2010, 1, 1))
     desk.do("Edit", students.edit, ben, born_on=date(2008, 3, 1))
     desk.do("Set", goals.set_goal, ben, "Ring the college", basis=Basis.DISCUSSED)
-    desk.do("Grade", figures.record_grade, ben, "Maths", GradeKind.CURRENT, "5", date(2025, 6, 1))
+    desk.do("Grade", marks.record_grade, ben, "Maths", GradeKind.CURRENT, "5", date(2025, 6, 1))
     desk.do("Archive", students.archive, ben)
     desk.do("Left", keeping.set_left_on, ben, date(2025, 7, 18))
     window.open(desk)

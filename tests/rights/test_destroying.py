@@ -17,6 +17,7 @@ from tutor_desk.errors import CannotSave, Refused
 from tutor_desk.models.kinds import SeatKind
 from tutor_desk.models.rights_kinds import EndAction, KeptFrom, RecordClass
 from tutor_desk.services import caseload, destroying, figures, history, holds, keeping, plans, students
+from tutor_desk.services.grades import marks
 from tutor_desk.services.record_classes import CLASSES, Rule
 from tutor_desk.store import wiping
 from tutor_desk.store.check import check
@@ -230,7 +231,7 @@ def test_figures_stay_without_name_birth_date_identifiers_and_words(desk, zelda,
     rights.anonymise(desk, zelda, "rule")
     assert left(desk) == []
     assert desk.ask(figures.attendance, zelda) == before
-    assert len(desk.ask(figures.grades, zelda)) == 1
+    assert len(desk.ask(marks.grades, zelda)) == 1
     known = desk.ask(students.details, zelda)
     assert (known.surname, known.born_on, known.email, known.mis_id) == ("Former student", None, "", "")
     (goal,) = desk.ask(plans.plan, zelda).goals

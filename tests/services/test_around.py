@@ -19,6 +19,7 @@ from tutor_desk.services import (
     students,
     validation,
 )
+from tutor_desk.services.grades import marks
 
 
 def test_open_promises_come_first_and_done_ones_last(desk, amara, now):
@@ -85,8 +86,8 @@ def test_grades_are_listed_by_subject_and_date(desk, amara):
         ("Art", date(2026, 10, 1)),
         ("maths", date(2026, 9, 1)),
     ):
-        desk.do("Record", figures.record_grade, amara, subject, GradeKind.CURRENT, "5", on)
-    rows = desk.ask(figures.grades, amara)
+        desk.do("Record", marks.record_grade, amara, subject, GradeKind.CURRENT, "5", on)
+    rows = desk.ask(marks.grades, amara)
     assert [(r.subject, r.as_at.month) for r in rows] == [("Art", 10), ("maths", 9), ("maths", 11)]
 
 

@@ -73,6 +73,18 @@ def test_a_refusal_says_why_and_changes_nothing(desk, amara, caseload_path):
     teacher.close()
 
 
+def test_a_teacher_settles_a_goal_of_their_subject(desk, amara, caseload_path):
+    key = desk.do("Goal", goals.set_goal, amara, "Two past papers", subject="biology")
+    other = desk.do("Goal", goals.set_goal, amara, "Read more")
+    teacher = opened_as(desk, caseload_path, Role.TEACHER, "Biology")
+    teacher.do("Accept", validation.accept, ItemKind.GOAL, key, Basis.TEACHER)
+    with pytest.raises(Refused, match="Biology"):
+        teacher.do("Accept", validation.accept, ItemKind.GOAL, other, Basis.TEACHER)
+    settled = {goal.id: goal.settled_by for goal in teacher.ask(plans.plan, amara).goals}
+    assert settled == {key: "D. Hughes", other: ""}
+    teacher.close()
+
+
 def test_a_mentor_accepts_on_what_they_saw_alone(desk, amara, caseload_path):
     key = desk.do("Write", entries.write, amara, EntryKind.SKILL, "I solder")
     mentor = opened_as(desk, caseload_path, Role.MENTOR)

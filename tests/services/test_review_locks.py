@@ -18,6 +18,7 @@ from tutor_desk.services import (
     review_sheets,
     reviews,
 )
+from tutor_desk.services.grades import marks
 
 LATER = date(2026, 12, 10)
 
@@ -58,7 +59,7 @@ def test_figures_goals_and_actions_are_frozen_as_they_stood(desk, amara, goal, h
     desk.do(
         "Figure", figures.record_attendance, amara, NOW.date(), possible=100, authorised=3, unauthorised=5
     )
-    desk.do("Grade", figures.record_grade, amara, "Maths", GradeKind.CURRENT, "5", NOW.date())
+    desk.do("Grade", marks.record_grade, amara, "Maths", GradeKind.CURRENT, "5", NOW.date())
     desk.do("Action", actions.add, amara, "Bring the form", owner=Owner.TUTOR, due_on=LATER, review=held)
     lock(desk, amara, held, comment="And I want to play football")
 

@@ -17,6 +17,7 @@ from tutor_desk.models.kinds import (
     Verdict,
 )
 from tutor_desk.services import actions, entries, figures, goals, reviews, students, summaries, validation
+from tutor_desk.services.grades import marks
 from tutor_desk.services.validation import ItemKind
 
 CANARY = "CANARY"
@@ -149,7 +150,7 @@ class TestAcceptedOnly:
         desk.do("Write", entries.write, ben, EntryKind.STRENGTH, CANARY, basis=Basis.SEEN)
         desk.do("Goal", goals.set_goal, ben, CANARY, basis=Basis.SEEN)
         desk.do("Action", actions.add, ben, CANARY, owner=Owner.TUTOR)
-        desk.do("Figure", figures.record_grade, ben, CANARY, GradeKind.CURRENT, "7", date(2026, 11, 6))
+        desk.do("Figure", marks.record_grade, ben, CANARY, GradeKind.CURRENT, "7", date(2026, 11, 6))
         assert told(desk, amara).empty
 
 
@@ -227,9 +228,9 @@ class TestFigures:
             (GradeKind.CURRENT, "6", date(2026, 11, 6)),
             (GradeKind.TARGET, "7", date(2026, 9, 10)),
         ):
-            desk.do("Figure", figures.record_grade, amara, "Biology", kind, grade, when)
+            desk.do("Figure", marks.record_grade, amara, "Biology", kind, grade, when)
         assert set(told(desk, amara).grades) == {
-            summaries.GradeFact("Biology", GradeKind.CURRENT, "6", date(2026, 11, 6)),
+            summaries.GradeFact("Biology", GradeKind.CURRENT, "6", date(2026, 11, 6), "1 grade below target"),
             summaries.GradeFact("Biology", GradeKind.TARGET, "7", date(2026, 9, 10)),
         }
 
@@ -239,4 +240,4 @@ def test_a_handful_of_questions(desk, amara):
     desk.file.connection.set_trace_callback(asked.append)
     told(desk, amara)
     desk.file.connection.set_trace_callback(None)
-    assert len(asked) <= 9
+    assert len(asked) <= 12

@@ -7,7 +7,7 @@ import pytest
 from tests.full import keep_version
 from tests.store.sitting import CANARY
 from tutor_desk.models.family_kinds import ContactWay
-from tutor_desk.models.kinds import EntryKind, EvidenceKind, GradeKind, Outcome, Owner, Theme
+from tutor_desk.models.kinds import EntryKind, EvidenceKind, GradeKind, ObservationKind, Outcome, Owner, Theme
 from tutor_desk.services import (
     actions,
     caseloads,
@@ -22,20 +22,25 @@ from tutor_desk.services import (
     starters,
 )
 from tutor_desk.services.evidence import Piece
-from tutor_desk.services.today import knowing
 from tutor_desk.services.family import coming_of_age, log
+from tutor_desk.services.grades import marks
+from tutor_desk.services.observations import writing
+from tutor_desk.services.today import knowing
 from tutor_desk.store.check import check
 
 
 @pytest.fixture
 def keys(desk, amara, ben):
     """The keys of the same kinds of records of Amara, whose seat it is, and of Ben: by kind, Amara's first."""
+    desk.do("Scale", marks.keep_scale, "Effort", "Good\nPoor", effort=True)
     desk.do("Set PIN", caseloads.set_pin, "7391")
     desk.do("Keep starter", starters.keep, None, theme=Theme.EFFORT, text="Finish what I begin")
     both = [_filled(desk, student, words) for student, words in ((amara, "own"), (ben, CANARY))]
     desk.do("Prepare", reviews.prepare, amara, f"{CANARY} for the adult alone")
     desk.do("Know", knowing.put_off, (amara, "unseen", 0), date(2026, 12, 4), f"{CANARY} for the adult alone")
     desk.do("Draft", drafts.keep, "tutor:status", f"{CANARY} for the adult alone", amara)
+    adults = {"adult_only": True, "text": CANARY, "raised_by": CANARY}
+    desk.do("Note", writing.write, amara, ObservationKind.OBSERVATION, f"{CANARY} for adults", **adults)
     desk.do("Draft", drafts.keep, "tutor's own", CANARY, None)
     return {kind: tuple(one[kind] for one in both) for kind in both[0]}
 
@@ -55,7 +60,10 @@ def _filled(desk, student, words):
     desk.do("Keep version", keep_version, review)
     action = desk.do("Add", actions.add, student, f"{words} action", owner=Owner.STUDENT)
     on = date(2026, 11, 20)
-    desk.do("Grade", figures.record_grade, student, f"{words} maths", GradeKind.CURRENT, "5", on)
+    desk.do("Grade", marks.record_grade, student, f"{words} maths", GradeKind.CURRENT, "5", on)
+    words_of = {"text": f"{CANARY} said", "raised_by": f"{CANARY} teacher"}
+    desk.do("Note", writing.write, student, ObservationKind.PRAISE, f"{words} praise", **words_of)
+    desk.do("Take", marks.take, student, f"{words} maths", teacher=f"{words} teacher")
     desk.do("Attend", figures.record_attendance, student, on, possible=9, authorised=student, unauthorised=0)
     desk.do(
         "Log", log.write, student, with_whom="Mum", happened_on=on, way=ContactWay.CALL, purpose=f"{words} call", shared=True,

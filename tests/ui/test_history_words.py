@@ -30,6 +30,7 @@ from tutor_desk.services import (
     students,
     validation,
 )
+from tutor_desk.services.grades import marks
 from tutor_desk.services.history import HistoryChange, HistoryRow
 from tutor_desk.ui.history_change import Known
 from tutor_desk.ui.history_words import MOST, story_face
@@ -216,7 +217,7 @@ def test_a_cancelled_review_says_which(desk, amara, told):
 def test_figures_and_details_are_told_without_field_names(desk, amara, told, newest):
     day = date(2026, 11, 12)
     desk.do("Add", figures.record_attendance, amara, day, possible=100, authorised=4, unauthorised=1)
-    desk.do("Add", figures.record_grade, amara, "Maths", GradeKind.CURRENT, "5", day)
+    desk.do("Add", marks.record_grade, amara, "Maths", GradeKind.CURRENT, "5", day)
     desk.do("Status", students.edit, amara, status=Status.WATCH, status_reason="92 % and falling")
     assert newest().body.endswith("\n“92 % and falling”")
     desk.do("Edit", students.edit, amara, year_group=12, fsm=True, sen="K", born_on=None)
@@ -253,7 +254,7 @@ def test_every_undo_can_be_told(desk, amara):
     desk.do("C", actions.add, amara, "Ring")
     desk.do("D", reviews.book, amara, day)
     desk.do("E", figures.record_attendance, amara, day, possible=10, authorised=0, unauthorised=0)
-    desk.do("F", figures.record_grade, amara, "Maths", GradeKind.TARGET, "5", day)
+    desk.do("F", marks.record_grade, amara, "Maths", GradeKind.TARGET, "5", day)
     for _step in range(7):
         desk.undo()
     words = [story.words for story in everything(desk, amara)]

@@ -84,6 +84,13 @@ def read(path: Path) -> ClassList:
     return ClassList(file.name, file.digest, (), (), sheet=sheet).mapped(columns.guess(sheet.headings))
 
 
+def student_of(
+    number: int, texts: dict[Field, str], born: date | Unclear | None, refused: str
+) -> IncomingStudent:
+    """Return whom a row is about, as another kind of list names them."""
+    return _student(number, texts, born, refused, ())
+
+
 def _students(sheet: Sheet, mapping: Mapping) -> list[IncomingStudent]:
     places = {column.field: column.place for column in mapping.columns if column.field}
     born = places.pop(Field.BORN_ON, None)

@@ -21,7 +21,7 @@ class Attendance(Record, table=True):
 
 
 class Grade(Record, table=True):
-    """A grade in a subject as at a date."""
+    """A grade in a subject as at a date; ``scale`` is the key of its scale, empty where nobody said it."""
 
     id: int | None = key()
     student_id: int = of("student")
@@ -30,3 +30,4 @@ class Grade(Record, table=True):
     grade: str = Field(min_length=1, max_length=12)
     as_at: date
     source: Source = coded(Source, Source.HAND)
+    scale: str = Field(default="", max_length=60)

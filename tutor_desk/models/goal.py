@@ -34,6 +34,7 @@ class Goal(Validated, table=True):
     id: int | None = key()
     student_id: int = of("student")
     measure: str = Field(default="", max_length=400)
+    subject: str = Field(default="", max_length=80)
     due_on: date | None = None
     confidence: int | None = Field(default=None, ge=1, le=5)
     state: GoalState = coded(GoalState, GoalState.OPEN)

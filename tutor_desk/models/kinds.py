@@ -249,11 +249,29 @@ class Shift(StrEnum):
 
 
 class GradeKind(StrEnum):
-    """What a grade says: where the student should be, is expected to be, or is."""
+    """What a grade says: where the student should be, is expected to be, or is; and how hard they work."""
 
     TARGET = "target"
     EXPECTED = "expected"
     CURRENT = "current"
+    EFFORT = "effort"
+
+
+class ObservationKind(StrEnum):
+    """What a dated note about a student is."""
+
+    CONCERN = "concern"
+    PRAISE = "praise"
+    OBSERVATION = "observation"
+
+
+class ToldHow(StrEnum):
+    """How whoever raised a concern was told how it turned out."""
+
+    SPOKEN = "spoken"
+    PHONE = "phone"
+    WRITTEN = "written"
+    EMAIL = "email"
 
 
 class Source(StrEnum):

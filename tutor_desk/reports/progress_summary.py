@@ -59,6 +59,7 @@ def _written(told: Told, choices: Choices, *, begun: bool = True) -> Paper:
     _goals(paper, facts)
     _figures(paper, facts)
     _next_steps(paper, facts)
+    _noticed(paper, facts)
     _agreed(paper, facts)
     _ending(paper, told)
     return paper
@@ -270,7 +271,9 @@ def _grade_heading(kind: GradeKind, dates: set[date]) -> Text:
 def _grade(fact: GradeFact | None, dates: set[date]) -> Text:
     if fact is None:
         return "–"
-    return fact.grade if len(dates) == 1 else [Span(fact.grade, BODY), Span(f"\n{day(fact.as_at)}", SMALL)]
+    told = [f"\n{fact.against}"] if fact.against else []
+    told += [f"\n{day(fact.as_at)}"] if len(dates) > 1 else []
+    return [Span(fact.grade, BODY), *(Span(words, SMALL) for words in told)] if told else fact.grade
 
 
 def _next_steps(paper: Paper, facts: ProgressFacts) -> None:
@@ -291,6 +294,23 @@ def _owner(step: StepFact, facts: ProgressFacts) -> str:
     if step.owner_name:
         return step.owner_name
     return {Owner.STUDENT: facts.called, Owner.TUTOR: facts.tutor}.get(step.owner) or word(step.owner)
+
+
+def _noticed(paper: Paper, facts: ProgressFacts) -> None:
+    """Tell what was noticed and marked for parents: kind, reason and day, never the words behind it."""
+    if not facts.noticed:
+        return
+    paper.heading(_("What we noticed"), 2)
+    columns = [Column(_("What"), 0.2), Column(_("About"), 0.56), Column(_("When"), 0.24)]
+    rows = [
+        [
+            word(one.kind),
+            isolated(": ".join(part for part in (one.subject, one.reason) if part)),
+            day(one.raised_on),
+        ]
+        for one in facts.noticed
+    ]
+    table(paper, columns, rows, before=4)
 
 
 def _agreed(paper: Paper, facts: ProgressFacts) -> None:

@@ -1,4 +1,4 @@
-"""Attendance and grades: what is known, with the date it is from."""
+"""Attendance: what is known, with the date it is from."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,8 +6,8 @@ from datetime import date
 from sqlmodel import Session
 
 from tutor_desk.errors import Refused
-from tutor_desk.models.figures import Attendance, Grade
-from tutor_desk.models.kinds import GradeKind, Source, StudentId
+from tutor_desk.models.figures import Attendance
+from tutor_desk.models.kinds import Source, StudentId
 from tutor_desk.services.seats import own, student_may
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
@@ -30,17 +30,6 @@ class AttendanceRow:
         return 100 * (self.possible - missed) / self.possible if self.possible else None
 
 
-@dataclass(frozen=True, slots=True)
-class GradeRow:
-    """A grade in a subject as at a date."""
-
-    subject: str
-    kind: GradeKind
-    grade: str
-    as_at: date
-    source: Source
-
-
 @student_may
 def attendance(reader: Reader, student: StudentId) -> list[AttendanceRow]:
     """List a student's attendance figures, oldest first."""
@@ -49,18 +38,6 @@ def attendance(reader: Reader, student: StudentId) -> list[AttendanceRow]:
         AttendanceRow,
         "SELECT as_at, possible, authorised, unauthorised, source FROM attendance WHERE student_id = :student"
         " ORDER BY as_at, id",
-        student=student,
-    )
-
-
-@student_may
-def grades(reader: Reader, student: StudentId) -> list[GradeRow]:
-    """List a student's grades by subject, oldest first."""
-    own(reader.seat, student)
-    return reader.rows(
-        GradeRow,
-        "SELECT subject, kind, grade, as_at, source FROM grade WHERE student_id = :student"
-        " ORDER BY subject COLLATE NOCASE, as_at, id",
         student=student,
     )
 
@@ -82,10 +59,3 @@ def record_attendance(
             unauthorised=unauthorised,
         )
     )
-
-
-def record_grade(
-    session: Session, student: StudentId, subject: str, kind: GradeKind, grade: str, as_at: date
-) -> None:
-    """Write down a grade in a subject."""
-    session.add(Grade(student_id=student, subject=subject, kind=kind, grade=grade, as_at=as_at))

@@ -27,14 +27,16 @@ def set_goal(
     steps: Sequence[str] = (),
     confidence: int | None = None,
     basis: Basis | None = None,
+    subject: str = "",
 ) -> GoalId:
-    """Set a goal; it is proposed, unless an adult sets it and says how it was agreed."""
+    """Set a goal, in a subject if it is about one; it is proposed, unless an adult sets it and says how it was agreed."""
     seat = session.info["seat"]
     own(seat, student)
     goal = Goal(
         student_id=student,
         text=text,
         measure=measure,
+        subject=subject,
         due_on=due_on,
         confidence=confidence,
         author=Author.STUDENT if seat.is_student else Author.ADULT,
@@ -60,14 +62,16 @@ def edit(
     due_on: date | None,
     steps: Sequence[str],
     confidence: int | None,
+    subject: str | None = None,
 ) -> None:
-    """Change what a goal says; it is proposed again. A change of confidence alone leaves its standing.
+    """Change what a goal says; it is proposed again. A change of confidence or subject alone leaves its standing.
 
     The student agrees to their own words; to an adult's they are asked. A goal that was carried over too
     often begins anew once it says something else.
     """
     goal, seat = _own_goal(session, key), session.info["seat"]
     goal.confidence = confidence
+    goal.subject = goal.subject if subject is None else subject
     now = (goal.text, goal.measure, goal.due_on, [step.text for step in goal.steps])
     clean = [step.strip() for step in steps if step.strip()]
     if now != (text.strip(), measure.strip(), due_on, clean):

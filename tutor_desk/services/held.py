@@ -30,6 +30,10 @@ ADULT_ONLY = frozenset(
         ("retention_kept", "reason"),
         *(("contact", column) for column in ("phones", "email", "address", "warning")),  # others' own
         *(("contact_log", column) for column in ("purpose", "outcome", "next_step")),
+        ("observation", "reason"),
+        ("observation_note", "text"),
+        ("observation_note", "outcome"),
+        ("concern_step", "text"),
     }
 )
 """Fields that adults write for adults; a later noun adds its own."""

@@ -57,6 +57,7 @@ class GoalRow:
     accepted_text: str
     came_by: str = ""
     vouched_by: str = ""
+    subject: str = ""
     steps: tuple[StepRow, ...] = ()
 
 
@@ -147,7 +148,7 @@ def goals(reader: Reader, student: StudentId) -> list[GoalRow]:
         GoalRow,
         "SELECT id, text, measure, due_on, confidence, state, progress, carried, student_agrees,"
         " answered_by, answered_at, answer_reason,"
-        f" {_STANDING} FROM goal WHERE student_id = :student AND standing <> 'withdrawn'"
+        f" {_STANDING}, subject FROM goal WHERE student_id = :student AND standing <> 'withdrawn'"
         " ORDER BY state <> 'open', due_on IS NULL, due_on, id",
         student=student,
     )

@@ -110,7 +110,12 @@ _CHOICE = Part("plan_choice", "on_day")
 _ATTENDANCE = Part(
     "attendance", "as_at", figures=("as_at", "possible", "authorised", "unauthorised", "source")
 )
-_GRADE = Part("grade", "as_at", figures=("subject", "kind", "grade", "as_at", "source"))
+_GRADE = Part("grade", "as_at", figures=("subject", "kind", "grade", "as_at", "source", "scale"))
+_TAKEN = Part("taken_subject", figures=("name", "scale"))
+_OBSERVATION = Part(
+    "observation", "raised_on", figures=("kind", "subject", "raised_on", "next_on", "closed_on")
+)
+_NOTE, _CONCERN_STEP = Part("observation_note"), Part("concern_step")
 _PERSON = (
     Part("student", figures=("year_group", "archived_on")),
     Part("legal_hold"),
@@ -152,7 +157,7 @@ CLASSES: dict[RecordClass, ClassData] = {
         "suggested",
     ),
     RecordClass.REVIEWS: ClassData(
-        (_RECORD, _REPORT, _REVIEW, _CHOICE),
+        (_RECORD, _REPORT, _REVIEW, _CHOICE, _CONCERN_STEP, _NOTE, _OBSERVATION),
         Rule(KeptFrom.LEFT, 1, EndAction.DELETE),
         _SUGGESTED,
         "suggested",
@@ -165,7 +170,7 @@ CLASSES: dict[RecordClass, ClassData] = {
     ),
     RecordClass.FAMILY: ClassData(_FAMILY, Rule(KeptFrom.LEFT, 1, EndAction.DELETE), _SUGGESTED, "suggested"),
     RecordClass.FIGURES: ClassData(
-        (_ATTENDANCE, _GRADE),
+        (_ATTENDANCE, _GRADE, _TAKEN),
         Rule(KeptFrom.EVENT, 6, EndAction.DELETE),
         "Attendance register: 6 years",
         "from memory, checked once",

@@ -77,6 +77,10 @@ def _names() -> dict[str, str]:
         "appointment": _("Turns at parents’ evenings"),
         "attendance": _("Attendance"),
         "grade": _("Grades"),
+        "taken_subject": _("Subjects taken"),
+        "observation": _("Concerns, praise and observations"),
+        "observation_note": _("What adults wrote of them"),
+        "concern_step": _("Steps after a concern"),
         "draft": _("Typing that was not saved"),
         "statement": _("Statements beside what is disputed"),
         "legal_hold": _("Legal holds"),
@@ -153,6 +157,26 @@ def _family_labels() -> dict[str, str]:
     }
 
 
+def _noticed_labels() -> dict[str, str]:
+    return {
+        "teacher": _("Teacher"),
+        "observation_id": _("Number of the observation"),
+        "observation.reason": _("Reason"),
+        "shared_words": _("Words shared with the student"),
+        "raised_on": _("Raised on"),
+        "raised_by": _("Raised by"),
+        "written_by": _("Written down by"),
+        "adult_only": _("For adults alone"),
+        "observation.next_on": _("Looked at again on"),
+        "closed_on": _("Closed on"),
+        "observation_note.outcome": _("How it turned out"),
+        "told_how": _("How they were told"),
+        "told_on": _("Told on"),
+        "scale": _("Scale"),
+        "taken_subject.name": _("Subject"),
+    }
+
+
 def _labels() -> dict[str, str]:
     return {
         "born_on": _("Date of birth"),
@@ -183,6 +207,7 @@ def _labels() -> dict[str, str]:
         **_plan_labels(),
         **_planning_labels(),
         **_family_labels(),
+        **_noticed_labels(),
         "goal_id": _("Number of the goal"),
         "review_id": _("Number of the review"),
         "record_id": _("Number of what it is about"),

@@ -10,12 +10,22 @@ from sqlmodel import Session, col, select
 from tutor_desk import clock
 from tutor_desk.errors import Refused
 from tutor_desk.models.action import Action
-from tutor_desk.models.figures import Attendance, Grade
+from tutor_desk.models.figures import Attendance
 from tutor_desk.models.goal import Goal
-from tutor_desk.models.kinds import GoalState, GradeKind, Outcome, Owner, ReviewId, Standing, Verdict
+from tutor_desk.models.kinds import (
+    GoalState,
+    GradeKind,
+    Outcome,
+    Owner,
+    ReviewId,
+    Standing,
+    StudentId,
+    Verdict,
+)
 from tutor_desk.models.review import Review
 from tutor_desk.models.review_record import ReviewRecord
 from tutor_desk.security import signing
+from tutor_desk.services.grades.subjects import progress
 from tutor_desk.services.seats import own, student_may
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
@@ -56,12 +66,14 @@ class AttendanceThen:
 
 @dataclass(frozen=True, slots=True)
 class GradeThen:
-    """The newest grade of a subject and kind on that day."""
+    """The newest grade of a subject and kind on that day, and how many grades a current one was above the target."""
 
     subject: str
     kind: GradeKind
     grade: str
     as_at: date
+    scale: str = ""
+    against_target: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,12 +232,21 @@ def _attendance(session: Session, student: int) -> dict[str, Any] | None:
 
 
 def _grades(session: Session, student: int) -> list[GradeThen]:
-    """Return the newest grade of each subject and kind, by subject."""
-    rows = session.exec(
-        select(Grade).where(Grade.student_id == student).order_by(col(Grade.as_at), col(Grade.id))
-    ).all()
-    newest = {(one.subject, one.kind): GradeThen(one.subject, one.kind, one.grade, one.as_at) for one in rows}
-    return [newest[key] for key in sorted(newest)]
+    """Return the newest grade of each subject and kind, by subject, with how it stands against the target."""
+    reader = Reader(session.connection().connection.driver_connection, session.info["seat"])
+    session.flush()
+    return [
+        GradeThen(
+            subject.name,
+            one.kind,
+            one.grade,
+            one.as_at,
+            one.scale,
+            subject.against_target if one.kind is GradeKind.CURRENT else None,
+        )
+        for subject in progress(reader, StudentId(student))
+        for one in subject.newest()
+    ]
 
 
 def _actions(session: Session, review: Review) -> list[ActionThen]:

@@ -7,7 +7,9 @@ from tutor_desk import clock
 from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import GoalId, GoalState, Outcome, ReviewId, ReviewState, StudentId, Verdict
 from tutor_desk.services.actions import ActionRow, actions
-from tutor_desk.services.figures import AttendanceRow, GradeRow, attendance, grades
+from tutor_desk.services.figures import AttendanceRow, attendance
+from tutor_desk.services.grades.subjects import SubjectNow, progress
+from tutor_desk.services.observations.noticed import Noticed, for_student
 from tutor_desk.services.plans import GoalRow, goals
 from tutor_desk.services.seats import own, student_may
 from tutor_desk.store.reading import Reader
@@ -68,8 +70,8 @@ class SinceLast:
     """What has happened since the last confirmed review.
 
     ``promises`` are the adults' and ``actions`` everybody else's: those open, and those done since.
-    ``due`` are the goals still going that are due within a fortnight or past. ``attendance`` and ``grades`` are whole
-    series, oldest first.
+    ``due`` are the goals still going that are due within a fortnight or past. ``attendance`` is the whole series,
+    oldest first; ``subjects`` say how each stands and stood; ``noticed`` is what the student sees of what was noticed since.
     """
 
     last: Sheet | None
@@ -78,7 +80,13 @@ class SinceLast:
     due: tuple[GoalRow, ...]
     waiting: int
     attendance: tuple[AttendanceRow, ...]
-    grades: tuple[GradeRow, ...]
+    subjects: tuple[SubjectNow, ...]
+    noticed: tuple[Noticed, ...] = ()
+
+    @property
+    def held_on(self) -> date | None:
+        """The day of the last confirmed review."""
+        return self.last.held_at.astimezone().date() if self.last and self.last.held_at else None
 
 
 _SHEET = (
@@ -137,7 +145,8 @@ def since_last(reader: Reader, student: StudentId) -> SinceLast:
         tuple(due),
         waiting,
         tuple(attendance(reader, student)),
-        tuple(grades(reader, student)),
+        progress(reader, student),
+        tuple(one for one in for_student(reader, student) if since is None or one.raised_on >= since),
     )
 
 

@@ -25,6 +25,7 @@ GRADES = {
     12: ("E", "D", "C", "B", "A"),
     13: ("E", "D", "C", "B", "A", "A*"),
 }
+SCALE = {11: "gcse", 12: "a_level", 13: "a_level"}
 
 JOBS = (
     ("a paramedic", "a health and social care T Level"),

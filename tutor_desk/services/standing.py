@@ -82,9 +82,7 @@ def _settle(record: Validated, seat: Seat, standing: Standing, basis: Basis | No
                 "{name} has settled this meanwhile. Nothing was changed. Edit it if it should be looked at again."
             ).format(name=record.settled_by)
         )
-    if isinstance(record, Entry):
-        limits.check(seat, record.kind, record.subject, basis)
-    else:
-        limits.check(seat, None, "", basis)
+    kind = record.kind if isinstance(record, Entry) else None
+    limits.check(seat, kind, getattr(record, "subject", ""), basis)
     record.standing, record.settled_by, record.settled_at, record.reply = standing, seat.name, clock.now(), ""
     record.vouched_by = ""

@@ -20,6 +20,9 @@ from tutor_desk.models.kinds import (
     StudentId,
 )
 from tutor_desk.services import families, visible
+from tutor_desk.services.grades.subjects import SubjectNow, progress
+from tutor_desk.services.grades.words import target_words
+from tutor_desk.services.observations.noticed import Noticed, for_parents
 from tutor_desk.services.plan_kinds import KINDS
 from tutor_desk.services.seats import own, student_may
 from tutor_desk.store.head import LAST, NO_HEAD, Head
@@ -70,12 +73,13 @@ class AttendanceFact:
 
 @dataclass(frozen=True, slots=True)
 class GradeFact:
-    """The newest grade of one kind in a subject, and the date it is from."""
+    """The newest grade of one kind in a subject, the date it is from, and what is said of it beside the target."""
 
     subject: str
     kind: GradeKind
     grade: str
     as_at: date
+    against: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,7 @@ class Telling:
     grades: tuple[GradeFact, ...] = ()
     steps: tuple[StepFact, ...] = ()
     agreed: AgreedFact | None = None
+    noticed: tuple[Noticed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +146,7 @@ class ProgressFacts:
     grades: tuple[GradeFact, ...] = ()
     steps: tuple[StepFact, ...] = ()
     agreed: AgreedFact | None = None
+    noticed: tuple[Noticed, ...] = ()
     head: Head = NO_HEAD
     withheld: str = ""
     to: tuple[str, ...] = ()
@@ -156,6 +162,7 @@ class ProgressFacts:
             self.attendance,
             self.grades,
             self.steps,
+            self.noticed,
         )
         return not any(known) and self.agreed is None
 
@@ -167,6 +174,7 @@ class ProgressFacts:
             *(entry.text for entry in (*self.going_well, *self.aspirations, *self.told)),
             *(text for goal in self.goals for text in (goal.text, goal.measure)),
             *(text for step in self.steps for text in (step.text, step.owner_name)),
+            *(one.reason for one in self.noticed),
             *((agreed.summary, agreed.in_my_words) if agreed else ()),
         )
 
@@ -228,9 +236,29 @@ def _telling(reader: Reader, student: StudentId, seen: str) -> Telling:
         _of(entries, *(one for one in Section if one not in _OWN_PLACE)),
         tuple(reader.rows(GoalFact, _GOALS, student=student)),
         _this_year(reader.rows(AttendanceFact, _ATTENDANCE, student=student)),
-        tuple(reader.rows(GradeFact, _GRADES, student=student)),
+        _grades(progress(reader, student)),
         tuple(reader.rows(StepFact, _STEPS, student=student)),
         agreed[0] if agreed else None,
+        tuple(for_parents(reader, student)[:_NOTICED]),
+    )
+
+
+_NOTICED = 6
+"""So many of the newest notes go home; the summary is about now."""
+
+
+def _grades(subjects: tuple[SubjectNow, ...]) -> tuple[GradeFact, ...]:
+    """Return the newest grade of each kind in each subject; of a current one how it stands to the target."""
+    return tuple(
+        GradeFact(
+            subject.name,
+            one.kind,
+            one.grade,
+            one.as_at,
+            target_words(subject) if one.kind is GradeKind.CURRENT else "",
+        )
+        for subject in subjects
+        for one in subject.newest()
     )
 
 
@@ -287,14 +315,6 @@ SELECT accepted_text, measure, due_on, state, progress FROM goal
 _ATTENDANCE = """
 SELECT as_at, possible, authorised, unauthorised FROM attendance
  WHERE student_id = :student AND possible > 0 ORDER BY as_at, id
-"""
-
-_GRADES = """
-SELECT subject, kind, grade, as_at FROM (
-    SELECT subject, kind, grade, as_at,
-           row_number() OVER (PARTITION BY subject, kind ORDER BY as_at DESC, id DESC) AS newest
-      FROM grade WHERE student_id = :student)
- WHERE newest = 1 ORDER BY subject COLLATE NOCASE, subject
 """
 
 # A student may write down actions of their own; these count once both have confirmed the review. What was agreed in

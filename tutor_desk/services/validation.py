@@ -43,7 +43,7 @@ SELECT item, waiting.id, student.id, {called}, entry_kind, text, detail, author,
     SELECT 'entry' AS item, id, student_id, kind AS entry_kind, text, coalesce(happened_on, '') AS detail, author,
            written_at, accepted_text, topic, subject FROM entry WHERE standing = 'proposed' AND {seen}
     UNION ALL
-    SELECT 'goal', id, student_id, NULL, text, measure, author, written_at, accepted_text, '', ''
+    SELECT 'goal', id, student_id, NULL, text, measure, author, written_at, accepted_text, '', subject
     FROM goal WHERE standing = 'proposed'
 ) AS waiting JOIN student ON student.id = waiting.student_id
 WHERE archived_on IS NULL AND :student IN (0, student.id)

@@ -20,7 +20,7 @@ from tutor_desk.words import _
 PLAN = (
     "entry", "goal", "goal_step", "review", "goal_report", "review_record", "action", "evidence", "evidence_content",
 )  # fmt: skip
-FIGURES = ("attendance", "grade")
+FIGURES = ("attendance", "grade", "taken_subject")
 WRITABLE = frozenset({*PLAN, "interest_answer", "draft", "home_reading"})
 PARTLY: dict[str, frozenset[str]] = {"student": frozenset({"agrees_home"})}
 """Columns that a student may change in records that are else the adults': from 18, whether the family is told."""
@@ -36,6 +36,8 @@ COPIED = {
     "home_reading": "student_id = :student",
     "contact_log": "student_id = :student AND shared",  # what adults wrote for adults stays with them
     "adult": "TRUE",  # whom the student can name; the PIN of the one beside them ends the turn
+    "observation": "student_id = :student AND NOT adult_only",  # the words of whoever raised it lie elsewhere
+    "own_scale": "TRUE",  # nobody's data: what the school calls its grades
     "starter_edit": "TRUE",  # nobody's data: what the tutor made of the starters for goals
 }
 FUNCTIONS = frozenset(

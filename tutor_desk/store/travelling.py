@@ -23,12 +23,18 @@ Values = dict[str, Any]
 STUDENT = "student"
 HISTORY = frozenset({"trail_change", "earlier_change", "signature", "earlier_signature"})
 """These travel as history, see histories.py."""
-STAYS = frozenset({"draft", "handover_student", "issued_paper", "not_before", "plan_choice", "appointment", "home_reading"})
+STAYS = frozenset(
+    {"draft", "handover_student", "issued_paper", "not_before", "plan_choice", "appointment", "home_reading"}
+)
 """Typing that is no record yet; where students went; papers that are out, whose codes only the sender's caseload proves;
 what its tutor knows of and has put off; what was decided about this tutor's weeks;
 turns in the evenings of this caseload, and what students had seen of what it tells."""
 FIGURES = frozenset({"attendance", "grade"})  # a class list brings these: they are no plan
-RESTRICTED: dict[str, tuple[str, ...]] = {"student": ("status_reason",), "review": ("preparation",)}
+RESTRICTED: dict[str, tuple[str, ...]] = {
+    "student": ("status_reason",),
+    "review": ("preparation",),
+    "observation_note": ("text", "outcome"),
+}
 ADULT = ("id", "name", "role")  # what is said of an adult; and the public keys; never the slot or the PIN
 
 

@@ -18,6 +18,7 @@ from tutor_desk.models.kinds import (
 )
 from tutor_desk.ui.history_change import Change, Teller, Told, as_day, member, said_as
 from tutor_desk.ui.history_of_families import FAMILY_TELLERS
+from tutor_desk.ui.history_of_observations import OBSERVATION_TELLERS
 from tutor_desk.ui.history_of_reviews import REVIEW_TELLERS
 from tutor_desk.words import _
 
@@ -96,6 +97,7 @@ def _goal_news(change: Change) -> list[Told]:
         ("confidence", _("{who} noted how sure the student is: {now} of 5"), change.now("confidence") or "–"),
         ("due_on", _("{who} changed the date of a goal: {now}"), as_day(change.now("due_on")) or _("none")),
         ("measure", _("{who} changed how a goal is measured: {now}"), change.now("measure") or "–"),
+        ("subject", _("{who} said which subject a goal belongs to: {now}"), change.now("subject") or "–"),
         about=change.now("text"),
     )
 
@@ -207,8 +209,24 @@ def _grade(change: Change) -> list[Told]:
     if change.went:
         return [change.say(_("{who} took out a grade"))]
     kind = said_as(GradeKind, change.now("kind"))
+    if not change.came and change.differs("grade"):
+        parts = {
+            "subject": change.now("subject"),
+            "was": change.was("grade"),
+            "grade": change.now("grade"),
+            "kind": kind,
+        }
+        return [change.say(_("{who} changed a grade: {subject} {was} → {grade} ({kind})"), **parts)]
     parts = {"subject": change.now("subject"), "grade": change.now("grade"), "kind": kind}
     return [change.say(_("{who} wrote down a grade: {subject} {grade} ({kind})"), **parts)]
+
+
+def _taken(change: Change) -> list[Told]:
+    if change.went:
+        return [change.say(_("{who} took out a subject: {subject}"), subject=change.was("name"))]
+    teacher = change.now("teacher") or _("teacher not said")
+    sentence = _("{who} wrote down a subject: {subject}, {teacher}")
+    return [change.say(sentence, subject=change.now("name"), teacher=teacher)]
 
 
 def _student(change: Change) -> list[Told]:
@@ -301,6 +319,14 @@ TELLERS: dict[str, Teller] = {
     **FAMILY_TELLERS,
     "attendance": _attendance,
     "grade": _grade,
+    "taken_subject": _taken,
+    **OBSERVATION_TELLERS,
+    "own_scale": lambda change: [
+        change.say(
+            _("{who} defined a scale of the school’s own: {name}"),
+            name=change.now("name") or change.was("name"),
+        )
+    ],
     "file": _file,
 }
 """How each table is told; whatever is not here is told by the name of the deed."""

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QWidget
 from tests.ui.pages import seen
 from tutor_desk.models.kinds import GradeKind, Owner, Sen
 from tutor_desk.services import actions, caseload, figures, students
+from tutor_desk.services.grades import marks
 from tutor_desk.ui.dialogs.action_form import add_action
-from tutor_desk.ui.dialogs.figures_form import add_attendance, add_grade
+from tutor_desk.ui.dialogs.figures_form import add_attendance
 from tutor_desk.ui.dialogs.student_form import add_student, edit_student
+from tutor_desk.ui.progress.forms import add_grade
 
 
 @pytest.fixture
@@ -76,7 +78,7 @@ def test_a_grade_carries_its_kind_and_date(parent, desk, amara):
     dialog = add_grade(parent, desk, amara)
     dialog.form.fill(subject="Biology", kind=GradeKind.TARGET, grade="6", as_at=date(2026, 11, 12))
     dialog.do()
-    (grade,) = desk.ask(figures.grades, amara)
+    (grade,) = desk.ask(marks.grades, amara)
     assert (grade.subject, grade.kind, grade.grade, grade.as_at) == (
         "Biology",
         GradeKind.TARGET,

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QToolButton
 from tests.ui.pages import seen
 from tutor_desk.models.kinds import Basis, EntryKind, GradeKind, Owner, Sen, Verdict
 from tutor_desk.services import actions, entries, figures, goals, reviews, students
+from tutor_desk.services.grades import marks
 from tutor_desk.ui.pages.student import StudentPage
 from tutor_desk.ui.widgets.spark import Sparkline
 
@@ -203,7 +204,7 @@ def test_grades_are_the_newest_of_each_kind_with_their_date(overview, desk, amar
         (GradeKind.CURRENT, "4", date(2026, 10, 1)),
         (GradeKind.CURRENT, "5", date(2026, 11, 10)),
     ):
-        desk.do("Add", figures.record_grade, amara, "Biology", kind, grade, day)
+        desk.do("Add", marks.record_grade, amara, "Biology", kind, grade, day)
     assert seen.words(overview.grades)[1:] == [
         *("Subject", "Target", "Expected", "Current", "As at"),
         *("Biology", "6", "–", "5", "10 Nov"),
@@ -223,12 +224,12 @@ def test_details_leave_out_what_is_not_known(overview, desk, amara):
 def test_an_empty_overview_says_what_goes_where(overview):
     assert "What Amara wants to be or do goes here, in their own words." in seen.words(overview.aspirations)
     assert "No figure yet. It comes with a class list, or by hand." in seen.words(overview.attendance)
-    assert "No grade yet. Add one by hand." in seen.words(overview.grades)
+    assert "No grade yet. Import a list of grades, or add one by hand." in seen.words(overview.grades)
 
 
-def test_an_overview_asks_eight_things_of_the_file(page, desk, amara, monkeypatch):
+def test_an_overview_asks_eleven_things_of_the_file(page, desk, amara, monkeypatch):
     asked = []
     desk.file.connection.set_trace_callback(asked.append)
     page.made["overview"].refresh()
     desk.file.connection.set_trace_callback(None)
-    assert len(asked) == 8, asked
+    assert len(asked) == 11, asked

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from tests.ui.pages import seen
 from tutor_desk.models.kinds import Basis, GradeKind, Outcome, Owner, ReviewState, Verdict
 from tutor_desk.services import actions, figures, goals, review_locks, review_sheets, reviews
+from tutor_desk.services.grades import marks
 from tutor_desk.ui.pages.student import StudentPage
 
 
@@ -165,7 +166,7 @@ def test_the_figures_of_that_day_stand_beside_a_locked_review(page, tab, desk, a
         authorised=6,
         unauthorised=2,
     )
-    desk.do("Grade", figures.record_grade, amara, "Maths", GradeKind.CURRENT, "5", date(2026, 11, 20))
+    desk.do("Grade", marks.record_grade, amara, "Maths", GradeKind.CURRENT, "5", date(2026, 11, 20))
     desk.do("Confirm", reviews.confirm, held, Verdict.AGREE)
     desk.seat_student(amara, "Amara Diallo")
     desk.do("Confirm", reviews.confirm, held, Verdict.AGREE)

@@ -37,9 +37,10 @@ from tutor_desk.services import (
     validation,
     visibility,
 )
+from tutor_desk.services.grades import marks
 from tutor_desk.services.plan_kinds import KINDS
 from tutor_desk.ui.review.entry_kind import MOST
-from tutor_desk.ui.review.figures import attendance_words, subjects
+from tutor_desk.ui.review.figures import attendance_words
 from tutor_desk.ui.review.goal_answer import GoalAnswer
 from tutor_desk.ui.review.pad import Pad
 
@@ -120,13 +121,13 @@ def test_figures_carry_their_dates_and_changes(before, open_room, desk, amara):
     for day, missed in ((date(2026, 10, 30), 4), (date(2026, 11, 25), 22)):
         desk.do("F", figures.record_attendance, amara, day, possible=100, authorised=missed, unauthorised=0)
     for day, grade in ((date(2026, 10, 1), "4"), (date(2026, 11, 10), "5")):
-        desk.do("G", figures.record_grade, amara, "Biology", GradeKind.CURRENT, grade, day)
-    desk.do("G", figures.record_grade, amara, "Biology", GradeKind.TARGET, "6", date(2026, 9, 1))
+        desk.do("G", marks.record_grade, amara, "Biology", GradeKind.CURRENT, grade, day)
+    desk.do("G", marks.record_grade, amara, "Biology", GradeKind.TARGET, "6", date(2026, 9, 1))
     room = open_room()
     room.go("since")
     said = words(room.stage)
     assert "Attendance 78 % as at 25 Nov, 18 points lower than on 30 Oct" in said
-    assert "5 · was 4 · target 6" in said
+    assert "5 · was 4 · target 6 · 1 grade below target" in said
     assert "10 Nov" in said
 
 
@@ -141,8 +142,8 @@ def test_a_first_figure_is_compared_with_nothing(desk, amara):
     )
     found = desk.ask(review_sheets.since_last, amara)
     assert attendance_words(found) == "Attendance 100 % as at 25 Nov"
-    desk.do("G", figures.record_grade, amara, "Art", GradeKind.TARGET, "6", date(2026, 9, 1))
-    assert subjects(desk.ask(review_sheets.since_last, amara).grades) == []
+    desk.do("G", marks.record_grade, amara, "Art", GradeKind.TARGET, "6", date(2026, 9, 1))
+    assert [one.now for one in desk.ask(review_sheets.since_last, amara).subjects] == [None]
 
 
 def test_the_student_reads_the_tutors_words_and_never_the_preparation(

@@ -1,4 +1,4 @@
-"""The forms for figures written down by hand: attendance up to a date, and a grade."""
+"""The form for attendance up to a date, written down by hand."""
 
 from typing import Any
 
@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QWidget
 
 from tutor_desk import clock
 from tutor_desk.desk import Desk
-from tutor_desk.models.kinds import GradeKind, StudentId
+from tutor_desk.models.kinds import StudentId
 from tutor_desk.services import figures
 from tutor_desk.ui.dialogs.drafting import open_drafted
 from tutor_desk.ui.forms.dialog import FormDialog
-from tutor_desk.ui.forms.fields import Day, Line, Number, Pick
+from tutor_desk.ui.forms.fields import Day, Number
 from tutor_desk.ui.forms.form import Form
 from tutor_desk.words import _
 
@@ -41,21 +41,3 @@ def add_attendance(parent: QWidget, desk: Desk, student: StudentId) -> FormDialo
     form.fill(as_at=clock.today())
     dialog = FormDialog(parent, _("Attendance by hand"), form, _("Add figure"), run)
     return open_drafted(dialog, desk, f"attendance:new:{student}", student)
-
-
-def add_grade(parent: QWidget, desk: Desk, student: StudentId) -> FormDialog:
-    """Open the form for a grade in a subject."""
-
-    def run(values: dict[str, Any]) -> None:
-        kind = GradeKind(values.pop("kind"))
-        desk.do(_("Add grade"), figures.record_grade, student, kind=kind, **values)
-
-    form = Form(
-        Line("subject", _("Subject"), limit=80, required=True),
-        Pick("kind", _("What is it?"), GradeKind, required=True),
-        Line("grade", _("Grade"), limit=12, required=True),
-        Day("as_at", _("As at"), required=True, latest=clock.today(), beside=True),
-    )
-    form.fill(kind=GradeKind.CURRENT, as_at=clock.today())
-    dialog = FormDialog(parent, _("Grade by hand"), form, _("Add grade"), run)
-    return open_drafted(dialog, desk, f"grade:new:{student}", student)

@@ -24,6 +24,7 @@ def add_goal(parent: QWidget, desk: Desk, student: StudentId, name: str) -> Form
         desk.do(_("Add goal"), goals.set_goal, student, **_arguments(values))
 
     form = GoalFields(desk, *goal_fields(name), basis_field(), steps="steps")
+    form.fill(subject=desk.seat.subject)
     dialog = FormDialog(parent, _("New goal for {student}").format(student=name), form, _("Add goal"), run)
     return open_drafted(dialog, desk, f"goal:new:{student}", student)
 
@@ -39,6 +40,7 @@ def edit_goal(parent: QWidget, desk: Desk, student: StudentId, goal: GoalRow, na
         text=goal.text,
         measure=goal.measure,
         due_on=goal.due_on,
+        subject=goal.subject,
         confidence=goal.confidence,
         steps="\n".join(step.text for step in goal.steps),
     )
@@ -53,6 +55,7 @@ def goal_fields(name: str) -> tuple[Field, ...]:
         Long("text", _("What will {student} do?").format(student=name), rows=2, required=True, help=_("In their own words.")),
         Line("measure", _("How will you both know that it is done?"), limit=400),
         Day("due_on", _("By when?")),
+        Line("subject", _("Which subject does it belong to, if any?"), limit=80, beside=True),
         Scale("confidence", _("How sure is {student}?").format(student=name)),
         Long("steps", _("First steps"), rows=3, help=_("One on each line.")),
     )  # fmt: skip

@@ -42,12 +42,13 @@ class CaseloadPage(Page):
         super().__init__(house)
         self.rows: list[StudentRow] = []
         self._series: dict[StudentId, Series] = {}
+        self._beside_targets: dict[StudentId, tuple[int, int]] | None = None
         self._found: set[StudentId] | None = None
         self.banner = Banner()
         self.chips = FilterChips(_("Which students"))
         self.field = SearchField(_("Find a name or words"), _("Find by name or words of the plan"))
         self.view: RecordView[StudentRow] = RecordView(
-            columns(self._figures), _("Caseload"), key=lambda r: r.id
+            columns(self._figures, self._beside), _("Caseload"), key=lambda r: r.id
         )
         self._add_commands()
         self._papers = button(_("Papers"), self._offer_papers, quiet=True)
@@ -67,7 +68,7 @@ class CaseloadPage(Page):
         self._build()
         self._remember()
         self._connect()
-        house.bridge.watch(self, {"student", "entry", "goal", "review", "attendance"}, self.refresh)
+        house.bridge.watch(self, {"student", "entry", "goal", "review", "attendance", "grade"}, self.refresh)
         self.refresh()
 
     @property
@@ -84,6 +85,7 @@ class CaseloadPage(Page):
         """Ask the desk again."""
         self.banner.clear()
         self.rows = self.house.desk.ask(caseload.rows)
+        self._beside_targets = None
         self._series = self.house.desk.ask(caseload.attendance_series)
         self.header.set_subtitle(facts(self.rows))
         today = clock.today()
@@ -209,6 +211,14 @@ class CaseloadPage(Page):
 
     def _figures(self, student: StudentId) -> Series | None:
         return self._series.get(student)
+
+    def _beside(self, student: StudentId) -> tuple[int, int] | None:
+        """Return how a student stands to their targets; asked once, and not before the column is wanted."""
+        if self._beside_targets is None:
+            from tutor_desk.services.grades.subjects import beside_targets  # noqa: PLC0415 - loads the ORM
+
+            self._beside_targets = self.house.desk.ask(beside_targets)
+        return self._beside_targets.get(student)
 
     def _selected(self) -> list[StudentRow]:
         return self.view.selected() if self.view.isVisible() else []

@@ -13,8 +13,18 @@ NOTHING = "—"
 _SHOWN_FIGURES = 8
 
 
-def columns(series: Callable[[StudentId], Series | None]) -> Sequence[Column[StudentRow]]:
-    """Return the columns; ``series`` gives a student's attendance over time, if any is known."""
+def columns(
+    series: Callable[[StudentId], Series | None],
+    beside: Callable[[StudentId], tuple[int, int] | None] = lambda _student: None,
+) -> Sequence[Column[StudentRow]]:
+    """Return the columns; ``series`` gives a student's attendance over time, if any is known.
+
+    ``beside`` gives how many subjects are below target, and how many were compared.
+    """
+
+    def below(row: StudentRow) -> str:
+        found = beside(row.id)
+        return _("{below} of {all}").format(below=found[0], all=found[1]) if found else NOTHING
 
     def spark(row: StudentRow) -> Spark | None:
         found, now = series(row.id), percent(row)
@@ -34,6 +44,7 @@ def columns(series: Callable[[StudentId], Series | None]) -> Sequence[Column[Stu
             lambda r: r.attendance_at, width=140, shown=False,
         ),
         Column("goals", _("Goals met"), _goals, _goals_share, width=92),
+        Column("below", _("Below target"), below, lambda r: beside(r.id), width=110, shown=False),
         Column("last", _("Last review"), lambda r: short_date(r.last_review) or NOTHING, lambda r: r.last_review, width=100),
         Column(
             "next", _("Next review"), lambda r: short_date(r.next_review), lambda r: r.next_review,

@@ -24,6 +24,7 @@ class StudentDeeds:
         "-",
         "edit",
         "status",
+        "quick_note",
         "-",
         "summary",
         "hand_over",
@@ -32,7 +33,7 @@ class StudentDeeds:
         "restore",
     )
     handovers = ("hand_over", "-", "receive", "receipt")
-    papers = ("prepare_sheets", "sheets_in", "-", "record_slip", "-", "copies_in")
+    papers = ("prepare_sheets", "sheets_in", "-", "record_slip", "-", "copies_in", "import_grades")
 
     def __init__(
         self, house: House, page: QWidget, chosen: Callable[[], list[StudentRow]], banner: Banner
@@ -53,6 +54,8 @@ class StudentDeeds:
             Command("sheets_in", _("Bring in sheets…"), self._sheets_in, "import", help=_("Preparation sheets that students sent back")),
             Command("record_slip", _("Record a validation slip…"), self._record_slip, "badge-check", help=_("A slip that an adult without a key has signed")),
             Command("copies_in", _("Bring in a student’s copy…"), self._copies_in, "user-plus", help=_("A plan that a student brings from another Tutor Desk")),
+            Command("quick_note", _("Quick note"), self._note, "pencil", "Ctrl+Shift+N", self._one_current, _("Write down what was noticed of the student chosen")),
+            Command("import_grades", _("Import grades…"), self._import_grades, "file-input", help=_("A list of grades, as CSV or Excel")),
             Command("archive", _("Archive"), self._archive, "archive", enabled=lambda: bool(self._current())),
             Command("restore", _("Restore to the caseload"), self._restore, "undo-2", enabled=lambda: bool(self._archived())),
         )  # fmt: skip
@@ -97,6 +100,17 @@ class StudentDeeds:
         from tutor_desk.ui.dialogs.copies_in import CopiesIn  # noqa: PLC0415 - loads the ORM
 
         CopiesIn(self._house, self._page.window(), self._banner).open()
+
+    def _note(self) -> None:
+        from tutor_desk.ui.observations.forms import note  # noqa: PLC0415 - loads the ORM
+
+        (row,) = self._chosen()
+        note(self._page.window(), self._house.desk, row.id, row.first_name or row.surname)
+
+    def _import_grades(self) -> None:
+        from tutor_desk.ui.progress.import_grades import import_grades  # noqa: PLC0415 - loads the ORM
+
+        import_grades(self._house, self._page.window(), self._banner)
 
     def _one(self) -> bool:
         return len(self._chosen()) == 1

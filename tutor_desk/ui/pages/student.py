@@ -22,9 +22,11 @@ from tutor_desk.ui.marks import status_mark
 from tutor_desk.ui.pages.student_commands import PAPERS, StudentCommands
 from tutor_desk.ui.pages.student_family import FamilyTab
 from tutor_desk.ui.pages.student_history import HistoryTab
+from tutor_desk.ui.pages.student_noticed import NoticedTab
 from tutor_desk.ui.pages.student_overview import OverviewTab
 from tutor_desk.ui.pages.student_paper import print_summary
 from tutor_desk.ui.pages.student_plan import PlanTab
+from tutor_desk.ui.pages.student_progress import ProgressTab
 from tutor_desk.ui.pages.student_reviews import ReviewsTab
 from tutor_desk.ui.pages.student_tab import Tab
 from tutor_desk.ui.pages.student_todo import Deeds
@@ -37,7 +39,15 @@ from tutor_desk.ui.widgets.layout import column, scrolled
 from tutor_desk.ui.widgets.tabs import TabStrip
 from tutor_desk.words import _, word
 
-OVERVIEW, PLAN, REVIEWS, FAMILY, HISTORY = "overview", "plan", "reviews", "family", "history"
+OVERVIEW, PLAN, PROGRESS, REVIEWS, NOTICED, FAMILY, HISTORY = (
+    "overview",
+    "plan",
+    "progress",
+    "reviews",
+    "noticed",
+    "family",
+    "history",
+)
 LEAST = 300
 """Height of a tab in pixels at 100 % below which the whole page scrolls instead."""
 
@@ -52,12 +62,15 @@ class StudentPage(Page):
         self._makers: dict[str, tuple[str, Callable[[], Tab]]] = {
             OVERVIEW: (_("Overview"), lambda: OverviewTab(house, self.commands, self._deeds())),
             PLAN: (_("Plan"), lambda: PlanTab(house, self.commands)),
+            PROGRESS: (_("Progress"), lambda: ProgressTab(house, self.commands)),
             REVIEWS: (_("Reviews"), lambda: ReviewsTab(house, self.commands)),
+            NOTICED: (_("Noticed"), lambda: NoticedTab(house, self.commands)),
             FAMILY: (_("Family"), lambda: FamilyTab(house, self.commands, self.banner)),
             HISTORY: (_("History"), lambda: HistoryTab(house, self.commands)),
         }
         self.made: dict[str, Tab] = {}
         self.archived = Banner()
+        self._can.subject = self._subject
         self._person: Person | None = None
         acts = RightsActs(house, self, lambda: self._person, self.banner)
         self.commands.add(
@@ -204,6 +217,11 @@ class StudentPage(Page):
         if self.card is not None:
             print_summary(self, self.card)
 
+    def _subject(self) -> str:
+        """Return the subject that is chosen on the tab of progress, while it is shown."""
+        tab = self.made.get(PROGRESS)
+        return tab.chosen if isinstance(tab, ProgressTab) and self.tabs.current == PROGRESS else ""
+
     def _deeds(self) -> Deeds:
         run = self.commands.run
         return Deeds(
@@ -212,12 +230,17 @@ class StudentPage(Page):
             book=partial(run, "book_review"),
             plan=partial(self._go_to, PLAN),
             goal=self._open_goal,
+            concern=self._open_concern,
             tick=lambda key: self.house.desk.do(_("Tick action"), actions.tick, key, True),
         )
 
     def _settle(self) -> None:
         self._go_to(PLAN)
         self.made[PLAN].reveal("waiting", 0)
+
+    def _open_concern(self, key: int) -> None:
+        self._go_to(NOTICED)
+        self.made[NOTICED].reveal("observation", key)
 
     def _open_goal(self, key: GoalId) -> None:
         self._go_to(PLAN)

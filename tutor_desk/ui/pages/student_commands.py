@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from tutor_desk.models.kinds import ObservationKind
 from tutor_desk.services import reviews, students
 from tutor_desk.services.review_sheets import Sheet
 from tutor_desk.services.students import Card
@@ -13,7 +14,7 @@ from tutor_desk.ui.actions import Command
 from tutor_desk.ui.dialogs.action_form import add_action
 from tutor_desk.ui.dialogs.book_review import book_review, miss_review, prepare_review
 from tutor_desk.ui.dialogs.entry_form import add_entry
-from tutor_desk.ui.dialogs.figures_form import add_attendance, add_grade
+from tutor_desk.ui.dialogs.figures_form import add_attendance
 from tutor_desk.ui.dialogs.goal_form import add_goal
 from tutor_desk.ui.dialogs.status_form import set_status
 from tutor_desk.ui.dialogs.student_form import edit_student
@@ -33,6 +34,7 @@ class StudentCommands:
         self._house, self._page, self._banner, self._print = house, page, banner, print_summary
         self.card: Card | None = None
         self.coming: Sheet | None = None
+        self.subject: Callable[[], str] = str
 
     def made(self) -> list[Command]:
         """Return the commands."""
@@ -45,7 +47,13 @@ class StudentCommands:
             Command("add_entry", _("Add entry"), partial(self._open, add_entry), "plus", "Ctrl+E", here),
             Command("add_action", _("Add action"), partial(self._open, add_action), "plus", "Ctrl+Shift+A", here),
             Command("add_attendance", _("Add figure"), partial(self._note, add_attendance), "plus", "", here, _("Write down attendance by hand")),
-            Command("add_grade", _("Add grade"), partial(self._note, add_grade), "plus", "", here, _("Write down a grade by hand")),
+            Command("add_grade", _("Add grade"), self._add_grade, "plus", "Ctrl+Shift+G", here, _("Write down a grade by hand")),
+            Command("add_praise", _("Praise"), partial(self._notice, ObservationKind.PRAISE), "plus", "Ctrl+Shift+P", here, _("Write down what goes well")),
+            Command("add_concern", _("Concern"), partial(self._notice, ObservationKind.CONCERN), "flag", "Ctrl+Shift+C", here, _("Write down a concern, and when you look at it again")),
+            Command("quick_note", _("Quick note"), partial(self._notice, ObservationKind.OBSERVATION), "pencil", "Ctrl+Shift+N", here, _("Write down what was noticed of the student in sight")),
+            Command("add_subject", _("Subject and teacher…"), self._add_subject, "pencil", "", here, _("A subject the student takes, and who teaches it")),
+            Command("import_grades", _("Import grades…"), self._import_grades, "file-input", "", help=_("A list of grades for the whole caseload, as CSV or Excel")),
+            Command("scales", _("Scales…"), self._scales, "columns-3", "", help=_("How the school grades effort, and scales of its own")),
         ]  # fmt: skip
 
     def _reviews(self) -> list[Command]:
@@ -101,6 +109,34 @@ class StudentCommands:
     def _note(self, form: Callable[..., Any]) -> None:
         if self.card is not None:
             form(self._page, self._house.desk, self.card.id)
+
+    def _add_grade(self) -> None:
+        from tutor_desk.ui.progress.forms import add_grade  # noqa: PLC0415 - rarely wanted
+
+        if self.card is not None:
+            add_grade(self._page, self._house.desk, self.card.id, self.subject())
+
+    def _notice(self, kind: ObservationKind) -> None:
+        from tutor_desk.ui.observations.forms import note  # noqa: PLC0415 - rarely wanted
+
+        if self.card is not None:
+            note(self._page, self._house.desk, self.card.id, called(self.card), kind)
+
+    def _add_subject(self) -> None:
+        from tutor_desk.ui.progress.forms import add_subject  # noqa: PLC0415 - rarely wanted
+
+        if self.card is not None:
+            add_subject(self._page, self._house.desk, self.card.id)
+
+    def _import_grades(self) -> None:
+        from tutor_desk.ui.progress.import_grades import import_grades  # noqa: PLC0415 - rarely wanted
+
+        import_grades(self._house, self._page.window(), self._banner)
+
+    def _scales(self) -> None:
+        from tutor_desk.ui.progress.scales import OwnScales  # noqa: PLC0415 - rarely wanted
+
+        OwnScales(self._house, self._page.window()).open()
 
     def _do(self, words: str, deed: Callable[..., Any]) -> None:
         if self.card is not None:

@@ -1,23 +1,20 @@
-"""Attendance and grades of a student: what is known, and from when."""
+"""Attendance of a student: what is known, and from when."""
 
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tutor_desk import clock
-from tutor_desk.models.kinds import GradeKind
-from tutor_desk.services.figures import AttendanceRow, GradeRow
-from tutor_desk.ui import theme
+from tutor_desk.services.figures import AttendanceRow
 from tutor_desk.ui.actions import Commands
 from tutor_desk.ui.dates import short_date
 from tutor_desk.ui.marks import attendance_tone
 from tutor_desk.ui.widgets.card import Card
 from tutor_desk.ui.widgets.layout import clear, column, row
 from tutor_desk.ui.widgets.spark import Sparkline
-from tutor_desk.ui.widgets.text import Muted, Small, Strong, Text, Title
-from tutor_desk.words import _, plural, word
+from tutor_desk.ui.widgets.text import Muted, Small, Text, Title
+from tutor_desk.words import _, plural
 
 
 class AttendanceCard(Card):
@@ -50,45 +47,6 @@ class AttendanceCard(Card):
         self._figures.addWidget(Small(age_words(newest.as_at)))
 
 
-class GradesCard(Card):
-    """Shows the newest grade of each kind in each subject, with the date it is from."""
-
-    def __init__(self, commands: Commands) -> None:
-        super().__init__(_("Grades"))
-        self.head.addWidget(commands.button("add_grade", quiet=True))
-        self._figures = column()
-        self.add(self._figures)
-
-    def show_grades(self, grades: Sequence[GradeRow]) -> None:
-        """Show these grades."""
-        clear(self._figures)
-        if not grades:
-            self._figures.addWidget(Muted(_("No grade yet. Add one by hand.")))
-            return
-        holder = QWidget()
-        grid = QGridLayout(holder)
-        theme.set_gaps(grid, 8, (0, 0, 0, 0))
-        grid.setColumnStretch(0, 1)
-        for place, heading in enumerate((_("Subject"), *map(word, GradeKind), _("As at"))):
-            grid.addWidget(Small(heading), 0, place, _side(place))
-        for line, (subject, newest) in enumerate(newest_grades(grades).items(), start=1):
-            cells: list[QLabel] = [Text(subject)]
-            cells += [Strong(newest[kind].grade) if kind in newest else Muted("–") for kind in GradeKind]
-            cells.append(Small(short_date(max(one.as_at for one in newest.values()))))
-            for place, cell in enumerate(cells):
-                cell.setWordWrap(place == 0)
-                grid.addWidget(cell, line, place, _side(place))
-        self._figures.addWidget(holder)
-
-
-def newest_grades(grades: Sequence[GradeRow]) -> dict[str, dict[GradeKind, GradeRow]]:
-    """Return the newest grade of each kind by subject; grades come oldest first."""
-    found: dict[str, dict[GradeKind, GradeRow]] = {}
-    for grade in grades:
-        found.setdefault(grade.subject, {})[grade.kind] = grade
-    return found
-
-
 def attendance_words(figure: AttendanceRow) -> str:
     """Return what a figure is made of: sessions there, and missed with and without leave."""
     there = figure.possible - figure.authorised - figure.unauthorised
@@ -114,8 +72,3 @@ def age_words(day: date) -> str:
     days = (clock.today() - day).days
     ago = plural("{n} day ago", "{n} days ago", days) if days > 0 else _("today")
     return _("As at {day}, {ago}").format(day=short_date(day), ago=ago)
-
-
-def _side(place: int) -> Qt.AlignmentFlag:
-    left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-    return left if place == 0 else Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from tutor_desk import clock
 from tutor_desk.models.kinds import ACCEPTED, EntryKind, ReviewState, Sen
 from tutor_desk.services import actions, figures, plans, review_sheets, students
+from tutor_desk.services.grades.subjects import progress
+from tutor_desk.services.observations.noticed import open_concerns
 from tutor_desk.services.plans import EntryRow
 from tutor_desk.services.students import Details
 from tutor_desk.ui import theme
@@ -18,9 +20,10 @@ from tutor_desk.ui.faces import standing_words
 from tutor_desk.ui.house import House
 from tutor_desk.ui.marks import status_mark
 from tutor_desk.ui.pages.student_actions import ActionsCard, Names
-from tutor_desk.ui.pages.student_figures import AttendanceCard, GradesCard
+from tutor_desk.ui.pages.student_figures import AttendanceCard
 from tutor_desk.ui.pages.student_tab import Tab
 from tutor_desk.ui.pages.student_todo import Deeds, TodoCard, todos
+from tutor_desk.ui.progress.card import GradesCard
 from tutor_desk.ui.widgets.card import Card
 from tutor_desk.ui.widgets.chip import Chip
 from tutor_desk.ui.widgets.fold import Fold
@@ -34,7 +37,19 @@ ASPIRATIONS_SHOWN = 3
 class OverviewTab(Tab):
     """Shows a student at a glance, and what there is to do."""
 
-    tables = frozenset({"student", "entry", "goal", "review", "action", "attendance", "grade"})
+    tables = frozenset(
+        {
+            "student",
+            "entry",
+            "goal",
+            "review",
+            "action",
+            "attendance",
+            "grade",
+            "taken_subject",
+            "observation",
+        }
+    )
 
     def __init__(self, house: House, commands: Commands, deeds: Deeds) -> None:
         super().__init__(house, commands)
@@ -62,7 +77,7 @@ class OverviewTab(Tab):
         column(self).addWidget(scrolled(holder))
 
     def show_student(self, card: students.Card) -> None:
-        """Ask for everything that the overview shows: eight statements."""
+        """Ask for everything that the overview shows: eleven statements."""
         desk = self.house.desk
         plan, agreed = desk.ask(plans.plan, card.id), desk.ask(actions.actions, card.id)
         sheets = desk.ask(review_sheets.sheets, card.id)
@@ -73,14 +88,22 @@ class OverviewTab(Tab):
             else _("Nothing for now.")
         )
         self.todo.show_todos(
-            todos(plan, agreed, sheets, Names(self.called, desk.seat.name), self._deeds), nothing
+            todos(
+                plan,
+                agreed,
+                sheets,
+                Names(self.called, desk.seat.name),
+                self._deeds,
+                desk.ask(open_concerns, card.id),
+            ),
+            nothing,
         )
         locked = {one.id for one in sheets if one.state is ReviewState.LOCKED}
         self.agreed.show_actions(card.id, agreed, Names(self.called, desk.seat.name), locked)
         self.status.show_status(card)
         self.aspirations.show_entries(plan.entries, self.called)
         self.attendance.show_figures(desk.ask(figures.attendance, card.id))
-        self.grades.show_grades(desk.ask(figures.grades, card.id))
+        self.grades.show_subjects(desk.ask(progress, card.id))
         self.details.show_details(desk.ask(students.details, card.id))
 
 

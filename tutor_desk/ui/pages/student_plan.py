@@ -305,7 +305,7 @@ def _endings(item: Item) -> list[Deed]:
 
 
 def _subject(item: Item) -> str:
-    return item.subject if isinstance(item, EntryRow) else ""
+    return item.subject
 
 
 def _sorted(plan: Plan) -> dict[str, list[Item]]:

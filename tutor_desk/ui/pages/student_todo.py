@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from tutor_desk import clock
 from tutor_desk.models.kinds import ActionId, GoalId, ReviewState, Standing
 from tutor_desk.services.actions import ActionRow
+from tutor_desk.services.observations.noticed import OpenConcern
 from tutor_desk.services.plans import Plan
 from tutor_desk.services.review_sheets import Sheet
 from tutor_desk.ui import theme
@@ -41,6 +42,7 @@ class Deeds:
     book: Callable[[], Any]
     plan: Callable[[], Any]
     goal: Callable[[GoalId], Any]
+    concern: Callable[[int], Any]
     tick: Callable[[ActionId], Any]
 
 
@@ -80,12 +82,18 @@ class TodoCard(Card):
 
 
 def todos(
-    plan: Plan, actions: Iterable[ActionRow], sheets: Sequence[Sheet], names: Names, deeds: Deeds
+    plan: Plan,
+    actions: Iterable[ActionRow],
+    sheets: Sequence[Sheet],
+    names: Names,
+    deeds: Deeds,
+    concerns: Iterable[OpenConcern] = (),
 ) -> list[Todo]:
-    """Return what needs doing: a review that was left open, what waits, promises, goals, the next review."""
+    """Return what needs doing: a review that was left open, concerns, what waits, promises, goals, the next review."""
     coming = next((one for one in sheets if one.state.coming), None)
     return [
         *_left_open(coming, names, deeds),
+        *_concerns(concerns, deeds),
         *_waiting(plan, deeds),
         *_promises(actions, names, deeds),
         *_goals(plan, deeds),
@@ -110,6 +118,20 @@ def _left_open(coming: Sheet | None, names: Names, deeds: Deeds) -> list[Todo]:
             deeds.start,
         )
     ]
+
+
+def _concerns(concerns: Iterable[OpenConcern], deeds: Deeds) -> list[Todo]:
+    horizon = clock.today() + SOON
+    return [
+        Todo(
+            Mark(Tone.WATCH, due_words(one.next_on)),
+            _("Look at a concern again: {reason}").format(reason=one.reason),
+            _("Open"),
+            partial(deeds.concern, one.id),
+        )
+        for one in concerns
+        if one.next_on <= horizon
+    ][:MOST]
 
 
 def _waiting(plan: Plan, deeds: Deeds) -> list[Todo]:

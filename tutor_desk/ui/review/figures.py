@@ -1,19 +1,12 @@
-"""Attendance and grades in words: what they are, the date they are from, and how they have changed."""
+"""Attendance in words: what it is, the date it is from, and how it has changed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
-from tutor_desk.models.kinds import GradeKind
-from tutor_desk.services.figures import AttendanceRow, GradeRow
+from tutor_desk.services.figures import AttendanceRow
 from tutor_desk.services.review_sheets import SinceLast
 from tutor_desk.ui.dates import short_date
 from tutor_desk.words import _
-
-
-def since(found: SinceLast) -> date | None:
-    """Return the day of the last confirmed review, if there was one."""
-    return found.last.held_at.astimezone().date() if found.last and found.last.held_at else None
 
 
 def attendance_words(found: SinceLast) -> str:
@@ -21,7 +14,7 @@ def attendance_words(found: SinceLast) -> str:
     known = [one for one in found.attendance if one.percent is not None]
     if not known:
         return ""
-    now, before = known[-1], _before(known, since(found))
+    now, before = known[-1], _before(known, found.held_on)
     words = _("Attendance {now} % as at {day}").format(now=round(now.percent or 0), day=short_date(now.as_at))
     if before is None:
         return words
@@ -35,32 +28,6 @@ def attendance_words(found: SinceLast) -> str:
         else _("{words}, {n} points lower than on {day}")
     )
     return told.format(words=words, n=abs(change), day=then)
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """How a subject stands: the newest grade, the target, and the grade before if it has changed."""
-
-    name: str
-    grade: str
-    as_at: date
-    target: str
-    before: str
-
-
-def subjects(grades: Sequence[GradeRow]) -> list[Subject]:
-    """Return the newest current grade of each subject, with its target and what it was before."""
-    made = []
-    for name in dict.fromkeys(one.subject for one in grades):
-        current = [g for g in grades if g.subject == name and g.kind is GradeKind.CURRENT]
-        if not current:
-            continue
-        target = next(
-            (g.grade for g in reversed(grades) if g.subject == name and g.kind is GradeKind.TARGET), ""
-        )
-        earlier = current[-2].grade if len(current) > 1 and current[-2].grade != current[-1].grade else ""
-        made.append(Subject(name, current[-1].grade, current[-1].as_at, target, earlier))
-    return made
 
 
 def _before(known: Sequence[AttendanceRow], last: date | None) -> AttendanceRow | None:

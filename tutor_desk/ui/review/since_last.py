@@ -3,11 +3,14 @@
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from tutor_desk.services import review_sheets
+from tutor_desk.services.grades.subjects import SubjectNow
+from tutor_desk.services.grades.words import target_words
+from tutor_desk.services.observations.noticed import Noticed
 from tutor_desk.services.review_sheets import SinceLast
 from tutor_desk.ui import theme
 from tutor_desk.ui.dates import short_date
 from tutor_desk.ui.marks import attendance_tone
-from tutor_desk.ui.review.figures import Subject, attendance_words, since, subjects
+from tutor_desk.ui.review.figures import attendance_words
 from tutor_desk.ui.review.goal_card import due_mark
 from tutor_desk.ui.review.sitting import Sitting, Stage
 from tutor_desk.ui.review.ticks import Ticks
@@ -16,7 +19,10 @@ from tutor_desk.ui.widgets.chip import Chip
 from tutor_desk.ui.widgets.layout import row
 from tutor_desk.ui.widgets.spark import Sparkline
 from tutor_desk.ui.widgets.text import Muted, Small, Text
-from tutor_desk.words import _
+from tutor_desk.words import _, word
+
+_NOTICED = 6
+"""So many of the newest notes are talked about; the tab holds all."""
 
 
 class SinceLastStage(Stage):
@@ -24,7 +30,7 @@ class SinceLastStage(Stage):
 
     def __init__(self, sitting: Sitting) -> None:
         found = sitting.desk.ask(review_sheets.since_last, sitting.student)
-        on = since(found)
+        on = found.held_on
         title = _("Since last time, {day}").format(day=short_date(on)) if on else _("Since last time")
         super().__init__(sitting, title)
         promises = Card(sitting.said(_("What I was promised"), _("What adults promised {name}")))
@@ -39,7 +45,9 @@ class SinceLastStage(Stage):
         self.box.addWidget(agreed)
         if found.due:
             self.box.addWidget(self._due(found))
-        if found.attendance or found.grades:
+        if found.noticed:
+            self.box.addWidget(_noticed(found.noticed))
+        if found.attendance or any(one.now for one in found.subjects):
             self.box.addWidget(self._figures(found))
 
     def begin(self) -> None:
@@ -68,25 +76,46 @@ class SinceLastStage(Stage):
                 line.setMaximumHeight(theme.look(self).px(24))
                 card.head.addWidget(line, 1)
             card.add(Text(words))
-        if found.grades:
-            card.add(_grid(subjects(found.grades)))
+        graded = [one for one in found.subjects if one.now]
+        if graded:
+            card.add(_grid(graded))
         return card
 
 
-def _grid(shown: list[Subject]) -> QWidget:
-    """Return the subjects in two columns, each with its grade, target, change and date."""
+def _noticed(rows: tuple[Noticed, ...]) -> Card:
+    """Return what the student sees of what was noticed: kind, reason and day, and words that are shared."""
+    card = Card(_("What was noticed"))
+    for one in rows[:_NOTICED]:
+        line = row(gap=8)
+        line.addWidget(Text(": ".join(part for part in (one.subject, one.reason) if part)), 1)
+        line.addWidget(Muted(word(one.kind)))
+        line.addWidget(Small(short_date(one.raised_on)))
+        card.add(line)
+        if one.shared_words:
+            card.add(Muted(one.shared_words))
+    return card
+
+
+def _grid(shown: list[SubjectNow]) -> QWidget:
+    """Return the subjects in two columns, each with its grade, what it was, the target and the date."""
     holder = QWidget()
     grid = QGridLayout(holder)
     theme.set_gaps(grid, 6, (0, 0, 0, 0))
     half = (len(shown) + 1) // 2
     for place, subject in enumerate(shown):
         across, down = divmod(place, half)
-        told = [subject.grade]
-        if subject.before:
-            told.append(_("was {grade}").format(grade=subject.before))
-        if subject.target:
-            told.append(_("target {grade}").format(grade=subject.target))
         grid.addWidget(Text(subject.name), down, 3 * across)
-        grid.addWidget(Muted(" · ".join(told)), down, 3 * across + 1)
-        grid.addWidget(Small(short_date(subject.as_at)), down, 3 * across + 2)
+        grid.addWidget(Muted(_told(subject)), down, 3 * across + 1)
+        grid.addWidget(Small(short_date(subject.now.as_at if subject.now else None)), down, 3 * across + 2)
     return holder
+
+
+def _told(subject: SubjectNow) -> str:
+    """Return "5 · was 4 · target 6 · 1 grade below target"."""
+    told = [subject.now.grade if subject.now else ""]
+    if subject.now and subject.before and subject.before.grade != subject.now.grade:
+        told.append(_("was {grade}").format(grade=subject.before.grade))
+    if subject.target:
+        told.append(_("target {grade}").format(grade=subject.target.grade))
+    against = target_words(subject)
+    return " · ".join([*told, against.lower()] if against else told)

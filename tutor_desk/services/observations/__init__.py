@@ -1,0 +1,1 @@
+"""Concerns, praise and observations: asked about, written, followed and closed."""

@@ -1,0 +1,1 @@
+"""Concerns, praise and observations on the screen: the tab's parts and their forms."""
