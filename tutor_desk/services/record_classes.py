@@ -100,6 +100,9 @@ _REVIEW = Part(
 _ATTENDANCE = Part(
     "attendance", "as_at", figures=("as_at", "possible", "authorised", "unauthorised", "source")
 )
+_MONTH = Part(  # the counts alone: day by day the marks would tell who it was
+    "session_month", "last_on", figures=("began", "school_year", "possible", "authorised", "unauthorised", "last_on")
+)
 _GRADE = Part("grade", "as_at", figures=("subject", "kind", "grade", "as_at", "source"))
 _PERSON = (
     Part("student", figures=("year_group", "archived_on")),
@@ -151,7 +154,7 @@ CLASSES: dict[RecordClass, ClassData] = {
         "suggested",
     ),
     RecordClass.FIGURES: ClassData(
-        (_ATTENDANCE, _GRADE),
+        (_ATTENDANCE, _GRADE, _MONTH),
         Rule(KeptFrom.EVENT, 6, EndAction.DELETE),
         "Attendance register: 6 years",
         "from memory, checked once",

@@ -19,6 +19,7 @@ from tutor_desk.models.kinds import (
     StudentId,
 )
 from tutor_desk.services import families, visible
+from tutor_desk.services.attendance import known
 from tutor_desk.services.plan_kinds import KINDS
 from tutor_desk.store.head import LAST, NO_HEAD, Head
 from tutor_desk.store.reading import Reader
@@ -248,9 +249,9 @@ SELECT accepted_text, measure, due_on, state, progress FROM goal
  ORDER BY state <> '{GoalState.OPEN}', due_on IS NULL, due_on, id
 """
 
-_ATTENDANCE = """
-SELECT as_at, possible, authorised, unauthorised FROM attendance
- WHERE student_id = :student AND possible > 0 ORDER BY as_at, id
+_ATTENDANCE = f"""
+SELECT as_at, possible, authorised, unauthorised FROM ({known.figures(known.OF_STUDENT)})
+ WHERE possible > 0 ORDER BY {known.OLDEST_FIRST}
 """
 
 _GRADES = """

@@ -20,7 +20,7 @@ from tutor_desk.words import _
 PLAN = (
     "entry", "goal", "goal_step", "review", "goal_report", "review_record", "action", "evidence", "evidence_content",
 )  # fmt: skip
-FIGURES = ("attendance", "grade")
+FIGURES = ("attendance", "grade", "session_month")
 WRITABLE = frozenset({*PLAN, "interest_answer", "draft"})
 WITHHELD = {"review": {"preparation": ""}}  # the adult's own; the copy holds this in its place
 _OF_STUDENT = dict.fromkeys((*PLAN, "interest_answer", *FIGURES), "student_id = :student")

@@ -25,7 +25,7 @@ HISTORY = frozenset({"trail_change", "earlier_change", "signature", "earlier_sig
 """These travel as history, see histories.py."""
 STAYS = frozenset({"draft", "handover_student", "issued_paper"})
 """Typing that is no record yet; where students went; papers that are out, whose codes only the sender's caseload proves."""
-FIGURES = frozenset({"attendance", "grade"})  # a class list brings these: they are no plan
+FIGURES = frozenset({"attendance", "grade", "session_month"})  # a class list brings these: they are no plan
 RESTRICTED: dict[str, tuple[str, ...]] = {"student": ("status_reason",), "review": ("preparation",)}
 ADULT = ("id", "name", "role")  # what is said of an adult; and the public keys; never the slot or the PIN
 
