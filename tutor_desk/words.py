@@ -233,7 +233,12 @@ _WORDS: dict[str, dict[str, str]] = {
         "reference": "A confidential reference",
         "court": "Court or child-protection matters",
     },
-    "Source": {"hand": "Entered by hand", "import": "Imported", "sample": "Sample", "marks": "Counted from marks"},
+    "Source": {
+        "hand": "Entered by hand",
+        "import": "Imported",
+        "sample": "Sample",
+        "marks": "Counted from marks",
+    },
 }
 
 

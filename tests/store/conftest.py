@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.full import keep_version
+from tests.full import bring_marks, keep_version
 from tests.store.sitting import CANARY
 from tutor_desk.models.kinds import EntryKind, EvidenceKind, GradeKind, Outcome, Owner, Theme
 from tutor_desk.services import (
@@ -53,6 +53,7 @@ def _filled(desk, student, words):
     on = date(2026, 11, 20)
     desk.do("Grade", figures.record_grade, student, f"{words} maths", GradeKind.CURRENT, "5", on)
     desk.do("Attend", figures.record_attendance, student, on, possible=9, authorised=student, unauthorised=0)
+    desk.do("Mark", bring_marks, student, on, "/I")
     desk.do("Like", interests.keep, student, {"helping-1": student})
     desk.do("Draft", drafts.keep, f"goal:new:{student}", f"{words} draft", student)
     (step,) = desk.ask(plans.goals, student)[0].steps

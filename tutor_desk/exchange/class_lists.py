@@ -119,6 +119,7 @@ def _from_pupil(pupil: ctf.Pupil, made_on: str) -> IncomingStudent:
 def student_from(
     number: int, texts: dict[Field, str], born: date | Unclear | None, refused: str, doubts: tuple[Doubt, ...]
 ) -> IncomingStudent:
+    """Return who a row is about, from its cells by field; what is unclear becomes a doubt, a name refuses the row."""
     found: dict[str, Any] = {}
     unclear = list(doubts)
     for field, text in texts.items():
@@ -162,6 +163,7 @@ def _born_on(born: date | Unclear | None) -> date | None:
 
 
 def totals(sessions: dict[str, str], made_on: str) -> IncomingAttendance | None:
+    """Return the totals of a Common Transfer File made on a day, if it has any; raise ``ValueError`` if they do not add up."""
     possible = sessions.get("SessionsPossible", "")
     if not possible or not made_on:
         return None

@@ -100,9 +100,7 @@ def _score(head: str, delimiter: str, known: Callable[[list[str]], int]) -> tupl
         rows = list(islice(reader, HEADINGS_WITHIN + 2))
     except csv.Error:
         return (-1, 0)
-    return max(
-        ((known([clean(cell) for cell in row]), len(row)) for row in rows), default=(-1, 0)
-    )
+    return max(((known([clean(cell) for cell in row]), len(row)) for row in rows), default=(-1, 0))
 
 
 def _rows(text: str, delimiter: str) -> list[tuple[str, ...]]:

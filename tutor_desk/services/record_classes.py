@@ -101,7 +101,9 @@ _ATTENDANCE = Part(
     "attendance", "as_at", figures=("as_at", "possible", "authorised", "unauthorised", "source")
 )
 _MONTH = Part(  # the counts alone: day by day the marks would tell who it was
-    "session_month", "last_on", figures=("began", "school_year", "possible", "authorised", "unauthorised", "last_on")
+    "session_month",
+    "last_on",
+    figures=("began", "school_year", "possible", "authorised", "unauthorised", "last_on"),
 )
 _GRADE = Part("grade", "as_at", figures=("subject", "kind", "grade", "as_at", "source"))
 _PERSON = (

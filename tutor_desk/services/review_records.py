@@ -12,7 +12,16 @@ from tutor_desk.errors import Refused
 from tutor_desk.models.action import Action
 from tutor_desk.models.figures import Grade
 from tutor_desk.models.goal import Goal
-from tutor_desk.models.kinds import GoalState, GradeKind, Outcome, Owner, ReviewId, Standing, StudentId, Verdict
+from tutor_desk.models.kinds import (
+    GoalState,
+    GradeKind,
+    Outcome,
+    Owner,
+    ReviewId,
+    Standing,
+    StudentId,
+    Verdict,
+)
 from tutor_desk.models.review import Review
 from tutor_desk.models.review_record import ReviewRecord
 from tutor_desk.security import signing

@@ -15,6 +15,7 @@ from tutor_desk.models.kinds import (
     Standing,
     Status,
 )
+from tutor_desk.ui.attendance.teller import tell_marks
 from tutor_desk.ui.history_change import Change, Teller, Told, as_day, member, said_as
 from tutor_desk.ui.history_of_reviews import REVIEW_TELLERS
 from tutor_desk.words import _
@@ -270,6 +271,7 @@ TELLERS: dict[str, Teller] = {
     "action": _action,
     **REVIEW_TELLERS,
     "attendance": _attendance,
+    "session_month": tell_marks,
     "grade": _grade,
     "file": _file,
 }

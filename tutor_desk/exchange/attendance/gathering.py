@@ -1,7 +1,7 @@
 """Marks put together by student and month as the rows of a list go by; little is kept of each."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -197,22 +197,9 @@ class Gathering:
         return found
 
     def _totals(self, number: int, person: _Person, row: Sequence[str]) -> None:
-        roles = self._layout.roles
+        told = {role: _cell(row, place) for role, place in self._layout.roles.items()}
         try:
-            read = _read(_cell(row, roles[Role.AS_AT]))
-            if isinstance(read, Unclear):
-                raise read
-            told = {
-                role: _whole_number(_cell(row, roles[role]))
-                for role in (Role.POSSIBLE, Role.ATTENDED, Role.AUTHORISED, Role.UNAUTHORISED)
-                if role in roles
-            }
-            possible, missed = told[Role.POSSIBLE], told[Role.AUTHORISED] + told[Role.UNAUTHORISED]
-            if missed > possible or told.get(Role.ATTENDED, possible - missed) != possible - missed:
-                raise Unclear(_("The totals do not add up, so they were left out"))
-            figure = IncomingAttendance(
-                read.day, possible, told[Role.AUTHORISED], told[Role.UNAUTHORISED]
-            )
+            figure = _figure(told)
         except Unclear as reason:
             self._leave(number, person, str(reason))
             return
@@ -285,6 +272,20 @@ def _too_many_students() -> CannotRead:
             "Look whether its columns are what their headings say."
         ).format(most=f"{MOST_STUDENTS:,}")
     )
+
+
+def _figure(told: Mapping[Role, str]) -> IncomingAttendance:
+    """Return the totals of a row; raise ``Unclear`` if one is no number or they do not add up."""
+    read = _read(told[Role.AS_AT])
+    if isinstance(read, Unclear):
+        raise read
+    possible = _whole_number(told[Role.POSSIBLE])
+    authorised, unauthorised = (_whole_number(told[role]) for role in (Role.AUTHORISED, Role.UNAUTHORISED))
+    there = possible - authorised - unauthorised
+    attended = _whole_number(told[Role.ATTENDED]) if Role.ATTENDED in told else there
+    if there < 0 or attended != there:
+        raise Unclear(_("The totals do not add up, so they were left out"))
+    return IncomingAttendance(read.day, possible, authorised, unauthorised)
 
 
 def _whole_number(text: str) -> int:

@@ -190,5 +190,3 @@ def _day(text: str) -> date | None:
     except ValueError:
         return None
     return found if isinstance(found, date) else None
-
-

@@ -83,7 +83,9 @@ def both(text: str, table: CodeTable) -> tuple[str, str]:
     signs = tokens(text)
     if len(signs) != 2:
         raise Unclear(
-            _("“{text}” is not a morning’s and an afternoon’s mark; write both, such as /\\.").format(text=text)
+            _("“{text}” is not a morning’s and an afternoon’s mark; write both, such as /\\.").format(
+                text=text
+            )
         )
     return letter(signs[0], table, afternoon=False), letter(signs[1], table, afternoon=True)
 
@@ -115,7 +117,7 @@ def string_days(start: date, signs: list[str]) -> list[date]:
     weekend = sum(2 for day in days if day.weekday() >= 5)
     if not weekend or 2 * len(there) <= weekend:
         return days
-    weekdays, day = [], start
+    weekdays, day = list[date](), start
     while len(weekdays) < len(days):
         if day.weekday() < 5:
             weekdays.append(day)

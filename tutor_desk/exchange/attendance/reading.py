@@ -31,9 +31,9 @@ def read(path: Path, step: Step = lambda *_words: None) -> AttendanceList:
         size = path.stat().st_size
         if size > MOST_BYTES:
             raise CannotRead(
-                _("“{name}” is larger than {most} MB. Nothing was brought in. Export a term at a time.").format(
-                    name=path.name, most=MOST_BYTES // (1024 * 1024)
-                )
+                _(
+                    "“{name}” is larger than {most} MB. Nothing was brought in. Export a term at a time."
+                ).format(name=path.name, most=MOST_BYTES // (1024 * 1024))
             )
         with path.open("rb") as file:
             start = file.read(4096)

@@ -13,9 +13,7 @@ TABLE = str(SessionMonth.__tablename__)
 Values = dict[str, Any]
 
 
-def settle(
-    session: Session, rows: Sequence[Values], students: Mapping[int, int]
-) -> list[Values]:
+def settle(session: Session, rows: Sequence[Values], students: Mapping[int, int]) -> list[Values]:
     """Fill months that are here with the marks that come, and return the rows of months that are not here.
 
     ``students`` are the keys here by those in the file. What is here is newer and stays.

@@ -38,9 +38,7 @@ class Brought:
     totals: int
 
 
-def bring_in(
-    session: Session, preview: AttendancePreview, step: Step = lambda _done, _all: None
-) -> Brought:
+def bring_in(session: Session, preview: AttendancePreview, step: Step = lambda _done, _all: None) -> Brought:
     """Bring in what was looked at; ``step`` is told how far it is, in months, and may raise to stop.
 
     Raise ``Refused`` if a month is no longer what it was when it was looked at.
@@ -64,14 +62,10 @@ def bring_in(
 
 
 def _add(session: Session, changes: Sequence[tuple[StudentId, MonthChange]]) -> None:
-    months = {change.began for _student, change in changes}
     students = {student for student, _change in changes}
-    there = session.exec(
-        select(SessionMonth.student_id, SessionMonth.began).where(
-            col(SessionMonth.student_id).in_(students), col(SessionMonth.began).in_(months)
-        )
-    ).all()
-    if not {(student, change.began) for student, change in changes}.isdisjoint(map(tuple, there)):
+    there = session.exec(select(SessionMonth).where(col(SessionMonth.student_id).in_(students))).all()
+    here = {(month.student_id, month.began) for month in there}
+    if any((student, change.began) in here for student, change in changes):
         raise _moved_on()
     bulk_insert(
         session,

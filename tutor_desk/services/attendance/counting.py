@@ -48,6 +48,11 @@ class Count:
         return self.possible - self.missed
 
     @property
+    def without_late(self) -> "Count":
+        """The same, without how many were late."""
+        return Count(self.possible, self.authorised, self.unauthorised)
+
+    @property
     def few(self) -> bool:
         """Whether a share of these says little yet."""
         return 0 < self.possible < FEW

@@ -142,14 +142,17 @@ def _row(
     figures: dict[tuple[int, date], _Figure],
 ) -> AttendanceRow:
     told, doubts = _agreed(said)
-    changes, examples, new, changed = [], [], 0, 0
+    changes, examples = list[MonthChange](), list[MarkChange]()
+    new = changed = 0
     for month in told:
         kept = here.get(month.began)
         before = kept.marks if kept and len(kept.marks) == len(month.marks) else empty(month.began)
         after = merged(before, month.marks)
         if after == before:
             continue
-        changes.append(MonthChange(kept.record if kept else None, month.began, kept.marks if kept else "", after))
+        changes.append(
+            MonthChange(kept.record if kept else None, month.began, kept.marks if kept else "", after)
+        )
         for place, (old, now) in enumerate(zip(before, after, strict=True)):
             if old == now:
                 continue
@@ -201,7 +204,9 @@ def _totals(
     if told is None or not told.possible:
         return None
     kept = figures.get((student, told.as_at))
-    before = IncomingAttendance(kept.as_at, kept.possible, kept.authorised, kept.unauthorised) if kept else None
+    before = (
+        IncomingAttendance(kept.as_at, kept.possible, kept.authorised, kept.unauthorised) if kept else None
+    )
     return None if before == told else TotalsChange(kept.record if kept else None, before, told)
 
 
@@ -232,5 +237,3 @@ def _name(person: IncomingStudent) -> str:
     last = person.preferred_surname or person.surname
     number = person.mis_id or person.upn or person.uln
     return f"{first} {last}".strip() or number or _("(no name)")
-
-

@@ -234,13 +234,13 @@ def _bring_in(
         progress(rows, rows, _("Saving"))
         return brought
 
-    before = _back_up(desk, lambda: progress(0, rows, _("Making a backup first")))
+    before = back_up(desk, lambda: progress(0, rows, _("Making a backup first")))
     brought = desk.do(_("Import class list"), deed)
-    after = _back_up(desk, lambda: None)  # what is brought in is saved already: cancelling has no meaning now
+    after = back_up(desk, lambda: None)  # what is brought in is saved already: cancelling has no meaning now
     return brought, after or before
 
 
-def _back_up(desk: Desk, step: Callable[[], object]) -> str:
+def back_up(desk: Desk, step: Callable[[], object]) -> str:
     """Make a backup around a large change; where it cannot be made, say why and go on."""
     try:
         backups.automatic(desk, step)

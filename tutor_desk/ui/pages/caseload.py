@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
 from tutor_desk import clock
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.services import caseload
+from tutor_desk.services.attendance import falls
+from tutor_desk.services.attendance.picture import ThenAndNow
 from tutor_desk.services.caseload import Series, StudentRow, View
 from tutor_desk.ui import theme
 from tutor_desk.ui.actions import Command
@@ -42,12 +44,13 @@ class CaseloadPage(Page):
         super().__init__(house)
         self.rows: list[StudentRow] = []
         self._series: dict[StudentId, Series] = {}
+        self._fallen: dict[StudentId, ThenAndNow] = {}
         self._found: set[StudentId] | None = None
         self.banner = Banner()
         self.chips = FilterChips(_("Which students"))
         self.field = SearchField(_("Find a name or words"), _("Find by name or words of the plan"))
         self.view: RecordView[StudentRow] = RecordView(
-            columns(self._figures), _("Caseload"), key=lambda r: r.id
+            columns(self._figures, self._fell), _("Caseload"), key=lambda r: r.id
         )
         self._add_commands()
         self._papers = button(_("Papers"), self._offer_papers, quiet=True)
@@ -67,7 +70,9 @@ class CaseloadPage(Page):
         self._build()
         self._remember()
         self._connect()
-        house.bridge.watch(self, {"student", "entry", "goal", "review", "attendance"}, self.refresh)
+        house.bridge.watch(
+            self, {"student", "entry", "goal", "review", "attendance", "session_month"}, self.refresh
+        )
         self.refresh()
 
     @property
@@ -85,6 +90,7 @@ class CaseloadPage(Page):
         self.banner.clear()
         self.rows = self.house.desk.ask(caseload.rows)
         self._series = self.house.desk.ask(caseload.attendance_series)
+        self._fallen = self.house.desk.ask(falls.falls)
         self.header.set_subtitle(facts(self.rows))
         today = clock.today()
         self.chips.show_views(
@@ -209,6 +215,9 @@ class CaseloadPage(Page):
 
     def _figures(self, student: StudentId) -> Series | None:
         return self._series.get(student)
+
+    def _fell(self, student: StudentId) -> ThenAndNow | None:
+        return self._fallen.get(student)
 
     def _selected(self) -> list[StudentRow]:
         return self.view.selected() if self.view.isVisible() else []

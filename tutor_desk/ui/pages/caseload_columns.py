@@ -3,18 +3,31 @@
 from collections.abc import Callable, Sequence
 
 from tutor_desk.models.kinds import StudentId
+from tutor_desk.services.attendance.picture import ThenAndNow
 from tutor_desk.services.caseload import Series, StudentRow
+from tutor_desk.ui.attendance.words import fallen_words
 from tutor_desk.ui.dates import short_date
 from tutor_desk.ui.marks import attendance_tone, review_mark, status_mark, waiting_mark
 from tutor_desk.ui.tables.records import Column, Spark
+from tutor_desk.ui.theme import Mark, Tone
 from tutor_desk.words import _, word
 
 NOTHING = "—"
 _SHOWN_FIGURES = 8
 
 
-def columns(series: Callable[[StudentId], Series | None]) -> Sequence[Column[StudentRow]]:
-    """Return the columns; ``series`` gives a student's attendance over time, if any is known."""
+def columns(
+    series: Callable[[StudentId], Series | None],
+    fallen: Callable[[StudentId], ThenAndNow | None] = lambda _student: None,
+) -> Sequence[Column[StudentRow]]:
+    """Return the columns; ``series`` gives a student's attendance over time, ``fallen`` then and now where it fell."""
+
+    def fell(row: StudentRow) -> str:
+        found = fallen(row.id)
+        return fallen_words(found) if found else ""
+
+    def fell_mark(row: StudentRow) -> Mark | None:
+        return Mark(Tone.WATCH, _("{share}, fell").format(share=_attendance(row))) if fallen(row.id) else None
 
     def spark(row: StudentRow) -> Spark | None:
         found, now = series(row.id), percent(row)
@@ -28,7 +41,11 @@ def columns(series: Callable[[StudentId], Series | None]) -> Sequence[Column[Stu
         Column("year", _("Year"), _year, lambda r: r.year_group, width=80, shown=False),
         Column("form", _("Form"), lambda r: r.tutor_group, width=64),
         Column("status", _("Status"), lambda r: word(r.status), _severity, lambda r: status_mark(r.status)),
-        Column("attendance", _("Attendance"), _attendance, percent, spark=spark, width=140),
+        Column("attendance", _("Attendance"), _attendance, percent, fell_mark, spark, width=150),
+        Column(
+            "attendance_fell", _("Last four weeks"), fell, lambda r: fell(r) or None,
+            width=240, shown=False,
+        ),
         Column(
             "attendance_at", _("Attendance as at"), lambda r: short_date(r.attendance_at),
             lambda r: r.attendance_at, width=140, shown=False,

@@ -32,7 +32,7 @@ class StudentDeeds:
         "restore",
     )
     handovers = ("hand_over", "-", "receive", "receipt")
-    papers = ("prepare_sheets", "sheets_in", "-", "record_slip", "-", "copies_in")
+    papers = ("prepare_sheets", "sheets_in", "-", "record_slip", "-", "copies_in", "attendance_in")
 
     def __init__(
         self, house: House, page: QWidget, chosen: Callable[[], list[StudentRow]], banner: Banner
@@ -53,6 +53,7 @@ class StudentDeeds:
             Command("sheets_in", _("Bring in sheets…"), self._sheets_in, "import", help=_("Preparation sheets that students sent back")),
             Command("record_slip", _("Record a validation slip…"), self._record_slip, "badge-check", help=_("A slip that an adult without a key has signed")),
             Command("copies_in", _("Bring in a student’s copy…"), self._copies_in, "user-plus", help=_("A plan that a student brings from another Tutor Desk")),
+            Command("attendance_in", _("Bring in attendance…"), self._attendance_in, "calendar-check", "Ctrl+Shift+I", help=_("Marks or totals from the school’s system")),
             Command("archive", _("Archive"), self._archive, "archive", enabled=lambda: bool(self._current())),
             Command("restore", _("Restore to the caseload"), self._restore, "undo-2", enabled=lambda: bool(self._archived())),
         )  # fmt: skip
@@ -97,6 +98,11 @@ class StudentDeeds:
         from tutor_desk.ui.dialogs.copies_in import CopiesIn  # noqa: PLC0415 - loads the ORM
 
         CopiesIn(self._house, self._page.window(), self._banner).open()
+
+    def _attendance_in(self) -> None:
+        from tutor_desk.ui.attendance.import_marks import AttendanceIn  # noqa: PLC0415 - loads the ORM
+
+        AttendanceIn(self._house, self._page.window(), self._banner).open()
 
     def _one(self) -> bool:
         return len(self._chosen()) == 1

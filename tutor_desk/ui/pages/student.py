@@ -1,4 +1,4 @@
-"""The page of one student: overview, plan, reviews and history."""
+"""The page of one student: overview, plan, progress, reviews and history."""
 
 from collections.abc import Callable
 from functools import partial
@@ -23,6 +23,7 @@ from tutor_desk.ui.pages.student_history import HistoryTab
 from tutor_desk.ui.pages.student_overview import OverviewTab
 from tutor_desk.ui.pages.student_paper import print_summary
 from tutor_desk.ui.pages.student_plan import PlanTab
+from tutor_desk.ui.pages.student_progress import ProgressTab
 from tutor_desk.ui.pages.student_reviews import ReviewsTab
 from tutor_desk.ui.pages.student_tab import Tab
 from tutor_desk.ui.pages.student_todo import Deeds
@@ -35,7 +36,7 @@ from tutor_desk.ui.widgets.layout import column, scrolled
 from tutor_desk.ui.widgets.tabs import TabStrip
 from tutor_desk.words import _, word
 
-OVERVIEW, PLAN, REVIEWS, HISTORY = "overview", "plan", "reviews", "history"
+OVERVIEW, PLAN, PROGRESS, REVIEWS, HISTORY = "overview", "plan", "progress", "reviews", "history"
 LEAST = 300
 """Height of a tab in pixels at 100 % below which the whole page scrolls instead."""
 
@@ -50,6 +51,7 @@ class StudentPage(Page):
         self._makers: dict[str, tuple[str, Callable[[], Tab]]] = {
             OVERVIEW: (_("Overview"), lambda: OverviewTab(house, self.commands, self._deeds())),
             PLAN: (_("Plan"), lambda: PlanTab(house, self.commands)),
+            PROGRESS: (_("Progress"), lambda: ProgressTab(house, self.commands)),
             REVIEWS: (_("Reviews"), lambda: ReviewsTab(house, self.commands)),
             HISTORY: (_("History"), lambda: HistoryTab(house, self.commands)),
         }

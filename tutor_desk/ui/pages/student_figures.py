@@ -12,6 +12,7 @@ from tutor_desk.services.figures import AttendanceRow, GradeRow
 from tutor_desk.ui import theme
 from tutor_desk.ui.actions import Commands
 from tutor_desk.ui.dates import short_date
+from tutor_desk.ui.faces import BETWEEN
 from tutor_desk.ui.marks import attendance_tone
 from tutor_desk.ui.widgets.card import Card
 from tutor_desk.ui.widgets.layout import clear, column, row
@@ -47,7 +48,7 @@ class AttendanceCard(Card):
             line.addStretch(1)
         self._figures.addWidget(holder)
         self._figures.addWidget(Text(attendance_words(newest)))
-        self._figures.addWidget(Small(age_words(newest.as_at)))
+        self._figures.addWidget(Small(BETWEEN.join((age_words(newest.as_at), word(newest.source)))))
 
 
 class GradesCard(Card):

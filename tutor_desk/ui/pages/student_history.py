@@ -46,6 +46,7 @@ class HistoryTab(Tab):
             "goal_report",
             "action",
             "attendance",
+            "session_month",
             "grade",
             "interest_answer",
             "file",

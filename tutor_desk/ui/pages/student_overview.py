@@ -34,7 +34,9 @@ ASPIRATIONS_SHOWN = 3
 class OverviewTab(Tab):
     """Shows a student at a glance, and what there is to do."""
 
-    tables = frozenset({"student", "entry", "goal", "review", "action", "attendance", "grade"})
+    tables = frozenset(
+        {"student", "entry", "goal", "review", "action", "attendance", "session_month", "grade"}
+    )
 
     def __init__(self, house: House, commands: Commands, deeds: Deeds) -> None:
         super().__init__(house, commands)
