@@ -24,7 +24,11 @@ HALVES = [(date(2026, 11, day), afternoon) for day in (2, 3, 4) for afternoon in
 
 
 def test_marks_come_in_and_are_what_the_figures_count(desk, amara, ben, tmp_path):
-    rows = [(*AMARA, "02/11/2026", "AM", "/"), (*AMARA, "02/11/2026", "PM", "I"), (*BEN, "03/11/2026", "AM", "O")]
+    rows = [
+        (*AMARA, "02/11/2026", "AM", "/"),
+        (*AMARA, "02/11/2026", "PM", "I"),
+        (*BEN, "03/11/2026", "AM", "O"),
+    ]
     done = brought(desk, long_list(tmp_path, *rows))
     assert done == bringing.Brought(students=2, new=3, changed=0, totals=0)
     assert kept(desk, amara) == {(date(2026, 11, 2), False): "/", (date(2026, 11, 2), True): "I"}
@@ -52,7 +56,9 @@ def test_again_changes_nothing_and_a_correction_says_what_it_changes(desk, amara
 
 
 def test_who_is_not_on_the_caseload_is_listed_and_stays_out(desk, amara, tmp_path):
-    path = long_list(tmp_path, (*AMARA, "02/11/2026", "AM", "/"), ("", "Nobody", "Knows", "02/11/2026", "AM", "/"))
+    path = long_list(
+        tmp_path, (*AMARA, "02/11/2026", "AM", "/"), ("", "Nobody", "Knows", "02/11/2026", "AM", "/")
+    )
     preview = looked(desk, path)
     assert [(row.name, row.finding) for row in preview.rows] == [
         ("Amara Diallo", Finding.COMING),
@@ -129,7 +135,7 @@ def test_what_changed_since_it_was_looked_at_is_refused(desk, amara, tmp_path, d
     brought(desk, long_list(tmp_path, (*AMARA, "05/11/2026", "AM", "/")))
     stale = looked(desk, long_list(tmp_path, (*AMARA, day, "AM", "/")))
     brought(desk, long_list(tmp_path, (*AMARA, day, "AM", "I")))
-    with pytest.raises(Refused, match="has changed since this list was looked at. Nothing was brought in"):
+    with pytest.raises(Refused, match=r"has changed since this list was looked at\. Nothing was brought in"):
         desk.do("Bring in attendance", bringing.bring_in, stale)
 
 
@@ -151,7 +157,9 @@ def test_in_any_order_the_last_word_of_each_half_day_counts(desk, amara, said):
     last = {}
     for one in said:
         last.update(one)
-    marks = desk.file.connection.execute("SELECT marks, possible, authorised, unauthorised FROM session_month")
+    marks = desk.file.connection.execute(
+        "SELECT marks, possible, authorised, unauthorised FROM session_month"
+    )
     text, possible, authorised, unauthorised = marks.fetchone()
     assert {half: text[place(half[0], afternoon=half[1])] for half in last} == last
     assert sum(sign != "." for sign in text) >= len(last)

@@ -82,7 +82,9 @@ def test_the_student_sees_their_own_and_nobody_elses(desk, marked, ben):
     assert desk.ask(figures.attendance, marked)[-1].possible == 110
     with pytest.raises(Refused):
         desk.ask(picture.picture, ben)
-    assert desk.file.connection.execute("SELECT count(DISTINCT student_id) FROM session_month").fetchone() == (1,)
+    assert desk.file.connection.execute(
+        "SELECT count(DISTINCT student_id) FROM session_month"
+    ).fetchone() == (1,)
     desk.seat_adult()
 
 
@@ -108,7 +110,12 @@ def test_travels_and_is_put_together_with_what_is_there(desk, marked, tmp_path):
     package = desk.ask(packing.pack, [marked], to="Mr Osei")
     assert {row["student_id"] for row in package.records["session_month"]} == {marked}
     other = opening.create(
-        tmp_path / "other.tutordesk", PASSPHRASE, name="12A", school="Anytown School", tutor="Mr Osei", cost=QUICK
+        tmp_path / "other.tutordesk",
+        PASSPHRASE,
+        name="12A",
+        school="Anytown School",
+        tutor="Mr Osei",
+        cost=QUICK,
     ).desk
     there = other.do("Add", students.add, first_name="Amara", surname="Diallo", born_on=date(2010, 9, 14))
     brought(other, long_list(tmp_path, (*AMARA, "02/11/2026", "AM", "M"), (*AMARA, "23/11/2026", "AM", "/")))

@@ -64,7 +64,11 @@ def test_a_short_year_has_nothing_to_compare(desk, amara, tmp_path):
 
 
 def test_days_that_do_not_count_are_told_apart(desk, amara, tmp_path):
-    rows = [(*AMARA, "02/11/2026", "AM", "Y2"), (*AMARA, "02/11/2026", "PM", "/"), (*AMARA, "03/11/2026", "AM", "#")]
+    rows = [
+        (*AMARA, "02/11/2026", "AM", "Y2"),
+        (*AMARA, "02/11/2026", "PM", "/"),
+        (*AMARA, "03/11/2026", "AM", "#"),
+    ]
     brought(desk, long_list(tmp_path, *rows))
     found = seen(desk, amara)
     assert found.year.count == Count(1)
@@ -73,7 +77,9 @@ def test_days_that_do_not_count_are_told_apart(desk, amara, tmp_path):
 
 def test_the_first_day_back_after_a_break(desk, amara, tmp_path):
     days = [*school_days(START, 30), *school_days(date(2026, 11, 2), 10)]
-    brought(desk, long_list(tmp_path, *term(AMARA, days, {(date(2026, 11, 2), "AM"), (date(2026, 11, 2), "PM")})))
+    brought(
+        desk, long_list(tmp_path, *term(AMARA, days, {(date(2026, 11, 2), "AM"), (date(2026, 11, 2), "PM")}))
+    )
     assert words.pattern_words(seen(desk, amara))[-1] == (
         "On the first day back after a break (2 Nov): 2 of 2 sessions missed."
     )
@@ -130,7 +136,7 @@ def test_parts_add_up_to_the_year(said):
 def test_the_caseload_and_the_page_agree_on_who_fell(desk, amara, tmp_path, signs):
     days = school_days(date(2026, 8, 31), 62)
     rows = [
-        (*AMARA, f"{days[n // 2]:%d/%m/%Y}", "AM PM".split()[n % 2], {"2": "Y2", ".": ""}.get(sign, sign))
+        (*AMARA, f"{days[n // 2]:%d/%m/%Y}", ("AM", "PM")[n % 2], {"2": "Y2", ".": ""}.get(sign, sign))
         for n, sign in enumerate(signs[: 2 * len(days)])
     ]
     brought(desk, long_list(tmp_path, *rows))

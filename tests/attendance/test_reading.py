@@ -1,6 +1,6 @@
 """Every shape of list is read, and every bad one says in a sentence what is wrong."""
 
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 
@@ -57,11 +57,15 @@ def test_days_in_one_row_and_halves_in_the_next(tmp_path):
 def test_a_column_for_each_day_with_both_marks_in_it(tmp_path):
     found = read(csv_file(tmp_path, ("Name", "02/11/2026", "03/11/2026"), ("Amara Diallo", "/\\", "I")))
     assert marks(found.students[0]) == "../\\"
-    assert found.students[0].doubts == ("“I” is not a morning’s and an afternoon’s mark; write both, such as /\\ (row 2).",)
+    assert found.students[0].doubts == (
+        "“I” is not a morning’s and an afternoon’s mark; write both, such as /\\ (row 2).",
+    )
 
 
 def test_a_workbook(tmp_path):
-    path = xlsx_file(tmp_path, LONG, (*AMARA, datetime(2026, 11, 2), "AM", "I"), (*AMARA, "03/11/2026", "PM", "\\"))
+    path = xlsx_file(
+        tmp_path, LONG, (*AMARA, date(2026, 11, 2), "AM", "I"), (*AMARA, "03/11/2026", "PM", "\\")
+    )
     assert marks(read(path).students[0]) == "..I..\\"
 
 
@@ -159,7 +163,10 @@ def test_many_doubts_are_counted(tmp_path):
         (b"", "“list.csv” is empty."),
         (b"Name,House\nAmara,Blue\n", "No column is understood as marks or totals."),
         (b"Date,Session,Mark\n02/11/2026,AM,/\n", "No column says whose attendance it is."),
-        (b"Name,Date,Mark\nAmara,02/11/2026,/\n", "does not say whether it is of the morning or the afternoon"),
+        (
+            b"Name,Date,Mark\nAmara,02/11/2026,/\n",
+            "does not say whether it is of the morning or the afternoon",
+        ),
         (b"Name,Possible\nAmara,100\n", "how many sessions were missed with leave"),
         (b"Name,Possible,Authorised,Unauthorised\nAmara,100,1,1\n", "Add the column “As at” with that day."),
         (b"Name,Date,Session,Mark\n", "The list has headings and no students under them."),

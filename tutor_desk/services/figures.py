@@ -28,10 +28,14 @@ class AttendanceRow:
     source: Source
 
     @property
+    def missed(self) -> int:
+        """The sessions missed, with leave and without."""
+        return self.authorised + self.unauthorised
+
+    @property
     def percent(self) -> float | None:
         """Sessions attended, in per cent of the possible ones; nothing if none was possible."""
-        missed = self.authorised + self.unauthorised
-        return 100 * (self.possible - missed) / self.possible if self.possible else None
+        return 100 * (self.possible - self.missed) / self.possible if self.possible else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,12 +44,17 @@ def read(dialog, qtbot, *paths):
 def cells(dialog):
     model = dialog.table.model()
     return [
-        [str(model.index(row, place).data() or "") for place in range(1, 5)] for row in range(model.rowCount())
+        [str(model.index(row, place).data() or "") for place in range(1, 5)]
+        for row in range(model.rowCount())
     ]
 
 
 def test_it_says_what_each_student_brings_and_brings_it(dialog, desk, amara, page, qtbot, tmp_path):
-    read(dialog, qtbot, long_list(tmp_path, (*AMARA, "02/11/2026", "AM", "/"), (*AMARA, "02/11/2026", "PM", "Q9")))
+    read(
+        dialog,
+        qtbot,
+        long_list(tmp_path, (*AMARA, "02/11/2026", "AM", "/"), (*AMARA, "02/11/2026", "PM", "Q9")),
+    )
     assert cells(dialog) == [
         ["Amara Diallo", "Comes in", "1 new mark", "“Q9” is no attendance code (row 3)."]
     ]
@@ -73,9 +78,7 @@ def test_corrections_are_told_one_by_one(dialog, desk, qtbot, tmp_path):
     read(dialog, qtbot, long_list(tmp_path, (*BEN, "02/11/2026", "AM", "N")))
     desk.do("Bring in attendance", bringing.bring_in, dialog.looked)
     read(dialog, qtbot, long_list(tmp_path, (*BEN, "02/11/2026", "AM", "I")))
-    assert dialog.told(dialog.looked.rows[0]) == (
-        "Ben Carter: 1 mark changes.\nMon 2 Nov, morning: N → I."
-    )
+    assert dialog.told(dialog.looked.rows[0]) == ("Ben Carter: 1 mark changes.\nMon 2 Nov, morning: N → I.")
     read(dialog, qtbot, long_list(tmp_path, (*BEN, "02/11/2026", "AM", "N")))
     assert dialog.deed.text() == "Nothing to bring in"
 

@@ -57,5 +57,7 @@ def test_each_chart_draws_and_says_it_in_words(tab, desk, tmp_path, qtbot):
     for chart in (bars, grid):
         qtbot.waitUntil(lambda chart=chart: chart.isVisible() and chart.width() > 200)
         picture = chart.grab().toImage()
-        colours = {picture.pixel(x, y) for x in range(0, picture.width(), 3) for y in range(0, picture.height(), 3)}
+        colours = {
+            picture.pixel(x, y) for x in range(0, picture.width(), 3) for y in range(0, picture.height(), 3)
+        }
         assert len(colours) > 3

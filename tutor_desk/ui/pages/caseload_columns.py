@@ -30,10 +30,10 @@ def columns(
         return Mark(Tone.WATCH, _("{share}, fell").format(share=_attendance(row))) if fallen(row.id) else None
 
     def spark(row: StudentRow) -> Spark | None:
-        found, now = series(row.id), percent(row)
-        if found is None or now is None:
+        found = series(row.id)
+        if found is None or not row.possible or row.missed is None:
             return None
-        return Spark(found.percents[-_SHOWN_FIGURES:], attendance_tone(now))
+        return Spark(found.percents[-_SHOWN_FIGURES:], attendance_tone(row.possible, row.missed))
 
     return (
         Column("student", _("Student"), lambda r: r.name, width=160, bold=True, stretch=True),

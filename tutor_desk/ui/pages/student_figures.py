@@ -43,7 +43,10 @@ class AttendanceCard(Card):
         line.addWidget(Title(f"{percent:.0f}%"))
         if len(known) > 1:
             values = [value for _one, value in known]
-            line.addWidget(Sparkline(values, attendance_tone(values[-1]), attendance_story(figures)), 1)
+            line.addWidget(
+                Sparkline(values, attendance_tone(newest.possible, newest.missed), attendance_story(figures)),
+                1,
+            )
         else:
             line.addStretch(1)
         self._figures.addWidget(holder)
