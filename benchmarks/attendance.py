@@ -11,6 +11,7 @@ from benchmarks.figures import Figure, side_by_side
 from tutor_desk import opening
 from tutor_desk.desk import Desk
 from tutor_desk.exchange.attendance.reading import read
+from tutor_desk.models.kinds import StudentId
 from tutor_desk.models.student import Student
 from tutor_desk.services import caseload
 from tutor_desk.services.attendance import bringing, falls, looking, picture
@@ -122,6 +123,9 @@ def _figures(desk: Desk, size: int) -> Iterator[Figure]:
     yield Figure(f"All figures of {size:,} students", ours, floor)
     ours, floor = side_by_side(lambda: desk.ask(falls.falls), read_all)
     yield Figure(f"Whose attendance fell, of {size:,}", ours, floor, limit=300 if size <= 3_000 else None)
+    some = [StudentId(key) for (key,) in connection.execute("SELECT id FROM student LIMIT 20")]
+    ours, _floor = side_by_side(lambda: [desk.ask(falls.falls, [one]) for one in some], lambda: None)
+    yield Figure(f"The same of 20 in sight, of {size:,}", ours, limit=50)
     student = connection.execute("SELECT max(student_id) FROM session_month").fetchone()[0]
     one = f"{bare} WHERE student_id = ?"
     ours, floor = side_by_side(

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from operator import itemgetter
 
 from tutor_desk.errors import CannotRead
 from tutor_desk.exchange import values
@@ -51,10 +52,12 @@ class Gathering:
 
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
-        self._who = list(layout.who.values())
-        self._widest = max(self._who, default=0)
+        who = list(layout.who.values())
+        self._who = itemgetter(*who) if len(who) > 1 else lambda row: (row[who[0]],)
+        self._widest = max(who, default=0)
         self._people: dict[tuple[str, ...], _Person] = {}
         self._days: dict[str, MarkDay | Unclear] = {}
+        self._halves: dict[str, bool | None] = {}
         self._letters: dict[tuple[str, bool, date], str | Unclear] = {}
         self._columns: list[tuple[int, MarkDay | Unclear, bool | None]] = [
             (column.place, _made(column.day), column.afternoon) for column in layout.days
@@ -99,7 +102,7 @@ class Gathering:
         return tuple(map(self._said, self._people.values()))
 
     def _person(self, number: int, row: Sequence[str]) -> _Person | None:
-        key = tuple(row[place] for place in self._who)
+        key = self._who(row)
         found = self._people.get(key)
         if found is None:
             if not any(cell.strip() for cell in key):
@@ -122,7 +125,7 @@ class Gathering:
             self._no_day(number, person, day)
             return
         if Role.MARK in roles:
-            which = half(_cell(row, roles[Role.SESSION]))
+            which = self._half(_cell(row, roles[Role.SESSION]))
             if which is None:
                 said = clean(_cell(row, roles[Role.SESSION]))
                 self._leave(number, person, _("“{text}” is neither AM nor PM").format(text=said))
@@ -132,6 +135,11 @@ class Gathering:
         for role, afternoon in ((Role.MORNING, False), (Role.AFTERNOON, True)):
             if role in roles:
                 self._put(number, person, day, afternoon=afternoon, text=_cell(row, roles[role]))
+
+    def _half(self, text: str) -> bool | None:
+        if text not in self._halves and len(self._halves) < _MANY:
+            self._halves[text] = half(text)
+        return self._halves[text] if text in self._halves else half(text)
 
     def _many_days(self, number: int, person: _Person, row: Sequence[str]) -> None:
         for place, day, afternoon in self._columns:

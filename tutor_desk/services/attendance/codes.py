@@ -51,7 +51,7 @@ class Code:
         return self.category in (Category.AUTHORISED, Category.UNAUTHORISED)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class CodeTable:
     """The codes from a day on, and where that is from; ``confidence`` as in the class lists' facts."""
 

@@ -3,7 +3,8 @@
 Only the newest months are read mark by mark; what came before is the year's counts less theirs.
 """
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -26,36 +27,47 @@ from tutor_desk.store.reading import Reader
 
 @dataclass(frozen=True, slots=True)
 class _Month:
+    """One of the newest months of a student, and what all of their year counts and when it began."""
+
     student: int
     began: date
     marks: str
     possible: int
     authorised: int
     unauthorised: int
-
-    @property
-    def count(self) -> Count:
-        return Count(self.possible, self.authorised, self.unauthorised)
+    since: date
 
 
 _MONTHS = f"""
-WITH newest AS (
-    SELECT student_id, max(school_year) AS school_year FROM session_month
-     WHERE student_id IN (SELECT id FROM student WHERE archived_on IS NULL) GROUP BY student_id
-), able AS (
-    SELECT student_id, school_year FROM session_month JOIN newest USING (student_id, school_year)
-     GROUP BY student_id
-    HAVING sum(authorised + unauthorised) >= {FALLEN_SESSIONS} AND sum(possible) >= {LEAST_THEN + LEAST_NOW}
+WITH year AS (
+    SELECT *, row_number() OVER newest AS nth, dense_rank() OVER years AS back FROM session_month
+     WHERE {{whose}}
+    WINDOW newest AS (PARTITION BY student_id ORDER BY began DESC),
+           years AS (PARTITION BY student_id ORDER BY school_year DESC)
+), counted AS (
+    SELECT student_id, began, marks, nth,
+           sum(possible) OVER whole AS possible, sum(authorised) OVER whole AS authorised,
+           sum(unauthorised) OVER whole AS unauthorised,
+           min(date(began, '+' || ((length(marks) - length(ltrim(marks, '.'))) / 2) || ' days')) OVER whole AS since
+      FROM year WHERE back = 1 WINDOW whole AS (PARTITION BY student_id)
 )
-SELECT student_id, began, marks, possible, authorised, unauthorised
-  FROM session_month JOIN able USING (student_id, school_year) ORDER BY student_id, began
+SELECT student_id, began, marks, possible, authorised, unauthorised, since FROM counted
+ WHERE nth <= {RECENT_WEEKS} AND authorised + unauthorised >= {FALLEN_SESSIONS}
+   AND possible >= {LEAST_THEN + LEAST_NOW} ORDER BY student_id, began
 """
+_CURRENT = "student_id IN (SELECT id FROM student WHERE archived_on IS NULL)"
+_THESE = "student_id IN (SELECT value FROM json_each(:students))"
 
 
-def falls(reader: Reader) -> dict[StudentId, ThenAndNow]:
-    """Return then and now of every current student whose attendance fell by as much as is told."""
+def falls(reader: Reader, students: Collection[StudentId] | None = None) -> dict[StudentId, ThenAndNow]:
+    """Return then and now of students whose attendance fell by as much as is told; of all current ones if none are named.
+
+    As many months as weeks are read: each has at least one week with school.
+    """
+    sql = _MONTHS.format(whose=_CURRENT if students is None else _THESE)
+    rows = reader.rows(_Month, sql, students=json.dumps(list(students or ())))
     found: dict[StudentId, ThenAndNow] = {}
-    for student, months in groupby(reader.rows(_Month, _MONTHS), key=lambda month: month.student):
+    for student, months in groupby(rows, key=lambda month: month.student):
         change = _change(list(months))
         if change is not None and change.fallen:
             found[StudentId(student)] = change
@@ -64,12 +76,11 @@ def falls(reader: Reader) -> dict[StudentId, ThenAndNow]:
 
 def _change(months: Sequence[_Month]) -> ThenAndNow | None:
     now = together(_newest_weeks(months))
-    then = sum((month.count for month in months), Count()) - now.count
+    year = months[0]
+    then = Count(year.possible, year.authorised, year.unauthorised) - now.count
     if now.count.missed < FALLEN_SESSIONS or then.possible < LEAST_THEN or now.count.possible < LEAST_NOW:
         return None
-    first = next(month for month in months if month.possible)
-    before = now.since - timedelta(days=1)
-    return ThenAndNow(Span(_marked(first.began, first.marks)[0], before, then), now)
+    return ThenAndNow(Span(year.since, now.since - timedelta(days=1), then), now)
 
 
 def _newest_weeks(months: Sequence[_Month]) -> list[Span]:

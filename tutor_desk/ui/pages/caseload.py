@@ -44,7 +44,7 @@ class CaseloadPage(Page):
         super().__init__(house)
         self.rows: list[StudentRow] = []
         self._series: dict[StudentId, Series] = {}
-        self._fallen: dict[StudentId, ThenAndNow] = {}
+        self._fallen: dict[StudentId, ThenAndNow | None] = {}
         self._found: set[StudentId] | None = None
         self.banner = Banner()
         self.chips = FilterChips(_("Which students"))
@@ -90,7 +90,7 @@ class CaseloadPage(Page):
         self.banner.clear()
         self.rows = self.house.desk.ask(caseload.rows)
         self._series = self.house.desk.ask(caseload.attendance_series)
-        self._fallen = self.house.desk.ask(falls.falls)
+        self._fallen.clear()
         self.header.set_subtitle(facts(self.rows))
         today = clock.today()
         self.chips.show_views(
@@ -217,7 +217,9 @@ class CaseloadPage(Page):
         return self._series.get(student)
 
     def _fell(self, student: StudentId) -> ThenAndNow | None:
-        return self._fallen.get(student)
+        if student not in self._fallen:  # cells are made when they come into sight: a few at a time
+            self._fallen[student] = self.house.desk.ask(falls.falls, [student]).get(student)
+        return self._fallen[student]
 
     def _selected(self) -> list[StudentRow]:
         return self.view.selected() if self.view.isVisible() else []
