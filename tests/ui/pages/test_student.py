@@ -61,16 +61,17 @@ def test_tabs_are_made_when_they_are_first_wanted(page, amara):
 
 
 def test_keys_lead_through_the_tabs(page, qtbot):
-    for key, tab in zip("2341", ("plan", "reviews", "history", "overview"), strict=True):
+    tabs = ("plan", "progress", "reviews", "history", "overview")
+    for key, tab in zip("23451", tabs, strict=True):
         qtbot.keyClick(page, key, Qt.KeyboardModifier.ControlModifier)
         assert page.tabs.current == tab
 
 
 def test_another_student_is_shown_on_the_same_page(page, desk, amara, ben):
     desk.do("Write", entries.write, amara, EntryKind.STRENGTH, "I listen to Amara.")
-    for tab in ("overview", "plan", "reviews", "history"):
+    for tab in ("overview", "plan", "progress", "reviews", "history"):
         page.show_for(amara, tab)
-    for tab in ("overview", "plan", "reviews", "history"):
+    for tab in ("overview", "plan", "progress", "reviews", "history"):
         page.show_for(ben, tab)
         assert "Amara" not in " ".join(seen.words(page)), tab
     assert seen.words(page.header)[0] == "Ben Carter"
