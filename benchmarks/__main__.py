@@ -14,6 +14,7 @@ MODULES = (
     "data",
     "today",
     "class_list",
+    "attendance",
     "grades",
     "sheets",
     "paper",

@@ -23,6 +23,7 @@ _ABOUT_A_STUDENT = (
     "goal_report",
     "action",
     "attendance",
+    "session_month",
     "grade",
 )
 

@@ -23,6 +23,7 @@ from tutor_desk.models.review import Review
 from tutor_desk.models.rights_kinds import Disputed, RecordClass
 from tutor_desk.services import (
     actions,
+    class_list,
     drafts,
     entries,
     evidence,
@@ -37,13 +38,17 @@ from tutor_desk.services import (
     students,
     validation,
 )
+from tutor_desk.services.attendance import bringing, looking, months
+from tutor_desk.services.attendance.incoming import AttendanceList, SaidMonth, SaidStudent
 from tutor_desk.services.evening import evenings, turns
 from tutor_desk.services.evidence import Piece
 from tutor_desk.services.family import agreements, coming_of_age, contacts, log
 from tutor_desk.services.grades import marks
+from tutor_desk.services.incoming import IncomingStudent
 from tutor_desk.services.observations import writing
 from tutor_desk.services.planning import booking, known
 from tutor_desk.services.today import knowing
+from tutor_desk.store.reading import Reader
 
 
 def live(desk, key, word):
@@ -94,6 +99,8 @@ def live(desk, key, word):
     desk.do("Step", writing.add_step, seen, f"{word} concern step", owner=Owner.TUTOR)
     desk.do("Take", marks.take, key, "Maths", teacher=f"{word} teacher", scale="gcse")
     desk.do("Attend", figures.record_attendance, key, day, possible=90, authorised=3, unauthorised=1)
+    desk.do("Mark", bring_marks, key, day, "/\\")
+    desk.do("Mark", bring_marks, key, day, "/I")
     desk.do("Draft", drafts.keep, f"tutor:status:{key}", f'{{"reason": "{word} note"}}', key)
     desk.do("Say", statements.record, key, Disputed.ENTRY, entry, f"{word} statement")
     desk.do("Keep", keeping.keep, key, RecordClass.PLAN, f"{word} kept")
@@ -129,6 +136,20 @@ def bring_view(session, student, contact, word):
     session.add(
         ParentsView(student_id=student, contact_id=contact, from_whom=f"{word} parent", well=f"{word} view", came_at=clock.now())
     )  # fmt: skip
+
+
+def bring_marks(session, student, day, pair):
+    """Bring in the two marks of a day, as a list would."""
+    reader = Reader(session.connection().connection.driver_connection, session.info["seat"])
+    began = months.month_of(day)
+    at = months.place(day, afternoon=False)
+    marks = months.empty(began)[:at] + pair + months.empty(began)[at + 2 :]
+    (card,) = [one for one in class_list.everybody(reader) if one.id == student]
+    who = IncomingStudent(
+        1, surname=card.surname, first_name=card.first_name, born_on=card.born_on, mis_id=card.mis_id
+    )
+    said = SaidStudent(who, (SaidMonth(began, marks),))
+    bringing.bring_in(session, looking.look(reader, [AttendanceList("list.csv", (said,), 2, ())]))
 
 
 def keep_version(session, review):

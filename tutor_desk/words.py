@@ -269,7 +269,12 @@ _WORDS: dict[str, dict[str, str]] = {
         "reference": "A confidential reference",
         "court": "Court or child-protection matters",
     },
-    "Source": {"hand": "Entered by hand", "import": "Imported", "sample": "Sample"},
+    "Source": {
+        "hand": "Entered by hand",
+        "import": "Imported",
+        "sample": "Sample",
+        "marks": "Counted from marks",
+    },
 }
 
 

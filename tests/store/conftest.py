@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.full import keep_version
+from tests.full import bring_marks, keep_version
 from tests.store.sitting import CANARY
 from tutor_desk.models.family_kinds import ContactWay
 from tutor_desk.models.kinds import EntryKind, EvidenceKind, GradeKind, ObservationKind, Outcome, Owner, Theme
@@ -78,6 +78,7 @@ def _filled(desk, student, words):
         purpose=f"{CANARY} for adults",
     )
     desk.do("See", coming_of_age.note_seen, student)
+    desk.do("Mark", bring_marks, student, on, "/I")
     desk.do("Like", interests.keep, student, {"helping-1": student})
     desk.do("Draft", drafts.keep, f"goal:new:{student}", f"{words} draft", student)
     (step,) = desk.ask(plans.goals, student)[0].steps

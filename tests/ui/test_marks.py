@@ -31,7 +31,8 @@ def test_what_waits_is_counted():
 
 
 @pytest.mark.parametrize(
-    ("percent", "tone"), [(95, Tone.GOOD), (94.9, Tone.WATCH), (90, Tone.WATCH), (89.9, Tone.ACT)]
+    ("missed", "tone"), [(19, Tone.GOOD), (20, Tone.WATCH), (37, Tone.WATCH), (38, Tone.ACT)]
 )
-def test_attendance_has_two_borders(percent, tone):
-    assert marks.attendance_tone(percent) is tone
+def test_attendance_has_two_borders(missed, tone):
+    """A tenth missed is persistent absence: 90.0 % is beyond the border, not on this side of it."""
+    assert marks.attendance_tone(380, missed) is tone

@@ -84,13 +84,6 @@ def read(path: Path) -> ClassList:
     return ClassList(file.name, file.digest, (), (), sheet=sheet).mapped(columns.guess(sheet.headings))
 
 
-def student_of(
-    number: int, texts: dict[Field, str], born: date | Unclear | None, refused: str
-) -> IncomingStudent:
-    """Return whom a row is about, as another kind of list names them."""
-    return _student(number, texts, born, refused, ())
-
-
 def _students(sheet: Sheet, mapping: Mapping) -> list[IncomingStudent]:
     places = {column.field: column.place for column in mapping.columns if column.field}
     born = places.pop(Field.BORN_ON, None)
@@ -109,23 +102,24 @@ def _from_row(row: Row, places: dict[Field, int], born: date | Unclear | None) -
     if not refused and filled == 1 and len(row.cells) > 2:
         refused = _("Only one cell of this row is filled; it seems to be a remark, not a student.")
     doubts = (Doubt(row.doubt),) if row.doubt else ()
-    return _student(row.number, texts, born, refused, doubts)
+    return student_from(row.number, texts, born, refused, doubts)
 
 
 def _from_pupil(pupil: ctf.Pupil, made_on: str) -> IncomingStudent:
     texts = dict(pupil.texts)
     born = values.dates([texts.pop(Field.BORN_ON)])[0]
-    student = _student(pupil.number, texts, born, "", ())
+    student = student_from(pupil.number, texts, born, "", ())
     try:
-        return replace(student, attendance=_attendance(pupil.sessions, made_on))
+        return replace(student, attendance=totals(pupil.sessions, made_on))
     except ValueError:
         doubt = Doubt(_("The attendance figures do not add up, so they were left out."), Field.ATTENDANCE)
         return replace(student, doubts=(*student.doubts, doubt))
 
 
-def _student(
+def student_from(
     number: int, texts: dict[Field, str], born: date | Unclear | None, refused: str, doubts: tuple[Doubt, ...]
 ) -> IncomingStudent:
+    """Return who a row is about, from its cells by field; what is unclear becomes a doubt, a name refuses the row."""
     found: dict[str, Any] = {}
     unclear = list(doubts)
     for field, text in texts.items():
@@ -168,7 +162,8 @@ def _born_on(born: date | Unclear | None) -> date | None:
     return values.born_on(born) if born else None
 
 
-def _attendance(sessions: dict[str, str], made_on: str) -> IncomingAttendance | None:
+def totals(sessions: dict[str, str], made_on: str) -> IncomingAttendance | None:
+    """Return the totals of a Common Transfer File made on a day, if it has any; raise ``ValueError`` if they do not add up."""
     possible = sessions.get("SessionsPossible", "")
     if not possible or not made_on:
         return None

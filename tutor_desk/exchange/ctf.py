@@ -48,11 +48,12 @@ _KNOWN = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Pupil:
-    """The texts of one pupil, by field, and the sessions of the newest year of attendance."""
+    """The texts of one pupil, by field, the sessions of the newest year of attendance, and marks with their first days."""
 
     number: int
     texts: dict[Field, str]
     sessions: dict[str, str]
+    marks: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +174,7 @@ def _pupil(pupil: Element, number: int, made_on: str) -> Pupil:
     texts = {field: _text(pupil, *path) for field, path in _FIELDS.items()}
     texts[Field.SEN] = _sen(pupil)
     texts[Field.FSM] = _fsm(pupil, made_on)
-    return Pupil(number, texts, _sessions(pupil))
+    return Pupil(number, texts, _sessions(pupil), _marks(pupil))
 
 
 def _sen(pupil: Element) -> str:
@@ -195,6 +196,13 @@ def _sessions(pupil: Element) -> dict[str, str]:
     years = [part for part in _children(_child(pupil, "Attendance")) if _name(part) == "YearData"]
     newest = max(years, key=lambda part: _text(part, "Year"), default=None)
     return {_name(part): clean(part.text or "") for part in _children(newest)}
+
+
+def _marks(pupil: Element) -> tuple[tuple[str, str], ...]:
+    years = [part for part in _children(_child(pupil, "Attendance")) if _name(part) == "YearData"]
+    sessions = (part for year in years for part in _children(year) if _name(part) == "AttendSessions")
+    found = ((_text(part, "AttendanceStartDate"), _text(part, "AttendanceMarks")) for part in sessions)
+    return tuple((start, marks) for start, marks in found if marks)
 
 
 def _text(element: Element | None, *path: str) -> str:

@@ -4,6 +4,7 @@ import codecs
 import csv
 import io
 import re
+from collections.abc import Callable
 from itertools import islice
 
 from tutor_desk.errors import CannotRead
@@ -19,12 +20,13 @@ _SNIFFED = 64 * 1024
 
 def read(data: bytes) -> Grid:
     """Turn the bytes of a CSV file into rows of clean texts; raise ``CannotRead`` with one sentence."""
-    text = _decoded(data)
-    rows = _rows(text, _delimiter(text))
+    text = decoded(data)
+    rows = _rows(text, delimiter(text))
     return Grid(name="", rows=rows, ragged=True, cut_short=not text.endswith(("\n", "\r")))
 
 
-def _decoded(data: bytes) -> str:
+def decoded(data: bytes) -> str:
+    """Return the text of a file in whichever encoding it is; raise ``CannotRead`` with one sentence."""
     if data.startswith(_UTF16):
         return _without_nul(_utf16(data))
     if b"\0" in data:
@@ -86,21 +88,19 @@ def _damaged() -> str:
     )
 
 
-def _delimiter(text: str) -> str:
+def delimiter(text: str, known: Callable[[list[str]], int] = columns.recognised) -> str:
     """Choose the delimiter under which the first rows show the most headings, then the most columns."""
     head = text[:_SNIFFED]
-    return max(_DELIMITERS, key=lambda delimiter: _score(head, delimiter))
+    return max(_DELIMITERS, key=lambda sign: _score(head, sign, known))
 
 
-def _score(head: str, delimiter: str) -> tuple[int, int]:
+def _score(head: str, delimiter: str, known: Callable[[list[str]], int]) -> tuple[int, int]:
     reader = csv.reader(io.StringIO(head, newline=""), delimiter=delimiter, skipinitialspace=True)
     try:
         rows = list(islice(reader, HEADINGS_WITHIN + 2))
     except csv.Error:
         return (-1, 0)
-    return max(
-        ((columns.recognised([clean(cell) for cell in row]), len(row)) for row in rows), default=(-1, 0)
-    )
+    return max(((known([clean(cell) for cell in row]), len(row)) for row in rows), default=(-1, 0))
 
 
 def _rows(text: str, delimiter: str) -> list[tuple[str, ...]]:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tutor_desk.errors import CannotRead
 from tutor_desk.exchange import columns, delimited, files, values, workbook
-from tutor_desk.exchange.class_lists import student_of
+from tutor_desk.exchange.class_lists import student_from
 from tutor_desk.exchange.columns import Use, bare
 from tutor_desk.exchange.sheets import Row, Sheet, as_sheet
 from tutor_desk.exchange.values import Unclear
@@ -145,7 +145,7 @@ def _students(sheet: Sheet, whose: dict[Field, int]) -> list[IncomingStudent]:
     found = []
     for row, day in zip(sheet.rows, days, strict=True):
         texts = {field: row.cells[place] for field, place in fields.items()}
-        one = student_of(row.number, texts, day, row.refused)
+        one = student_from(row.number, texts, day, row.refused, ())
         numbered = bool(one.mis_id or one.upn or one.uln)
         found.append(
             replace(one, refused=row.refused) if numbered and one.refused and not row.refused else one

@@ -143,7 +143,7 @@ def sen(text: str) -> Sen | None:
 
 def dates(texts: Sequence[str]) -> list[date | Unclear | None]:
     """Read a whole column of dates, as only the column shows whether days or months come first."""
-    month_first = any(_only_month_first(text) for text in texts)
+    month_first = any(only_month_first(text) for text in texts)
     return [_date_or_reason(text, month_first=month_first) for text in texts]
 
 
@@ -193,7 +193,8 @@ def _date(text: str, *, month_first: bool) -> date | None:
     raise _no_date(text)
 
 
-def _only_month_first(text: str) -> bool:
+def only_month_first(text: str) -> bool:
+    """Whether a date can only be read with the month first."""
     match = _DMY.fullmatch(_TIME.sub("", text).strip())
     return match is not None and int(match[2]) > 12 >= int(match[1])
 

@@ -24,7 +24,7 @@ _ONLY_ZEROS = re.compile(r"0+")
 
 def read(data: bytes) -> Grid:
     """Turn a workbook into rows of clean texts: of the sheet with the most headings that are understood."""
-    _check_archive(data)
+    check_archive(data)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of styles and extensions that no list needs
@@ -32,20 +32,20 @@ def read(data: bytes) -> Grid:
     except CannotRead:
         raise
     except DefusedXmlException as problem:
-        raise CannotRead(_trap()) from problem
+        raise CannotRead(trap()) from problem
     except Exception as problem:  # openpyxl raises whatever a broken part happens to cause
-        raise CannotRead(_broken()) from problem
+        raise CannotRead(broken()) from problem
 
 
-def _check_archive(data: bytes) -> None:
+def check_archive(data: bytes, most: int = MOST_UNPACKED) -> None:
     """Refuse an archive that says it unpacks to too much; zipfile reads no more than what is said."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as problem:
-        raise CannotRead(_broken()) from problem
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
-        raise CannotRead(_trap())
+        raise CannotRead(broken()) from problem
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > most:
+        raise CannotRead(trap())
     if any(part.flag_bits & 1 for part in parts):
         raise CannotRead(
             _("The workbook is locked with a password. Nothing was brought in. Save it without one.")
@@ -80,7 +80,7 @@ def _rows(sheet: Any, most: int, *, whole: bool = True) -> list[tuple[str, ...]]
     rows: list[tuple[str, ...]] = []
     filled = 0
     for cells in sheet.iter_rows():
-        row = tuple(clean(_text(cell)) for cell in cells[: MOST_COLUMNS + 1])
+        row = tuple(clean(cell_text(cell)) for cell in cells[: MOST_COLUMNS + 1])
         rows.append(row)
         filled = len(rows) if any(row) else filled
         if filled > most or len(rows) - filled > _BLANK_ROWS_AT_END:
@@ -92,7 +92,8 @@ def _rows(sheet: Any, most: int, *, whole: bool = True) -> list[tuple[str, ...]]
     return [row[:width] + ("",) * (width - len(row)) for row in rows]
 
 
-def _text(cell: Any) -> str:
+def cell_text(cell: Any) -> str:
+    """Return what a cell holds as text; days as ISO dates."""
     value = cell.value
     if value is None:
         return ""
@@ -113,11 +114,13 @@ def _text(cell: Any) -> str:
     return str(value)
 
 
-def _broken() -> str:
+def broken() -> str:
+    """Return the sentence about a workbook that cannot be read."""
     return _("The workbook is damaged or was cut short. Nothing was brought in. Export the list again.")
 
 
-def _trap() -> str:
+def trap() -> str:
+    """Return the sentence about a workbook that no list needs."""
     return _(
         "The workbook unpacks to far more than a class list holds, or carries definitions that no list needs. "
         "It was not opened, and nothing was brought in."

@@ -280,6 +280,7 @@ class Source(StrEnum):
     HAND = "hand"
     IMPORT = "import"
     SAMPLE = "sample"
+    MARKS = "marks"
 
 
 class PaperKind(StrEnum):

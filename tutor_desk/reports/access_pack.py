@@ -9,7 +9,14 @@ from tutor_desk.reports.parts import Column, table
 from tutor_desk.reports.text import Span, Text, text_width
 from tutor_desk.services.access_pack import PackFacts
 from tutor_desk.services.held import ChangeFact, DeedFact, RecordFact
-from tutor_desk.services.record_words import field_name, reading_order, record_name, typed_words, value_words
+from tutor_desk.services.record_words import (
+    field_name,
+    reading_order,
+    record_name,
+    told_words,
+    typed_words,
+    value_words,
+)
 from tutor_desk.services.retention_words import rule_words
 from tutor_desk.words import _, plural, word
 
@@ -118,7 +125,9 @@ def _records(paper: Paper, records: tuple[RecordFact, ...]) -> None:
 def _tabular(records: Sequence[RecordFact]) -> bool:
     """Whether records are many and say little each, as figures do."""
     short = all(
-        len(value_words(value, day)) <= _SHORT for record in records for _column, value in record.fields
+        len(told_words(record.table, column, value, day)) <= _SHORT
+        for record in records
+        for column, value in record.fields
     )
     return len(records) > 1 and len(records[0].fields) <= _ACROSS and short
 
@@ -126,7 +135,9 @@ def _tabular(records: Sequence[RecordFact]) -> bool:
 def _as_table(paper: Paper, name: str, records: Sequence[RecordFact]) -> None:
     columns = [column for column, _value in records[0].fields]
     heads = [field_name(name, column) for column in columns]
-    rows = [[value_words(value, day) or "–" for _column, value in record.fields] for record in records]
+    rows = [
+        [told_words(name, column, value, day) or "–" for column, value in record.fields] for record in records
+    ]
     label, body = paper.type(LABEL), paper.type(BODY)
     widest = [
         max(text_width(head, label), *(text_width(words, body) for words in cells)) + _APART
@@ -146,7 +157,10 @@ def _there(records: tuple[RecordFact, ...], statement: RecordFact) -> bool:
 def _fields(paper: Paper, table: str, fields: Fields) -> None:
     typing = (("draft", "text"),)
     told = [
-        (column, typed_words(str(value)) if (table, column) in typing else value_words(value, day))
+        (
+            column,
+            typed_words(str(value)) if (table, column) in typing else told_words(table, column, value, day),
+        )
         for column, value in fields
     ]
     lines: list[Text] = [_line(field_name(table, column), words) for column, words in told if words]
@@ -188,7 +202,7 @@ def _change(change: ChangeFact) -> list[Text]:
         return [_("{what}: what it said has been erased").format(what=what)]
     lines: list[Text] = []
     for column in dict.fromkeys((*before, *after)):
-        old, new = value_words(before.get(column), day), value_words(after.get(column), day)
+        old, new = (told_words(change.table, column, side.get(column), day) for side in (before, after))
         label = f"{what}, {field_name(change.table, column)}"
         if old and new:
             lines.append(_("{label}: “{new}”, before “{old}”").format(label=label, new=new, old=old))

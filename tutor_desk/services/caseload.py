@@ -11,6 +11,7 @@ from enum import StrEnum
 from tutor_desk import clock
 from tutor_desk.models.kinds import SeatKind, Sen, Status, StudentId
 from tutor_desk.services import visible
+from tutor_desk.services.attendance import known
 from tutor_desk.store.reading import Reader
 
 DUE_SOON = timedelta(days=7)
@@ -76,8 +77,8 @@ CALLED = (
 ROWS = f"""
 WITH figure AS (
     SELECT student_id, possible, authorised + unauthorised AS missed, as_at,
-           row_number() OVER (PARTITION BY student_id ORDER BY as_at DESC, id DESC) AS nth
-    FROM attendance
+           row_number() OVER (PARTITION BY student_id ORDER BY {known.NEWEST_FIRST}) AS nth
+    FROM ({known.figures()})
 ), goals AS (
     SELECT student_id, sum(state <> 'not_needed' AND standing <> 'withdrawn') AS goals,
            sum(state = 'done' AND standing <> 'withdrawn') AS done, sum(standing = 'proposed') AS waiting
@@ -167,7 +168,7 @@ def attendance_series(reader: Reader) -> dict[StudentId, Series]:
     found = reader.rows(
         Series,
         "SELECT student_id, group_concat(round(100.0 * (possible - authorised - unauthorised) / possible, 1), ' '"
-        " ORDER BY as_at, id) FROM attendance WHERE possible > 0 GROUP BY student_id",
+        f" ORDER BY {known.OLDEST_FIRST}) FROM ({known.figures()}) WHERE possible > 0 GROUP BY student_id",
     )
     return {series.student: series for series in found}
 

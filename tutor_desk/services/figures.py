@@ -1,4 +1,7 @@
-"""Attendance: what is known, with the date it is from."""
+"""Attendance: what is known, with the date it is from.
+
+A figure was typed, came with a list, or is counted from marks; ``source`` tells which.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,6 +11,7 @@ from sqlmodel import Session
 from tutor_desk.errors import Refused
 from tutor_desk.models.figures import Attendance
 from tutor_desk.models.kinds import Source, StudentId
+from tutor_desk.services.attendance import known
 from tutor_desk.services.seats import own, student_may
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
@@ -24,10 +28,14 @@ class AttendanceRow:
     source: Source
 
     @property
+    def missed(self) -> int:
+        """The sessions missed, with leave and without."""
+        return self.authorised + self.unauthorised
+
+    @property
     def percent(self) -> float | None:
         """Sessions attended, in per cent of the possible ones; nothing if none was possible."""
-        missed = self.authorised + self.unauthorised
-        return 100 * (self.possible - missed) / self.possible if self.possible else None
+        return 100 * (self.possible - self.missed) / self.possible if self.possible else None
 
 
 @student_may
@@ -36,8 +44,8 @@ def attendance(reader: Reader, student: StudentId) -> list[AttendanceRow]:
     own(reader.seat, student)
     return reader.rows(
         AttendanceRow,
-        "SELECT as_at, possible, authorised, unauthorised, source FROM attendance WHERE student_id = :student"
-        " ORDER BY as_at, id",
+        f"SELECT as_at, possible, authorised, unauthorised, source FROM ({known.figures(known.OF_STUDENT)})"
+        f" ORDER BY {known.OLDEST_FIRST}",
         student=student,
     )
 

@@ -14,6 +14,7 @@ from tutor_desk.models.kinds import HandoverWay, Status, StudentId
 from tutor_desk.models.student import Student
 from tutor_desk.services import receipts, students
 from tutor_desk.services.arriving import Arriving, Look, look
+from tutor_desk.services.attendance import arriving as months_here
 from tutor_desk.services.packing import Package
 from tutor_desk.store import histories, travelling
 from tutor_desk.store.changes import bulk_insert
@@ -153,6 +154,10 @@ def _records(session: Session, package: Package, keys: Keys) -> None:
             continue
         above = travelling.parents(table)
         rows = [row for row in package.records.get(table.name, ()) if (STUDENT, row["student_id"]) in keys]
+        if table.name == months_here.TABLE:
+            rows = months_here.settle(
+                session, rows, {key: here for (kind, key), here in keys.items() if kind == STUDENT}
+            )
         made = [travelling.record(table.name, _moved(row, above, keys)) for row in rows]
         for row, key in zip(rows, bulk_insert(session, made), strict=True):
             keys[table.name, row["id"]] = key

@@ -116,6 +116,11 @@ _OBSERVATION = Part(
     "observation", "raised_on", figures=("kind", "subject", "raised_on", "next_on", "closed_on")
 )
 _NOTE, _CONCERN_STEP = Part("observation_note"), Part("concern_step")
+_MONTH = Part(  # the counts alone: day by day the marks would tell who it was
+    "session_month",
+    "last_on",
+    figures=("began", "school_year", "possible", "authorised", "unauthorised", "last_on"),
+)
 _PERSON = (
     Part("student", figures=("year_group", "archived_on")),
     Part("legal_hold"),
@@ -170,7 +175,7 @@ CLASSES: dict[RecordClass, ClassData] = {
     ),
     RecordClass.FAMILY: ClassData(_FAMILY, Rule(KeptFrom.LEFT, 1, EndAction.DELETE), _SUGGESTED, "suggested"),
     RecordClass.FIGURES: ClassData(
-        (_ATTENDANCE, _GRADE, _TAKEN),
+        (_ATTENDANCE, _GRADE, _TAKEN, _MONTH),
         Rule(KeptFrom.EVENT, 6, EndAction.DELETE),
         "Attendance register: 6 years",
         "from memory, checked once",

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
+from tutor_desk.services.attendance.months import spelt_out
 from tutor_desk.words import _, word
 
 
@@ -42,6 +43,13 @@ def value_words(value: Any, day: Callable[[date], str] = date.isoformat) -> str:
     return day(value) if isinstance(value, date) else str(value)
 
 
+def told_words(table: str, column: str, value: Any, day: Callable[[date], str] = date.isoformat) -> str:
+    """Return a value of a field in words, whatever it was kept as."""
+    if (table, column) == ("session_month", "marks"):
+        return spelt_out(str(value or ""))
+    return value_words(value, day)
+
+
 def typed_words(text: str) -> str:
     """Return typing that was not saved as it was typed: a form keeps its fields together, by their names."""
     try:
@@ -76,6 +84,7 @@ def _names() -> dict[str, str]:
         "home_reading": _("What the student has seen of what the family is told"),
         "appointment": _("Turns at parents’ evenings"),
         "attendance": _("Attendance"),
+        "session_month": _("Marks of the register, month by month"),
         "grade": _("Grades"),
         "taken_subject": _("Subjects taken"),
         "observation": _("Concerns, praise and observations"),
@@ -222,6 +231,10 @@ def _labels() -> dict[str, str]:
         "preparation": _("The tutor’s own notes"),
         "as_at": _("As at"),
         "possible": _("Half days"),
+        "began": _("Month from"),
+        "school_year": _("School year from"),
+        "marks": _("Marks: the day, its morning, its afternoon"),
+        "last_on": _("Last mark"),
         "authorised": _("Missed with leave"),
         "unauthorised": _("Missed without leave"),
         "kept_at": _("Typed"),

@@ -10,7 +10,6 @@ from sqlmodel import Session, col, select
 from tutor_desk import clock
 from tutor_desk.errors import Refused
 from tutor_desk.models.action import Action
-from tutor_desk.models.figures import Attendance
 from tutor_desk.models.goal import Goal
 from tutor_desk.models.kinds import (
     GoalState,
@@ -25,6 +24,7 @@ from tutor_desk.models.kinds import (
 from tutor_desk.models.review import Review
 from tutor_desk.models.review_record import ReviewRecord
 from tutor_desk.security import signing
+from tutor_desk.services.figures import attendance
 from tutor_desk.services.grades.subjects import progress
 from tutor_desk.services.seats import own, student_may
 from tutor_desk.store.reading import Reader
@@ -221,13 +221,11 @@ def _goals(session: Session, review: Review) -> list[GoalThen]:
 
 
 def _attendance(session: Session, student: int) -> dict[str, Any] | None:
-    newest = session.exec(
-        select(Attendance)
-        .where(Attendance.student_id == student)
-        .order_by(col(Attendance.as_at).desc(), col(Attendance.id).desc())
-    ).first()
-    if newest is None:
+    reader = Reader(session.connection().connection.driver_connection, session.info["seat"])
+    found = attendance(reader, StudentId(student))
+    if not found:
         return None
+    newest = found[-1]
     return asdict(AttendanceThen(newest.as_at, newest.possible, newest.authorised, newest.unauthorised))
 
 

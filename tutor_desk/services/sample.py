@@ -32,6 +32,7 @@ from tutor_desk.models.review import GoalReport, Review
 from tutor_desk.models.student import Student
 from tutor_desk.services import sample_families, sample_grades, sample_noticed, sample_planning, sample_today
 from tutor_desk.services import sample_words as words
+from tutor_desk.services.attendance import sample as marks
 from tutor_desk.services.plan_kinds import KINDS
 from tutor_desk.store.changes import bulk_insert
 
@@ -84,9 +85,11 @@ def fill(session: Session, students: int = 28, seed: int = 1) -> None:
     held = zip(reviews, bulk_insert(session, [review for _one, review in reviews]), strict=True)
     bulk_insert(session, [report for (life, review), key in held for report in _reports(life, review, key)])
     bulk_insert(session, [action for life in lives for action in _actions(life, tutor)])
-    bulk_insert(session, [figure for life in lives for figure in _attendance(life)])
+    attended = [figure for life in lives for figure in _attendance(life)]
+    bulk_insert(session, attended)
     newest = [grade for life in lives for grade in _grades(life)]
     bulk_insert(session, newest)
+    marks.fill(session, attended, seed)
     sample_grades.fill(session, newest, {life.student: life.year for life in lives}, seed)
     sample_noticed.fill(session, [life.student for life in lives], seed)
     sample_today.fill(session, [life.student for life in lives], tutor, Random(f"today {seed}"))

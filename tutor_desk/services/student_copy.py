@@ -18,6 +18,7 @@ from tutor_desk.models.kinds import (
     StudentId,
 )
 from tutor_desk.services import caseload
+from tutor_desk.services.attendance import known
 from tutor_desk.store.head import LAST, NO_HEAD, Head
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
@@ -211,8 +212,8 @@ def student_copy(reader: Reader, student: StudentId) -> tuple[StudentCopy, Head]
         attendance=tuple(
             reader.rows(
                 CopyAttendance,
-                "SELECT as_at, possible, authorised, unauthorised FROM attendance WHERE student_id = :student"
-                " ORDER BY as_at, id",
+                f"SELECT as_at, possible, authorised, unauthorised FROM ({known.figures(known.OF_STUDENT)})"
+                f" ORDER BY {known.OLDEST_FIRST}",
                 student=student,
             )
         ),

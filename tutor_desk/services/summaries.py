@@ -20,6 +20,7 @@ from tutor_desk.models.kinds import (
     StudentId,
 )
 from tutor_desk.services import families, visible
+from tutor_desk.services.attendance import known
 from tutor_desk.services.grades.subjects import SubjectNow, progress
 from tutor_desk.services.grades.words import target_words
 from tutor_desk.services.observations.noticed import Noticed, for_parents
@@ -312,9 +313,9 @@ SELECT accepted_text, measure, due_on, state, progress FROM goal
  ORDER BY state <> '{GoalState.OPEN}', due_on IS NULL, due_on, id
 """
 
-_ATTENDANCE = """
-SELECT as_at, possible, authorised, unauthorised FROM attendance
- WHERE student_id = :student AND possible > 0 ORDER BY as_at, id
+_ATTENDANCE = f"""
+SELECT as_at, possible, authorised, unauthorised FROM ({known.figures(known.OF_STUDENT)})
+ WHERE possible > 0 ORDER BY {known.OLDEST_FIRST}
 """
 
 # A student may write down actions of their own; these count once both have confirmed the review. What was agreed in

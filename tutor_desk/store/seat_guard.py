@@ -20,7 +20,7 @@ from tutor_desk.words import _
 PLAN = (
     "entry", "goal", "goal_step", "review", "goal_report", "review_record", "action", "evidence", "evidence_content",
 )  # fmt: skip
-FIGURES = ("attendance", "grade", "taken_subject")
+FIGURES = ("attendance", "grade", "taken_subject", "session_month")
 WRITABLE = frozenset({*PLAN, "interest_answer", "draft", "home_reading"})
 PARTLY: dict[str, frozenset[str]] = {"student": frozenset({"agrees_home"})}
 """Columns that a student may change in records that are else the adults': from 18, whether the family is told."""

@@ -29,7 +29,7 @@ STAYS = frozenset(
 """Typing that is no record yet; where students went; papers that are out, whose codes only the sender's caseload proves;
 what its tutor knows of and has put off; what was decided about this tutor's weeks;
 turns in the evenings of this caseload, and what students had seen of what it tells."""
-FIGURES = frozenset({"attendance", "grade"})  # a class list brings these: they are no plan
+FIGURES = frozenset({"attendance", "grade", "session_month"})  # a class list brings these: they are no plan
 RESTRICTED: dict[str, tuple[str, ...]] = {
     "student": ("status_reason",),
     "review": ("preparation",),

@@ -20,6 +20,11 @@ def long_date(day: date | None) -> str:
     return f"{_weekdays()[day.weekday()]} {day.day} {_months()[day.month - 1]} {day.year}" if day else ""
 
 
+def month_words(day: date) -> str:
+    """Return "November 2026"."""
+    return f"{_months()[day.month - 1]} {day.year}"
+
+
 def weekday_date(day: date | None) -> str:
     """Return "Thu 26 Nov", with the year outside this school year; nothing for no date."""
     return f"{_weekdays()[day.weekday()][:3]} {short_date(day)}" if day else ""

@@ -16,7 +16,7 @@ KINDS = {
     "goal": ("goal", "goal_step", "goal_report"),
     "review": ("review", "goal_report", "review_record"),
     "action": ("action", "not_before"),
-    "figures": ("attendance", "grade", "taken_subject"),
+    "figures": ("attendance", "session_month", "grade", "taken_subject"),
     "student": ("student",),
 }
 """What the history can be narrowed to, and the tables that belong to it."""

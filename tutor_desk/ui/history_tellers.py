@@ -16,6 +16,7 @@ from tutor_desk.models.kinds import (
     Status,
     Turned,
 )
+from tutor_desk.ui.attendance.teller import tell_marks
 from tutor_desk.ui.history_change import Change, Teller, Told, as_day, member, said_as
 from tutor_desk.ui.history_of_families import FAMILY_TELLERS
 from tutor_desk.ui.history_of_observations import OBSERVATION_TELLERS
@@ -318,6 +319,7 @@ TELLERS: dict[str, Teller] = {
     **REVIEW_TELLERS,
     **FAMILY_TELLERS,
     "attendance": _attendance,
+    "session_month": tell_marks,
     "grade": _grade,
     "taken_subject": _taken,
     **OBSERVATION_TELLERS,

@@ -183,6 +183,7 @@ def _counted(changes: Sequence[HistoryChange]) -> str:
         "review": ("{n} review", "{n} reviews"),
         "action": ("{n} action", "{n} actions"),
         "attendance": ("{n} attendance figure", "{n} attendance figures"),
+        "session_month": ("{n} month of marks", "{n} months of marks"),
         "grade": ("{n} grade", "{n} grades"),
     }
     counts = {table: len({c.record for c in changes if c.table == table}) for table in nouns}

@@ -4,12 +4,13 @@ from datetime import date
 
 from tutor_desk import clock
 from tutor_desk.models.kinds import Standing, Status
+from tutor_desk.services.attendance.counting import persistent
 from tutor_desk.ui.dates import due_words
 from tutor_desk.ui.theme import Mark, Tone
 from tutor_desk.words import _, plural, word
 
-GOOD_ATTENDANCE, PERSISTENT_ABSENCE = 95, 90
-"""In per cent: what schools hope for, and below which the DfE speaks of persistent absence."""
+GOOD_ATTENDANCE = 20
+"""One session missed of so many is what schools hope for at most: 95 per cent are attended."""
 
 _STATUS = {
     Status.NOT_SAID: Tone.PLAIN,
@@ -48,8 +49,8 @@ def waiting_mark(waiting: int) -> Mark | None:
     return Mark(Tone.WAITING, plural("{n} waiting", "{n} waiting", waiting)) if waiting else None
 
 
-def attendance_tone(percent: float) -> Tone:
-    """Return the colour of an attendance figure in per cent."""
-    if percent >= GOOD_ATTENDANCE:
+def attendance_tone(possible: int, missed: int) -> Tone:
+    """Return the colour of an attendance figure in sessions, decided in whole numbers."""
+    if missed * GOOD_ATTENDANCE <= possible:
         return Tone.GOOD
-    return Tone.WATCH if percent >= PERSISTENT_ABSENCE else Tone.ACT
+    return Tone.ACT if persistent(possible, missed) else Tone.WATCH

@@ -192,7 +192,7 @@ def test_attendance_says_what_it_is_made_of_and_how_old_it_is(overview, desk, am
     assert seen.words(overview.attendance)[1:] == [
         "78%",
         "78 of 100 sessions, 16 missed with leave, 6 without",
-        "As at 12 Nov, 14 days ago",
+        "As at 12 Nov, 14 days ago · Entered by hand",
     ]
     (line,) = overview.attendance.findChildren(Sparkline)
     assert line.accessibleName() == "Attendance went from 100% on 2 Oct to 78% on 12 Nov"

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QStackedLayout, QWidget
 from tutor_desk.errors import TutorDeskError
 from tutor_desk.ui import crash, jobs, theme
 from tutor_desk.ui.house import House
-from tutor_desk.ui.jobs import Progress
+from tutor_desk.ui.jobs import Job, Progress
 from tutor_desk.ui.tables.view import RecordView
 from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.banner import Banner
@@ -70,9 +70,20 @@ class FilesIn(QDialog, Generic[L]):
         """Return what the button would do, or nothing if nothing can be done."""
         raise NotImplementedError
 
+    def nothing_words(self, looked: L) -> str:  # noqa: ARG002 - a subclass may look
+        """Return what the button says while nothing can be brought in."""
+        return _("Nothing to bring in")
+
     def bring(self, looked: L) -> Any:
         """Bring in what was looked at; runs in a thread."""
         raise NotImplementedError
+
+    def bring_with(self, looked: L, _progress: Progress) -> Any:
+        """Bring it in and tell how far it is; what is short tells nothing."""
+        return self.bring(looked)
+
+    def follow(self, job: Job, words: str) -> None:
+        """Follow what is under way; what may be long shows progress here."""
 
     def brought(self, done: Any, page: Banner) -> None:
         """Say on the page what was brought in."""
@@ -92,6 +103,7 @@ class FilesIn(QDialog, Generic[L]):
         self._be_busy(busy=True)
         job = jobs.run(partial(self.look, list(paths)), then=self._show, failed=self._failed)
         job.ended.connect(lambda: self._be_busy(busy=False))
+        self.follow(job, _("Reading"))
 
     def bring_in(self) -> None:
         """Bring in what was looked at, as one step; the dialog stays if it is refused."""
@@ -100,8 +112,9 @@ class FilesIn(QDialog, Generic[L]):
         self.banner.clear()
         self._be_busy(busy=True)
         looked = self.looked
-        job = jobs.run(lambda _progress: self.bring(looked), then=self._done, failed=self._failed)
+        job = jobs.run(partial(self.bring_with, looked), then=self._done, failed=self._failed)
         job.ended.connect(lambda: self._be_busy(busy=False))
+        self.follow(job, self.title)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         """Take files that are dragged over the dialog."""
@@ -152,7 +165,7 @@ class FilesIn(QDialog, Generic[L]):
         if self.looked is None:
             return
         words = self.deed_words(self.looked)
-        self.deed.setText(words or _("Nothing to bring in"))
+        self.deed.setText(words or self.nothing_words(self.looked))
         self.deed.setAccessibleName(self.deed.text())
         self.deed.setEnabled(bool(words))
         self.deed.setDefault(True)
@@ -161,6 +174,8 @@ class FilesIn(QDialog, Generic[L]):
     def _build(self) -> None:
         self._stack.addWidget(EmptyState(self.icon, self.invitation, self.first, title=self.title))
         sight = column(self._sight, gap=12)
+        self.above = column(gap=8)
+        sight.addLayout(self.above)
         sight.addWidget(self.table, 1)
         below = scrolled(self._below)  # answers may be long
         below.setFixedHeight(theme.look(self).px(96))

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
 from tutor_desk import clock
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.services import caseload
+from tutor_desk.services.attendance import falls
+from tutor_desk.services.attendance.picture import ThenAndNow
 from tutor_desk.services.caseload import Series, StudentRow, View
 from tutor_desk.ui import theme
 from tutor_desk.ui.actions import Command
@@ -43,12 +45,13 @@ class CaseloadPage(Page):
         self.rows: list[StudentRow] = []
         self._series: dict[StudentId, Series] = {}
         self._beside_targets: dict[StudentId, tuple[int, int]] | None = None
+        self._fallen: dict[StudentId, ThenAndNow | None] = {}
         self._found: set[StudentId] | None = None
         self.banner = Banner()
         self.chips = FilterChips(_("Which students"))
         self.field = SearchField(_("Find a name or words"), _("Find by name or words of the plan"))
         self.view: RecordView[StudentRow] = RecordView(
-            columns(self._figures, self._beside), _("Caseload"), key=lambda r: r.id
+            columns(self._figures, self._beside, self._fell), _("Caseload"), key=lambda r: r.id
         )
         self._add_commands()
         self._papers = button(_("Papers"), self._offer_papers, quiet=True)
@@ -68,7 +71,9 @@ class CaseloadPage(Page):
         self._build()
         self._remember()
         self._connect()
-        house.bridge.watch(self, {"student", "entry", "goal", "review", "attendance", "grade"}, self.refresh)
+        house.bridge.watch(
+            self, {"student", "entry", "goal", "review", "attendance", "grade", "session_month"}, self.refresh
+        )
         self.refresh()
 
     @property
@@ -87,6 +92,7 @@ class CaseloadPage(Page):
         self.rows = self.house.desk.ask(caseload.rows)
         self._beside_targets = None
         self._series = self.house.desk.ask(caseload.attendance_series)
+        self._fallen.clear()
         self.header.set_subtitle(facts(self.rows))
         today = clock.today()
         self.chips.show_views(
@@ -219,6 +225,11 @@ class CaseloadPage(Page):
 
             self._beside_targets = self.house.desk.ask(beside_targets)
         return self._beside_targets.get(student)
+
+    def _fell(self, student: StudentId) -> ThenAndNow | None:
+        if student not in self._fallen:  # cells are made when they come into sight: a few at a time
+            self._fallen[student] = self.house.desk.ask(falls.falls, [student]).get(student)
+        return self._fallen[student]
 
     def _selected(self) -> list[StudentRow]:
         return self.view.selected() if self.view.isVisible() else []

@@ -3,10 +3,13 @@
 from collections.abc import Callable, Sequence
 
 from tutor_desk.models.kinds import StudentId
+from tutor_desk.services.attendance.picture import ThenAndNow
 from tutor_desk.services.caseload import Series, StudentRow
+from tutor_desk.ui.attendance.words import fallen_words
 from tutor_desk.ui.dates import short_date
 from tutor_desk.ui.marks import attendance_tone, review_mark, status_mark, waiting_mark
 from tutor_desk.ui.tables.records import Column, Spark
+from tutor_desk.ui.theme import Mark, Tone
 from tutor_desk.words import _, word
 
 NOTHING = "—"
@@ -16,21 +19,30 @@ _SHOWN_FIGURES = 8
 def columns(
     series: Callable[[StudentId], Series | None],
     beside: Callable[[StudentId], tuple[int, int] | None] = lambda _student: None,
+    fallen: Callable[[StudentId], ThenAndNow | None] = lambda _student: None,
 ) -> Sequence[Column[StudentRow]]:
     """Return the columns; ``series`` gives a student's attendance over time, if any is known.
 
-    ``beside`` gives how many subjects are below target, and how many were compared.
+    ``beside`` gives how many subjects are below target, and how many were compared; ``fallen`` then and now
+    where attendance fell.
     """
 
     def below(row: StudentRow) -> str:
         found = beside(row.id)
         return _("{below} of {all}").format(below=found[0], all=found[1]) if found else NOTHING
 
+    def fell(row: StudentRow) -> str:
+        found = fallen(row.id)
+        return fallen_words(found) if found else ""
+
+    def fell_mark(row: StudentRow) -> Mark | None:
+        return Mark(Tone.WATCH, _("{share}, fell").format(share=_attendance(row))) if fallen(row.id) else None
+
     def spark(row: StudentRow) -> Spark | None:
-        found, now = series(row.id), percent(row)
-        if found is None or now is None:
+        found = series(row.id)
+        if found is None or not row.possible or row.missed is None:
             return None
-        return Spark(found.percents[-_SHOWN_FIGURES:], attendance_tone(now))
+        return Spark(found.percents[-_SHOWN_FIGURES:], attendance_tone(row.possible, row.missed))
 
     return (
         Column("student", _("Student"), lambda r: r.name, width=160, bold=True, stretch=True),
@@ -38,7 +50,11 @@ def columns(
         Column("year", _("Year"), _year, lambda r: r.year_group, width=80, shown=False),
         Column("form", _("Form"), lambda r: r.tutor_group, width=64),
         Column("status", _("Status"), lambda r: word(r.status), _severity, lambda r: status_mark(r.status)),
-        Column("attendance", _("Attendance"), _attendance, percent, spark=spark, width=140),
+        Column("attendance", _("Attendance"), _attendance, percent, fell_mark, spark, width=150),
+        Column(
+            "attendance_fell", _("Last four weeks"), fell, lambda r: fell(r) or None,
+            width=240, shown=False,
+        ),
         Column(
             "attendance_at", _("Attendance as at"), lambda r: short_date(r.attendance_at),
             lambda r: r.attendance_at, width=140, shown=False,

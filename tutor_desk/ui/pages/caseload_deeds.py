@@ -33,7 +33,16 @@ class StudentDeeds:
         "restore",
     )
     handovers = ("hand_over", "-", "receive", "receipt")
-    papers = ("prepare_sheets", "sheets_in", "-", "record_slip", "-", "copies_in", "import_grades")
+    papers = (
+        "prepare_sheets",
+        "sheets_in",
+        "-",
+        "record_slip",
+        "-",
+        "copies_in",
+        "import_grades",
+        "attendance_in",
+    )
 
     def __init__(
         self, house: House, page: QWidget, chosen: Callable[[], list[StudentRow]], banner: Banner
@@ -56,6 +65,7 @@ class StudentDeeds:
             Command("copies_in", _("Bring in a student’s copy…"), self._copies_in, "user-plus", help=_("A plan that a student brings from another Tutor Desk")),
             Command("quick_note", _("Quick note"), self._note, "pencil", "Ctrl+Shift+N", self._one_current, _("Write down what was noticed of the student chosen")),
             Command("import_grades", _("Import grades…"), self._import_grades, "file-input", help=_("A list of grades, as CSV or Excel")),
+            Command("attendance_in", _("Bring in attendance…"), self._attendance_in, "calendar-check", "Ctrl+Shift+I", help=_("Marks or totals from the school’s system")),
             Command("archive", _("Archive"), self._archive, "archive", enabled=lambda: bool(self._current())),
             Command("restore", _("Restore to the caseload"), self._restore, "undo-2", enabled=lambda: bool(self._archived())),
         )  # fmt: skip
@@ -111,6 +121,11 @@ class StudentDeeds:
         from tutor_desk.ui.progress.import_grades import import_grades  # noqa: PLC0415 - loads the ORM
 
         import_grades(self._house, self._page.window(), self._banner)
+
+    def _attendance_in(self) -> None:
+        from tutor_desk.ui.attendance.import_marks import AttendanceIn  # noqa: PLC0415 - loads the ORM
+
+        AttendanceIn(self._house, self._page.window(), self._banner).open()
 
     def _one(self) -> bool:
         return len(self._chosen()) == 1

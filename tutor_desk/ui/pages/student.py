@@ -1,4 +1,4 @@
-"""The page of one student: overview, plan, reviews, family and history."""
+"""The page of one student: a tab for each side of it."""
 
 from collections.abc import Callable
 from functools import partial
@@ -19,6 +19,7 @@ from tutor_desk.ui.faces import BETWEEN
 from tutor_desk.ui.family.commands import family_commands
 from tutor_desk.ui.house import House, Page
 from tutor_desk.ui.marks import status_mark
+from tutor_desk.ui.pages.student_attendance import AttendanceTab
 from tutor_desk.ui.pages.student_commands import PAPERS, StudentCommands
 from tutor_desk.ui.pages.student_family import FamilyTab
 from tutor_desk.ui.pages.student_history import HistoryTab
@@ -39,10 +40,11 @@ from tutor_desk.ui.widgets.layout import column, scrolled
 from tutor_desk.ui.widgets.tabs import TabStrip
 from tutor_desk.words import _, word
 
-OVERVIEW, PLAN, PROGRESS, REVIEWS, NOTICED, FAMILY, HISTORY = (
+OVERVIEW, PLAN, PROGRESS, ATTENDANCE, REVIEWS, NOTICED, FAMILY, HISTORY = (
     "overview",
     "plan",
     "progress",
+    "attendance",
     "reviews",
     "noticed",
     "family",
@@ -63,6 +65,7 @@ class StudentPage(Page):
             OVERVIEW: (_("Overview"), lambda: OverviewTab(house, self.commands, self._deeds())),
             PLAN: (_("Plan"), lambda: PlanTab(house, self.commands)),
             PROGRESS: (_("Progress"), lambda: ProgressTab(house, self.commands)),
+            ATTENDANCE: (_("Attendance"), lambda: AttendanceTab(house, self.commands)),
             REVIEWS: (_("Reviews"), lambda: ReviewsTab(house, self.commands)),
             NOTICED: (_("Noticed"), lambda: NoticedTab(house, self.commands)),
             FAMILY: (_("Family"), lambda: FamilyTab(house, self.commands, self.banner)),

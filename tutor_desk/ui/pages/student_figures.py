@@ -9,12 +9,13 @@ from tutor_desk import clock
 from tutor_desk.services.figures import AttendanceRow
 from tutor_desk.ui.actions import Commands
 from tutor_desk.ui.dates import short_date
+from tutor_desk.ui.faces import BETWEEN
 from tutor_desk.ui.marks import attendance_tone
 from tutor_desk.ui.widgets.card import Card
 from tutor_desk.ui.widgets.layout import clear, column, row
 from tutor_desk.ui.widgets.spark import Sparkline
 from tutor_desk.ui.widgets.text import Muted, Small, Text, Title
-from tutor_desk.words import _, plural
+from tutor_desk.words import _, plural, word
 
 
 class AttendanceCard(Card):
@@ -39,12 +40,15 @@ class AttendanceCard(Card):
         line.addWidget(Title(f"{percent:.0f}%"))
         if len(known) > 1:
             values = [value for _one, value in known]
-            line.addWidget(Sparkline(values, attendance_tone(values[-1]), attendance_story(figures)), 1)
+            line.addWidget(
+                Sparkline(values, attendance_tone(newest.possible, newest.missed), attendance_story(figures)),
+                1,
+            )
         else:
             line.addStretch(1)
         self._figures.addWidget(holder)
         self._figures.addWidget(Text(attendance_words(newest)))
-        self._figures.addWidget(Small(age_words(newest.as_at)))
+        self._figures.addWidget(Small(BETWEEN.join((age_words(newest.as_at), word(newest.source)))))
 
 
 def attendance_words(figure: AttendanceRow) -> str:

@@ -47,6 +47,7 @@ class HistoryTab(Tab):
             "action",
             "not_before",
             "attendance",
+            "session_month",
             "grade",
             "taken_subject",
             "observation",

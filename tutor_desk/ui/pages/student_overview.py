@@ -45,6 +45,7 @@ class OverviewTab(Tab):
             "review",
             "action",
             "attendance",
+            "session_month",
             "grade",
             "taken_subject",
             "observation",

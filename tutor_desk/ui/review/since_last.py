@@ -68,11 +68,16 @@ class SinceLastStage(Stage):
 
     def _figures(self, found: SinceLast) -> Card:
         card = Card(_("Attendance and grades"))
-        known = [one.percent for one in found.attendance if one.percent is not None]
+        known = [one for one in found.attendance if one.percent is not None]
         if known:
+            newest = known[-1]
             words = attendance_words(found)
             if len(known) > 1:
-                line = Sparkline(known, attendance_tone(known[-1]), words)
+                line = Sparkline(
+                    [one.percent or 0.0 for one in known],
+                    attendance_tone(newest.possible, newest.missed),
+                    words,
+                )
                 line.setMaximumHeight(theme.look(self).px(24))
                 card.head.addWidget(line, 1)
             card.add(Text(words))

@@ -1,0 +1,1 @@
+"""Lists of attendance from outside: marks or totals, as CSV, Excel or Common Transfer File."""
