@@ -14,6 +14,7 @@ from tutor_desk.models.kinds import (
     Status,
     Verdict,
 )
+from tutor_desk.models.referral_kinds import Consent, ContactWay, ReferralStatus, ReferWay
 from tutor_desk.models.review import Review
 from tutor_desk.models.rights_kinds import Disputed, RecordClass
 from tutor_desk.services import (
@@ -33,6 +34,7 @@ from tutor_desk.services import (
     validation,
 )
 from tutor_desk.services.evidence import Piece
+from tutor_desk.services.referrals import deeds, directory, views
 
 
 def live(desk, key, word):
@@ -65,10 +67,28 @@ def live(desk, key, word):
     desk.do("Grade", figures.record_grade, key, "Maths", GradeKind.CURRENT, "5", day)
     desk.do("Attend", figures.record_attendance, key, day, possible=90, authorised=3, unauthorised=1)
     desk.do("Draft", drafts.keep, f"tutor:status:{key}", f'{{"reason": "{word} note"}}', key)
+    refer(desk, key, word)
     desk.do("Say", statements.record, key, Disputed.ENTRY, entry, f"{word} statement")
     desk.do("Keep", keeping.keep, key, RecordClass.PLAN, f"{word} kept")
     desk.do("Hold", holds.place, key, f"{word} hold")
     desk.do("End", holds.end, key)
+
+
+def refer(desk, key, word):
+    """Send a referral with a view, chase it, and hear what came of it."""
+    service = desk.do("Add service", directory.add, name=f"Service {key}")
+    day = clock.today()
+    said = dict.fromkeys(("matter", "tried", "hoped", "own_view"), f"{word} said")
+    made = desk.do(
+        "Refer", deeds.make, key, service, day, None, {"Why?": f"{word} answer"},
+        consent=Consent.GIVEN, family_knows=True, next_what=f"{word} next", **said,
+    )  # fmt: skip
+    (slip,) = desk.do("Ask", views.ask, made, [views.Teacher(f"{word} teacher", f"{word} subject")], day)
+    desk.do("Record", views.record, slip.view, views.Said(f"{word} well", f"{word} hard", f"{word} helps"))
+    desk.do("Send", deeds.send, made, ReferWay.LETTER, f"{word} desk", day)
+    desk.do("Chase", deeds.attempt, made, ContactWay.EMAIL, f"{word} clerk", f"{word} reply", next_on=day)
+    desk.do("Move", deeds.move, made, ReferralStatus.OUTCOME, words=f"{word} outcome", next_on=day)
+    return made
 
 
 def keep_version(session, review):

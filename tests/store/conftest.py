@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.full import keep_version
+from tests.full import keep_version, refer
 from tests.store.sitting import CANARY
 from tutor_desk.models.kinds import EntryKind, EvidenceKind, GradeKind, Outcome, Owner, Theme
 from tutor_desk.services import (
@@ -55,6 +55,7 @@ def _filled(desk, student, words):
     desk.do("Attend", figures.record_attendance, student, on, possible=9, authorised=student, unauthorised=0)
     desk.do("Like", interests.keep, student, {"helping-1": student})
     desk.do("Draft", drafts.keep, f"goal:new:{student}", f"{words} draft", student)
+    refer(desk, student, words)
     (step,) = desk.ask(plans.goals, student)[0].steps
     return {
         "StudentId": student, "EntryId": entry, "EvidenceId": piece, "GoalId": goal, "StepId": step.id,

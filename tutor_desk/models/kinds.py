@@ -255,6 +255,7 @@ class PaperKind(StrEnum):
 
     PREPARATION = "preparation"
     SLIP = "slip"
+    VIEW = "view"
 
 
 class HandoverWay(StrEnum):

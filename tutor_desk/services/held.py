@@ -28,6 +28,10 @@ ADULT_ONLY = frozenset(
         ("student", "status_reason"),
         ("legal_hold", "reason"),
         ("retention_kept", "reason"),
+        *(("referral", column) for column in ("matter", "tried", "hoped")),
+        ("referral_attempt", "answer"),
+        ("referral_copy", "content"),
+        *(("referral_view", column) for column in ("going_well", "worries", "helped")),
     }
 )
 """Fields that adults write for adults; a later noun adds its own."""

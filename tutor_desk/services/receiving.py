@@ -153,7 +153,8 @@ def _records(session: Session, package: Package, keys: Keys) -> None:
             continue
         above = travelling.parents(table)
         rows = [row for row in package.records.get(table.name, ()) if (STUDENT, row["student_id"]) in keys]
-        made = [travelling.record(table.name, _moved(row, above, keys)) for row in rows]
+        blank = travelling.HERE_ALONE.get(table.name, {})
+        made = [travelling.record(table.name, {**_moved(row, above, keys), **blank}) for row in rows]
         for row, key in zip(rows, bulk_insert(session, made), strict=True):
             keys[table.name, row["id"]] = key
 

@@ -22,7 +22,14 @@ PLAN = (
 )  # fmt: skip
 FIGURES = ("attendance", "grade")
 WRITABLE = frozenset({*PLAN, "interest_answer", "draft"})
-WITHHELD = {"review": {"preparation": ""}}  # the adult's own; the copy holds this in its place
+WITHHELD = {  # the adult's own; the copy holds this in its place
+    "review": {"preparation": ""},
+    "referral": {
+        **dict.fromkeys(("matter", "tried", "hoped", "drawn", "answers", "owner", "raised_by", "next_what"), ""),
+        **dict.fromkeys(("consent_why", "family_why"), ""),
+        **{"family_consent": "not_asked", "family_knows": None, "raiser_told_on": None},
+    },
+}
 _OF_STUDENT = dict.fromkeys((*PLAN, "interest_answer", *FIGURES), "student_id = :student")
 _NOT_ADULTS = " AND ".join(
     f"place NOT GLOB '{kind}:*'" for kind in SeatKind if kind is not SeatKind.STUDENT
@@ -30,6 +37,7 @@ _NOT_ADULTS = " AND ".join(
 COPIED = {
     "student": "id = :student",
     **_OF_STUDENT,
+    "referral": "student_id = :student AND status <> 'draft' AND NOT sensitive",
     "draft": f"student_id = :student AND {_NOT_ADULTS}",
     "adult": "TRUE",  # whom the student can name; the PIN of the one beside them ends the turn
     "starter_edit": "TRUE",  # nobody's data: what the tutor made of the starters for goals

@@ -26,7 +26,16 @@ HISTORY = frozenset({"trail_change", "earlier_change", "signature", "earlier_sig
 STAYS = frozenset({"draft", "handover_student", "issued_paper"})
 """Typing that is no record yet; where students went; papers that are out, whose codes only the sender's caseload proves."""
 FIGURES = frozenset({"attendance", "grade"})  # a class list brings these: they are no plan
-RESTRICTED: dict[str, tuple[str, ...]] = {"student": ("status_reason",), "review": ("preparation",)}
+RESTRICTED: dict[str, tuple[str, ...]] = {
+    "student": ("status_reason",),
+    "review": ("preparation",),
+    "referral": ("matter", "tried", "hoped"),
+    "referral_attempt": ("answer",),
+    "referral_copy": ("content",),
+    "referral_view": ("going_well", "worries", "helped"),
+}
+HERE_ALONE: dict[str, Values] = {"referral": {"service_id": None, "drawn": ""}}
+"""What means something in one caseload alone, such as numbers of its directory, and what stands there in another."""
 ADULT = ("id", "name", "role")  # what is said of an adult; and the public keys; never the slot or the PIN
 
 
