@@ -85,7 +85,11 @@ _WORDS: dict[str, dict[str, str]] = {
         "returned": "Returned",
         "withdrawn": "Withdrawn",
     },
-    "PaperKind": {"preparation": "Preparation sheet", "slip": "Validation slip", "view": "Slip for a teacher’s view"},
+    "PaperKind": {
+        "preparation": "Preparation sheet",
+        "slip": "Validation slip",
+        "view": "Slip for a teacher’s view",
+    },
     "ItemKind": {"entry": "Entry", "goal": "Goal"},
     "Basis": {
         "seen": "Saw the certificate or work",

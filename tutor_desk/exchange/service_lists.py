@@ -44,7 +44,9 @@ def read(path: Path) -> list[IncomingService]:
     file = files.load(path)
     kind = files.kind(file.data)
     if kind is files.Kind.XML:
-        raise CannotRead(_("This is not a list of services. Nothing was brought in. Save it as CSV or Excel."))
+        raise CannotRead(
+            _("This is not a list of services. Nothing was brought in. Save it as CSV or Excel.")
+        )
     grid = workbook.read(file.data) if kind is files.Kind.WORKBOOK else delimited.read(file.data)
     numbered = [(number, cells) for number, cells in enumerate(grid.rows, start=1) if any(cells)]
     place = next((at for at, (_n, cells) in enumerate(numbered[:_WITHIN]) if "name" in _fields(cells)), None)

@@ -53,7 +53,9 @@ def _slip(facts: ViewFacts, *, fillable: bool) -> FormPaper:
     who = "  ·  ".join(part for part in (isolated(facts.teacher), isolated(facts.subject)) if part)
     paper.paragraph(f"{_('For')} {who}", LABEL.but(ink="accent"), before=0)
     paper.heading(title, 1, before=0)
-    paper.paragraph(_("Back by {day}, please").format(day=day(facts.back_by)), BODY.but(ink="muted"), before=2)
+    paper.paragraph(
+        _("Back by {day}, please").format(day=day(facts.back_by)), BODY.but(ink="muted"), before=2
+    )
     paper.paragraph(
         _("{tutor} is looking for the right help for {called} and asks for your view. Write what you see, not what you "
           "guess: {called} may read it, and it may go to the service that helps.").format(tutor=tutor, called=isolated(facts.called))

@@ -6,8 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from tutor_desk.models.kinds import SeatKind, StudentId
-from tutor_desk.services import visible
-from tutor_desk.services.referrals import seen as referrals_seen
+from tutor_desk.services import referrals_seen, visible
 from tutor_desk.store import then
 from tutor_desk.store.reading import Reader
 

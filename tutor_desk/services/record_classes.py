@@ -163,7 +163,12 @@ CLASSES: dict[RecordClass, ClassData] = {
         "suggested",
     ),
     RecordClass.REFERRALS: ClassData(
-        (Part("referral_attempt"), Part("referral_copy"), Part("referral_view"), Part("referral", "coalesce(sent_on, made_on)")),
+        (
+            Part("referral_attempt"),
+            Part("referral_copy"),
+            Part("referral_view"),
+            Part("referral", "coalesce(sent_on, made_on)"),
+        ),
         Rule(KeptFrom.LEFT, 1, EndAction.DELETE),
         "Referral forms: while current (IRMS); suggested for a working copy: leaving and 1 year",
         "suggested",

@@ -11,7 +11,7 @@ from typing import Any
 from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import Audience, Role, SeatKind, StudentId
 from tutor_desk.models.seat import Seat
-from tutor_desk.services.referrals import seen as referrals_seen
+from tutor_desk.services import referrals_seen
 from tutor_desk.services.seats import student_may
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _

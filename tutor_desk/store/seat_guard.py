@@ -22,12 +22,16 @@ PLAN = (
 )  # fmt: skip
 FIGURES = ("attendance", "grade")
 WRITABLE = frozenset({*PLAN, "interest_answer", "draft"})
-WITHHELD = {  # the adult's own; the copy holds this in its place
+WITHHELD: dict[str, dict[str, Any]] = {  # the adult's own; the copy holds this in its place
     "review": {"preparation": ""},
     "referral": {
-        **dict.fromkeys(("matter", "tried", "hoped", "drawn", "answers", "owner", "raised_by", "next_what"), ""),
+        **dict.fromkeys(
+            ("matter", "tried", "hoped", "drawn", "answers", "owner", "raised_by", "next_what"), ""
+        ),
         **dict.fromkeys(("consent_why", "family_why"), ""),
-        **{"family_consent": "not_asked", "family_knows": None, "raiser_told_on": None},
+        "family_consent": "not_asked",
+        "family_knows": None,
+        "raiser_told_on": None,
     },
 }
 _OF_STUDENT = dict.fromkeys((*PLAN, "interest_answer", *FIGURES), "student_id = :student")

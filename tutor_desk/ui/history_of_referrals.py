@@ -27,14 +27,18 @@ def _referral(change: Change) -> list[Told]:
         ("raiser_told_on", _("{who} noted that whoever raised a referral was told what came of it: {now}"), as_day(change.now("raiser_told_on")) or _("not yet")),
         about=service,
     )  # fmt: skip
-    written = any(change.differs(name) for name in ("matter", "tried", "hoped", "own_view", "drawn", "answers"))
+    written = any(
+        change.differs(name) for name in ("matter", "tried", "hoped", "own_view", "drawn", "answers")
+    )
     return [*told, change.say(_("{who} changed what a referral says"), after=service)] if written else told
 
 
 def _attempt(change: Change) -> list[Told]:
     way = said_as(ContactWay, change.now("way"))
     words = _("{who} chased a service: {way}, {whom}")
-    return [change.say(words, after=change.now("answer"), way=way, whom=change.now("whom") or _("nobody named"))]
+    return [
+        change.say(words, after=change.now("answer"), way=way, whom=change.now("whom") or _("nobody named"))
+    ]
 
 
 def _copy(change: Change) -> list[Told]:

@@ -18,8 +18,8 @@ from tutor_desk.models.referral_kinds import (
     ServiceKind,
     ViewId,
 )
-from tutor_desk.services import caseload, figures, students
-from tutor_desk.services.referrals import directory, drawing, facts, seen
+from tutor_desk.services import caseload, figures, referrals_seen, students
+from tutor_desk.services.referrals import directory, drawing, facts
 from tutor_desk.services.referrals.drawing import Drawn
 from tutor_desk.services.referrals.facts import (
     AnswerFact,
@@ -158,7 +158,7 @@ def of_student(reader: Reader, student: StudentId) -> list[ReferralRow]:
     """List a student's referrals that may be seen: open ones first by their next date, then the newest."""
     return reader.rows(
         ReferralRow,
-        f"SELECT {_COLUMNS} FROM referral WHERE student_id = :student AND {seen.clause(reader.seat)}"
+        f"SELECT {_COLUMNS} FROM referral WHERE student_id = :student AND {referrals_seen.clause(reader.seat)}"
         " ORDER BY status IN ('closed', 'declined'), next_on, status_on DESC, id DESC",
         student=student,
         me=reader.seat.name,
@@ -169,7 +169,7 @@ def whole(reader: Reader, key: ReferralId) -> Whole:
     """Return a referral with everything that belongs to it; raise ``Refused`` if it is gone or not to be seen."""
     row = reader.one(
         ReferralRow,
-        f"SELECT {_COLUMNS} FROM referral WHERE id = :key AND {seen.clause(reader.seat)}",
+        f"SELECT {_COLUMNS} FROM referral WHERE id = :key AND {referrals_seen.clause(reader.seat)}",
         key=key,
         me=reader.seat.name,
     )
@@ -281,5 +281,7 @@ def _moved(reader: Reader, student: StudentId, sent: Sequence[DrawnFact]) -> lis
 
 def _gone_on(reader: Reader, one: DrawnFact) -> date | None:
     """Return when something that can be drawn no more was last settled, if it is there at all."""
-    at = reader.value(f"SELECT coalesce(settled_at, written_at) FROM {one.item.value} WHERE id = :key", key=one.id)
+    at = reader.value(
+        f"SELECT coalesce(settled_at, written_at) FROM {one.item.value} WHERE id = :key", key=one.id
+    )
     return datetime.fromisoformat(at).astimezone().date() if at else None

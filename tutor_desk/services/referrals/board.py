@@ -8,8 +8,8 @@ from enum import StrEnum
 from tutor_desk import clock
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.models.referral_kinds import ReferralId, ReferralStatus, ServiceId, ServiceKind
+from tutor_desk.services import referrals_seen
 from tutor_desk.services.caseload import CALLED
-from tutor_desk.services.referrals import seen
 from tutor_desk.store.reading import Reader
 
 
@@ -88,7 +88,11 @@ class BoardRow:
     def longer_than_usual(self, today: date) -> bool:
         """Whether it waits for longer than this service usually takes."""
         days = self.days_since_sent(today)
-        return self.status in _SENT and None not in (days, self.usual_wait) and (days or 0) > (self.usual_wait or 0)
+        return (
+            self.status in _SENT
+            and None not in (days, self.usual_wait)
+            and (days or 0) > (self.usual_wait or 0)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,13 +165,13 @@ SELECT * FROM (
 
 def rows(reader: Reader) -> list[BoardRow]:
     """List all referrals that may be seen, by their next date. One statement."""
-    sql = f"{ROWS} WHERE {seen.clause(reader.seat)}{ORDER}"
+    sql = f"{ROWS} WHERE {referrals_seen.clause(reader.seat)}{ORDER}"
     return reader.rows(BoardRow, sql, me=reader.seat.name)
 
 
 def to_chase(reader: Reader, until: date | None = None) -> list[Chase]:
     """List what is due up to a day, today unless told: next dates of open referrals, and views that did not come."""
-    sql = _CHASE.format(seen=seen.clause(reader.seat))
+    sql = _CHASE.format(seen=referrals_seen.clause(reader.seat))
     return reader.rows(Chase, sql, until=(until or clock.today()).isoformat(), me=reader.seat.name)
 
 

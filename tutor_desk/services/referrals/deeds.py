@@ -18,8 +18,8 @@ from tutor_desk.models.referral_kinds import (
     ReferWay,
     ServiceId,
 )
-from tutor_desk.services import students
-from tutor_desk.services.referrals import asked, directory, drawing, facts, moves, seen
+from tutor_desk.services import referrals_seen, students
+from tutor_desk.services.referrals import asked, directory, drawing, facts, moves
 from tutor_desk.services.referrals.drawing import Drawn
 from tutor_desk.services.referrals.facts import ReferralFacts
 from tutor_desk.services.seats import adults_only
@@ -101,23 +101,18 @@ def edit(
 
 def lacks(row: Any) -> str:
     """Return why a referral cannot be sent yet, of a record or of a row; nothing if it can."""
-    if not row.matter or not row.hoped:
-        return _("Say what is the matter and what is hoped for.")
-    if not row.tried:
-        return _("Say what has been tried, or that nothing was yet and why.")
-    if row.consent is Consent.NOT_ASKED:
-        return _("The student was not asked yet. Ask them, or say why that is not needed.")
-    if row.consent is Consent.REFUSED:
-        return _("The student does not want this referral.")
-    if row.consent is Consent.NOT_NEEDED and not row.consent_why:
-        return _("Say why the student’s consent is not needed.")
-    if row.family_consent is Consent.REFUSED and not row.family_why:
-        return _("The family said no. Say why it goes to the service all the same, or do not send it.")
-    if row.family_consent is Consent.NOT_NEEDED and not row.family_why:
-        return _("Say why the family’s consent is not needed.")
-    if row.family_knows is None:
-        return _("Say whether parents or carers know of it.")
-    return ""
+    consent, family = row.consent, row.family_consent
+    reasons = (
+        (not row.matter or not row.hoped, _("Say what is the matter and what is hoped for.")),
+        (not row.tried, _("Say what has been tried, or that nothing was yet and why.")),
+        (consent is Consent.NOT_ASKED, _("The student was not asked yet. Ask them, or say why that is not needed.")),
+        (consent is Consent.REFUSED, _("The student does not want this referral.")),
+        (consent is Consent.NOT_NEEDED and not row.consent_why, _("Say why the student’s consent is not needed.")),
+        (family is Consent.REFUSED and not row.family_why, _("The family said no. Say why it goes to the service all the same, or do not send it.")),
+        (family is Consent.NOT_NEEDED and not row.family_why, _("Say why the family’s consent is not needed.")),
+        (row.family_knows is None, _("Say whether parents or carers know of it.")),
+    )  # fmt: skip
+    return next((why for lacking, why in reasons if lacking), "")
 
 
 def send(
@@ -224,7 +219,7 @@ def found(session: Session, key: ReferralId) -> Referral:
     record = session.get(Referral, key)
     if record is None:
         raise Refused(_("That referral is no longer there. Nothing was changed. Look again."))
-    seen.must_see(session.info["seat"], record)
+    referrals_seen.must_see(session.info["seat"], record)
     return record
 
 

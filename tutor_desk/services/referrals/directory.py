@@ -113,9 +113,7 @@ def warning(reader: Reader, key: ServiceId) -> str:
     if not found:
         return ""
     shown = ", ".join(one.name for one in found[:5])
-    more = (
-        " " + plural("and {n} more", "and {n} more", len(found) - 5) if len(found) > 5 else ""
-    )
+    more = " " + plural("and {n} more", "and {n} more", len(found) - 5) if len(found) > 5 else ""
     return _(
         "{count} open to this service: {names}{more}. They stay as they are, with their dates; nobody new is referred there."
     ).format(count=plural("{n} referral is", "{n} referrals are", len(found)), names=shown, more=more)

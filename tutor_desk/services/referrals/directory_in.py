@@ -85,7 +85,10 @@ def bring_in(session: Session, looked: Sequence[LookedService]) -> tuple[int, in
         directory.add(session, name=one.incoming.name, **one.incoming.fields)
     for one in changed:
         if one.known is not None:
-            fields = {**one.incoming.fields, "checked_on": one.incoming.fields.get("checked_on") or clock.today()}
+            fields = {
+                **one.incoming.fields,
+                "checked_on": one.incoming.fields.get("checked_on") or clock.today(),
+            }
             directory.edit(session, one.known, **fields)
     return len(new), len(changed)
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.models.referral_kinds import ReferralId, ReferralStatus
-from tutor_desk.services.referrals import seen
+from tutor_desk.services import referrals_seen
 from tutor_desk.services.seats import own, student_may
 from tutor_desk.store.reading import Reader
 
@@ -40,7 +40,7 @@ def referrals(reader: Reader, student: StudentId) -> list[OwnReferral]:
 def to_tell(reader: Reader, student: StudentId) -> list[OwnReferral]:
     """List what came of referrals that the student was not told yet, for the next review."""
     own(reader.seat, student)
-    mine = "" if reader.seat.is_student else f" AND {seen.clause(reader.seat)}"
+    mine = "" if reader.seat.is_student else f" AND {referrals_seen.clause(reader.seat)}"
     return reader.rows(
         OwnReferral,
         f"{_OWN} AND outcome <> '' AND student_told_on IS NULL{mine} ORDER BY id",

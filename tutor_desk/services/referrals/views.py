@@ -13,10 +13,10 @@ from tutor_desk.models.kinds import PaperKind, StudentId
 from tutor_desk.models.paper import IssuedPaper
 from tutor_desk.models.referral import ReferralView
 from tutor_desk.models.referral_kinds import ReferralId, ViewId
-from tutor_desk.services import caseload, paper_codes, students
+from tutor_desk.services import caseload, paper_codes, referrals_seen, students
 from tutor_desk.services.paper_codes import Issued
 from tutor_desk.services.prepared import Filled
-from tutor_desk.services.referrals import deeds, seen
+from tutor_desk.services.referrals import deeds
 from tutor_desk.services.seats import adults_only
 from tutor_desk.store.head import LAST, NO_HEAD, Head
 from tutor_desk.store.reading import Reader
@@ -77,7 +77,7 @@ class LookedView:
     file: str
     reason: str = ""
     issued: int = 0
-    view: ViewId = ViewId(0)
+    view: int = 0
     name: str = ""
     teacher: str = ""
     said: Said = Said()
@@ -98,7 +98,9 @@ def ask(
     record = deeds.found(session, key)
     if not record.status.open:
         raise Refused(_("This referral is ended, so no views are asked for. Nothing was changed."))
-    wanted = list(dict.fromkeys(Teacher(one.name.strip(), one.subject.strip()) for one in teachers if one.name.strip()))
+    wanted = list(
+        dict.fromkeys(Teacher(one.name.strip(), one.subject.strip()) for one in teachers if one.name.strip())
+    )
     if not wanted:
         raise Refused(_("Say which teachers to ask, a line each. Nothing was changed."))
     if chase_on is None or chase_on < clock.today():
@@ -123,7 +125,9 @@ def again(session: Session, view: ViewId, chase_on: date) -> ViewFacts:
     """Make the slip of a teacher who has not answered once more, with a later day to chase them."""
     record = _found(session, view)
     if record.answered_on is not None:
-        raise Refused(_("{teacher} has answered already. Nothing was changed.").format(teacher=record.teacher))
+        raise Refused(
+            _("{teacher} has answered already. Nothing was changed.").format(teacher=record.teacher)
+        )
     if chase_on < clock.today():
         raise Refused(_("Say by which day the slips should be back, from today on. Nothing was changed."))
     record.chase_on = chase_on
@@ -169,11 +173,11 @@ def bring_in(session: Session, looked: Sequence[LookedView]) -> int:
     if not coming:
         raise Refused(_("None of these files is a slip that can be brought in. Nothing was changed."))
     for one in coming:
-        if _found(session, one.view).answered_on is not None:
+        if _found(session, ViewId(one.view)).answered_on is not None:
             raise Refused(
                 _("{teacher} has answered since these files were looked at. Nothing was brought in.").format(teacher=one.teacher)
             )  # fmt: skip
-        record(session, one.view, one.said)
+        record(session, ViewId(one.view), one.said)
     return len(coming)
 
 
@@ -208,7 +212,7 @@ def _looked(reader: Reader, filled: Filled) -> LookedView:
     view = reader.one(
         _View,
         "SELECT referral_view.id, referral_view.student_id, teacher, answered_on FROM referral_view"
-        f" JOIN referral ON referral.id = referral_id WHERE referral_view.id = :view AND {seen.clause(reader.seat)}",
+        f" JOIN referral ON referral.id = referral_id WHERE referral_view.id = :view AND {referrals_seen.clause(reader.seat)}",
         view=json.loads(issued.items)[0],
         me=reader.seat.name,
     )
@@ -218,7 +222,9 @@ def _looked(reader: Reader, filled: Filled) -> LookedView:
         raise Refused(_("{teacher} has answered already. This slip stays out.").format(teacher=view.teacher))
     said = Said(*(answers.get(name, "").strip() for name in ANSWERS))
     if said.empty:
-        raise Refused(_("{teacher} has written nothing on this slip. It stays out.").format(teacher=view.teacher))
+        raise Refused(
+            _("{teacher} has written nothing on this slip. It stays out.").format(teacher=view.teacher)
+        )
     if any(len(part) > LONGEST for part in (said.going_well, said.worries, said.helped)):
         raise Refused(_("An answer on this slip is longer than it has room for. It stays out."))
     name = students.card(reader, view.student).name

@@ -23,6 +23,7 @@ from tutor_desk.ui.pages.student_history import HistoryTab
 from tutor_desk.ui.pages.student_overview import OverviewTab
 from tutor_desk.ui.pages.student_paper import print_summary
 from tutor_desk.ui.pages.student_plan import PlanTab
+from tutor_desk.ui.pages.student_referrals import ReferralsTab
 from tutor_desk.ui.pages.student_reviews import ReviewsTab
 from tutor_desk.ui.pages.student_tab import Tab
 from tutor_desk.ui.pages.student_todo import Deeds
@@ -35,7 +36,7 @@ from tutor_desk.ui.widgets.layout import column, scrolled
 from tutor_desk.ui.widgets.tabs import TabStrip
 from tutor_desk.words import _, word
 
-OVERVIEW, PLAN, REVIEWS, HISTORY = "overview", "plan", "reviews", "history"
+OVERVIEW, PLAN, REVIEWS, REFERRALS, HISTORY = "overview", "plan", "reviews", "referrals", "history"
 LEAST = 300
 """Height of a tab in pixels at 100 % below which the whole page scrolls instead."""
 
@@ -51,6 +52,7 @@ class StudentPage(Page):
             OVERVIEW: (_("Overview"), lambda: OverviewTab(house, self.commands, self._deeds())),
             PLAN: (_("Plan"), lambda: PlanTab(house, self.commands)),
             REVIEWS: (_("Reviews"), lambda: ReviewsTab(house, self.commands)),
+            REFERRALS: (_("Referrals"), lambda: ReferralsTab(house, self.commands)),
             HISTORY: (_("History"), lambda: HistoryTab(house, self.commands)),
         }
         self.made: dict[str, Tab] = {}

@@ -4,9 +4,10 @@ The student sees that it exists, to which service, why in their own words, and w
 draft, and nothing of a sensitive service. The database keeps to that as well, see ``store/seat_guard.py``.
 """
 
+from typing import Any
+
 from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import StudentId
-from tutor_desk.models.referral import Referral
 from tutor_desk.models.seat import Seat
 from tutor_desk.services import limits
 from tutor_desk.store.reading import Reader
@@ -36,7 +37,7 @@ def kept_back(reader: Reader, student: StudentId) -> frozenset[int]:
     )
 
 
-def must_see(seat: Seat, referral: Referral) -> None:
+def must_see(seat: Seat, referral: Any) -> None:
     """Raise ``Refused`` if whoever is in the seat may not see a referral."""
     kinds = limits.referral_kinds(seat)
     if kinds is None or referral.kind in kinds or seat.name in (referral.owner, referral.raised_by):
