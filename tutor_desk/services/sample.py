@@ -30,6 +30,7 @@ from tutor_desk.models.kinds import (
 )
 from tutor_desk.models.review import GoalReport, Review
 from tutor_desk.models.student import Student
+from tutor_desk.services import sample_referrals
 from tutor_desk.services import sample_words as words
 from tutor_desk.services.plan_kinds import KINDS
 from tutor_desk.store.changes import bulk_insert
@@ -85,6 +86,7 @@ def fill(session: Session, students: int = 28, seed: int = 1) -> None:
     bulk_insert(session, [action for life in lives for action in _actions(life, tutor)])
     bulk_insert(session, [figure for life in lives for figure in _attendance(life)])
     bulk_insert(session, [grade for life in lives for grade in _grades(life)])
+    sample_referrals.fill(session, [life.student for life in lives], tutor, seed)
     session.info["lasting"] = True
 
 

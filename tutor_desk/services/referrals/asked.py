@@ -267,21 +267,24 @@ def _grades(reader: Reader, student: StudentId) -> tuple[GradeThen, ...]:
 
 
 def _moved(reader: Reader, student: StudentId, sent: Sequence[DrawnFact]) -> list[Moved]:
-    """Return what was drawn and is not any more as it was sent, with the day it changed."""
+    """Return what was drawn and is not any more as it was sent, with the day on which it was last changed."""
     now = {one.key: one for one in drawing.offers(reader, student)}
     found = []
     for one in sent:
         present = now.get((one.item, one.id))
-        if present is None:
-            found.append(Moved(one.text, "", _gone_on(reader, one)))
-        elif present.text != one.text or present.confirmed != one.confirmed:
-            found.append(Moved(one.text, present.text, present.changed_on))
+        if present is None or (present.text, present.confirmed) != (one.text, one.confirmed):
+            text = present.text if present else ""
+            found.append(Moved(one.text, text, _changed_on(reader, student, one)))
     return found
 
 
-def _gone_on(reader: Reader, one: DrawnFact) -> date | None:
-    """Return when something that can be drawn no more was last settled, if it is there at all."""
+def _changed_on(reader: Reader, student: StudentId, one: DrawnFact) -> date | None:
+    """Return the day of the last deed that changed an entry or goal, as the trail tells it."""
     at = reader.value(
-        f"SELECT coalesce(settled_at, written_at) FROM {one.item.value} WHERE id = :key", key=one.id
+        "SELECT max(at) FROM trail WHERE id IN (SELECT trail_id FROM trail_change"
+        " WHERE student_id = :student AND table_name = :item AND record_id = :key)",
+        student=student,
+        item=one.item.value,
+        key=one.id,
     )
     return datetime.fromisoformat(at).astimezone().date() if at else None

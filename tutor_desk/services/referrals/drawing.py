@@ -7,7 +7,6 @@ tutor or to adults they named leaves with nobody.
 import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 
 from tutor_desk.models.kinds import ACCEPTED, EntryKind, ItemKind, Standing, StudentId
 from tutor_desk.services import visible
@@ -25,7 +24,6 @@ class Offer:
     kind: EntryKind | None
     text: str
     confirmed: bool
-    changed_on: date
 
     @property
     def key(self) -> Key:
@@ -49,22 +47,20 @@ class _Row:
     text: str
     accepted: str
     standing: Standing
-    written_at: datetime
-    settled_at: datetime | None
 
 
 def offers(reader: Reader, student: StudentId) -> list[Offer]:
     """List what can be drawn from a student's plan: entries first, then goals, as they were written."""
     entries = reader.rows(
         _Row,
-        "SELECT id, kind, text, accepted_text, standing, written_at, settled_at FROM entry WHERE student_id = :student"
+        "SELECT id, kind, text, accepted_text, standing FROM entry WHERE student_id = :student"
         f" AND standing <> 'withdrawn' AND audience = 'everyone' AND {visible.clause(reader.seat)} ORDER BY written_at, id",
         student=student,
         me=reader.seat.name,
     )
     goals = reader.rows(
         _Row,
-        "SELECT id, NULL, text, accepted_text, standing, written_at, settled_at FROM goal WHERE student_id = :student"
+        "SELECT id, NULL, text, accepted_text, standing FROM goal WHERE student_id = :student"
         " AND standing <> 'withdrawn' ORDER BY written_at, id",
         student=student,
     )
@@ -111,5 +107,4 @@ def load(text: str) -> Drawn:
 def _offer(item: ItemKind, row: _Row) -> Offer:
     confirmed = bool(row.accepted) or row.standing in ACCEPTED
     text = (row.accepted or row.text) if confirmed else row.text
-    at = max(row.written_at, row.settled_at or row.written_at)
-    return Offer(item, row.id, row.kind, text, confirmed, at.astimezone().date())
+    return Offer(item, row.id, row.kind, text, confirmed)

@@ -48,6 +48,7 @@ class BoardPage(Page):
         self.counts: RecordView[ServiceCount] = RecordView(
             _counted(), _("By service"), key=lambda one: one.name
         )
+        self.view.sort_by("next")
         self._counting = False
         acts = ReferralActs(house, self, self.banner, self._in_hand)
         self._add_commands(acts)
@@ -97,6 +98,8 @@ class BoardPage(Page):
         """Show what the filters leave, or why there is nothing."""
         shown = self.shown
         self.view.show_rows(shown)
+        if shown and self.view.current() is None:
+            self.view.choose(self.view.table.records()[0].id, scroll=False)
         self._only.setText(_("{service} ×").format(service=self._service))
         self._only.setVisible(bool(self._service))
         place = _COUNTS if self._counting else _LIST
@@ -192,15 +195,14 @@ class BoardPage(Page):
 def _columns() -> Sequence[Column[BoardRow]]:
     return (
         Column("student", _("Student"), lambda r: r.name, width=140, bold=True, stretch=True),
-        Column("service", _("Service"), lambda r: r.service_name, width=150),
-        Column("status", _("Status"), lambda r: word(r.status), _place, lambda r: status_mark(r.status), width=130),
-        Column("next", _("Next date"), lambda r: short_date(r.next_on), lambda r: r.next_on, width=84),
-        Column("due", _("Due"), lambda _r: "", lambda r: r.next_on, lambda r: next_mark(r.next_on, r.status), width=104),
-        Column("what", _("What then"), lambda r: r.next_what, width=130),
-        Column("sent", _("Sent ago"), lambda r: age_words(r.days_since_sent(clock.today())), lambda r: r.days_since_sent(clock.today()), width=76),
-        Column("here", _("So since"), lambda r: age_words(r.days_here(clock.today())), lambda r: r.days_here(clock.today()), width=76),
+        Column("service", _("Service"), lambda r: r.service_name, width=146),
+        Column("status", _("Status"), lambda r: word(r.status), _place, lambda r: status_mark(r.status), width=120),
+        Column("next", _("Next date"), lambda r: short_date(r.next_on), lambda r: r.next_on, lambda r: next_mark(r.next_on, r.status), width=96),
+        Column("what", _("What then"), lambda r: r.next_what, width=118),
+        Column("sent", _("Sent ago"), lambda r: age_words(r.days_since_sent(clock.today())), lambda r: r.days_since_sent(clock.today()), width=74),
+        Column("here", _("So since"), lambda r: age_words(r.days_here(clock.today())), lambda r: r.days_here(clock.today()), width=74),
         Column("views", _("Views"), _views, lambda r: r.views - r.views_in, width=60),
-        Column("note", _("Note"), lambda _r: "", lambda r: (_note(r) or ("", ""))[1], _note, width=120),
+        Column("note", _("Note"), lambda _r: "", lambda r: (_note(r) or ("", ""))[1], _note, width=110),
         Column("owner", _("Owner"), lambda r: r.owner, width=110, shown=False),
         Column("kind", _("Helps with"), lambda r: word(r.kind), width=110, shown=False),
     )  # fmt: skip

@@ -94,6 +94,8 @@ class DirectoryPage(Page):
             and (not typed or matches(typed, f"{row.name} {row.offers}"))
         ]
         self.view.show_rows(shown)
+        if shown and self.view.current() is None:
+            self.view.choose(self.view.table.records()[0].id, scroll=False)
         self._stack.setCurrentIndex(0 if self.rows else 1)
         self.setFocusProxy(self.view if self.rows else self._empty)
         self._told()
@@ -194,13 +196,13 @@ def ages(row: ServiceRow) -> str:
 def _columns() -> Sequence[Column[ServiceRow]]:
     return (
         Column("name", _("Service"), lambda r: r.name, width=190, bold=True, stretch=True),
-        Column("kind", _("Helps with"), lambda r: word(r.kind), width=120),
-        Column("where", _("Where"), lambda r: _("In the school") if r.inside else _("Outside"), width=100),
+        Column("kind", _("Helps with"), lambda r: word(r.kind), width=130),
+        Column("where", _("Where"), lambda r: _("In the school") if r.inside else _("Outside"), width=116),
         Column("ages", _("Ages"), ages, lambda r: r.youngest, width=70),
         Column("way", _("How to refer"), lambda r: word(r.way), width=90),
         Column("wait", _("Usual wait"), lambda r: age_words(r.usual_wait), lambda r: r.usual_wait, width=84),
         Column("open", _("Open"), lambda r: str(r.open) if r.open else "", lambda r: r.open or None, width=60, right=True),
-        Column("checked", _("Checked"), lambda r: short_date(r.checked_on) or _("Never"), lambda r: r.checked_on, width=90),
+        Column("checked", _("Checked"), lambda r: short_date(r.checked_on) or _("Never"), lambda r: r.checked_on, width=104),
         Column("state", _("Note"), lambda _row: "", lambda r: (checked_mark(r) or ("", ""))[1], checked_mark, width=110),
         Column("telephone", _("Telephone"), lambda r: r.telephone, width=130, shown=False),
         Column("email", _("E-mail"), lambda r: r.email, width=180, shown=False),

@@ -23,7 +23,7 @@ from tutor_desk.ui.forms.form import Form
 from tutor_desk.ui.theme import Tone
 from tutor_desk.words import _, plural, word
 
-_ON_A_BOX = 70
+_ON_A_BOX = 34
 _ATTENDANCE, _GRADES = "with_attendance", "with_grades"
 
 
