@@ -254,7 +254,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "draft": "Draft",
         "sent": "Sent",
         "acknowledged": "Acknowledged",
-        "waiting": "On their waiting list",
+        "waiting": "On a waiting list",
         "in_progress": "In progress",
         "outcome": "Outcome known",
         "closed": "Closed",

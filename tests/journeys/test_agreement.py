@@ -95,7 +95,7 @@ def the_tutor_reads_it(person):
     assert any(f"Amara does not agree with this goal: “{WHY}”" in card for card in cards)
     assert not any("has not said yet" in card for card in cards)
     assert any("Read one book before Christmas" in card and "Waiting for an adult" in card for card in cards)
-    person.press("Ctrl+4")
+    person.press("Ctrl+5")
     told = "\n".join(person.cards("History"))
     assert f"Amara declined a goal: {WHY}" in told
     assert "Amara agreed to a goal" in told

@@ -64,7 +64,7 @@ def she_writes(person):
 
 
 def look_at_the_history(person):
-    person.press("Ctrl+4")
+    person.press("Ctrl+5")
     told = person.cards("History")
     written = next(card for card in told if HERS in card)
     edited = next(card for card in told if THEN in card)

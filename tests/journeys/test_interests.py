@@ -103,5 +103,5 @@ def the_tutor_sees_it(person):
     assert person.sees("What draws Amara: helping people.")
     person.press("Escape")
     assert person.cards("Plan")
-    person.press("Ctrl+4")
+    person.press("Ctrl+5")
     assert any("Amara answered what they like" in card for card in person.cards("History"))

@@ -55,14 +55,16 @@ def test_from_the_directory_to_the_student(window, person, answers, at_desk, ama
     assert person.sees("Please fill this in.")  # no referral without a day on which it is looked at again
     person.type("When is it looked at again?", "3/12/2026")
     person.press("Ctrl+Return")
-    assert person.cards("Referrals")[0].startswith("Riverside Youth Service. Draft")
+    assert person.cards("Referrals")[0].startswith("Open: Riverside Youth Service. Draft")
 
     person.press("Ctrl+Shift+S")
     assert person.sees("Say what has been tried, or that nothing was yet and why. It cannot be sent yet.")
     person.press("Escape")
     person.click("Edit draft")
     person.type("What has been tried?", "Asked twice to a club.")
-    person.click("Given")
+    person.type("Which days suit?", "Fridays")
+    person.press("Tab")
+    person.keys("2")  # the second choice: consent is given
     person.click("Yes")
     person.press("Ctrl+Return")
 
@@ -83,7 +85,7 @@ def test_from_the_directory_to_the_student(window, person, answers, at_desk, ama
         assert told in words
     pdf = tmp_path / "again.pdf"
     answers.answers["save_file"] = pdf
-    person.press("Ctrl+P")
+    person.press("Ctrl+Shift+P")
     assert plain(pdf.read_bytes()) == words
 
     with clock.fixed(NOW + timedelta(days=8)):
@@ -156,7 +158,7 @@ def test_a_round_of_slips_with_three_teachers(window, person, answers, at_desk, 
     for slip, words in zip(slips[:2], ("Leaves texts half read.", "Good at mental sums."), strict=True):
         slip.write_bytes(by_pypdf(slip.read_bytes(), {"worries": words}))
     assert person.sees("D. Novak, English: not back yet, chased from 3 Dec")
-    answers.answers["open_files"] = slips
+    answers.answers["open_files"] = [slips]
     person.click("Bring in slips")
     person.click("Choose files")
     person.until(lambda: person.sees("Bring in 2 slips"))

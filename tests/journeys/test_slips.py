@@ -59,7 +59,7 @@ def test_an_employer_confirms_on_paper(window, person, answers, desk, amara, tmp
     assert "J. Baker, Employer confirmed this on a slip signed 26/11/2026, recorded by R. Okafor" in " ".join(
         person.cards("Plan")
     )
-    person.press("Ctrl+4")
+    person.press("Ctrl+5")
     assert any("confirmed this on a slip signed 26/11/2026" in card for card in person.cards("History"))
     person.press("Ctrl+Z")
     assert desk.ask(plan, amara).entries[0].standing is Standing.PROPOSED

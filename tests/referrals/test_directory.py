@@ -26,7 +26,7 @@ def test_a_service_grows_stale_and_is_checked_again(desk, careers):
 
 def test_retired_with_open_referrals_only_knowingly_and_nothing_is_lost(desk, careers, sent):
     with pytest.raises(
-        Refused, match="1 referral is open to this service: Amara Diallo.*Nothing was changed"
+        Refused, match=r"1 referral is open to this service: Amara Diallo.*Nothing was changed"
     ):
         desk.do("Retire", directory.retire, careers, "They closed")
     desk.do("Retire", directory.retire, careers, "They closed", knowing=True)

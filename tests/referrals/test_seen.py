@@ -74,7 +74,7 @@ def test_the_student_sees_that_it_exists_why_in_their_words_and_what_came_of_it(
         "SELECT * FROM referral_copy",
         "UPDATE referral SET outcome = ''",
     ):
-        with pytest.raises(Exception, match="not authorized|prohibited"):
+        with pytest.raises(Exception, match=r"not authorized|prohibited"):
             desk.file.connection.execute(statement)
     for deed in (deeds.tell_student, deeds.tell_raiser):
         with pytest.raises(Refused):

@@ -123,9 +123,7 @@ def ask_views_form(parent: QWidget, house: House, banner: Banner, key: ReferralI
             help=_("A line each: the name, then a comma and the subject."),
         ),
         Day("chase_on", _("Back by when?"), earliest=clock.today(), required=True),
-        Pick(
-            "how", _("How?"), [(False, _("Files to fill in")), (True, _("One file to print"))], required=True
-        ),
+        Pick("how", _("How?"), [(False, _("Files to fill in")), (True, _("One file to print"))]),
     )
     form.fill(chase_on=clock.today() + WEEK, how=False)
     asked_already = ", ".join(one.teacher for one in whole.views)

@@ -194,15 +194,15 @@ class BoardPage(Page):
 
 def _columns() -> Sequence[Column[BoardRow]]:
     return (
-        Column("student", _("Student"), lambda r: r.name, width=140, bold=True, stretch=True),
-        Column("service", _("Service"), lambda r: r.service_name, width=146),
+        Column("student", _("Student"), lambda r: r.name, width=130, bold=True, stretch=True),
+        Column("service", _("Service"), lambda r: r.service_name, width=134),
         Column("status", _("Status"), lambda r: word(r.status), _place, lambda r: status_mark(r.status), width=120),
         Column("next", _("Next date"), lambda r: short_date(r.next_on), lambda r: r.next_on, lambda r: next_mark(r.next_on, r.status), width=96),
-        Column("what", _("What then"), lambda r: r.next_what, width=118),
-        Column("sent", _("Sent ago"), lambda r: age_words(r.days_since_sent(clock.today())), lambda r: r.days_since_sent(clock.today()), width=74),
-        Column("here", _("So since"), lambda r: age_words(r.days_here(clock.today())), lambda r: r.days_here(clock.today()), width=74),
+        Column("what", _("What then"), lambda r: r.next_what, width=112),
+        Column("sent", _("Sent ago"), lambda r: age_words(r.days_since_sent(clock.today())), lambda r: r.days_since_sent(clock.today()), width=68),
+        Column("here", _("So since"), lambda r: age_words(r.days_here(clock.today())), lambda r: r.days_here(clock.today()), width=68),
         Column("views", _("Views"), _views, lambda r: r.views - r.views_in, width=60),
-        Column("note", _("Note"), lambda _r: "", lambda r: (_note(r) or ("", ""))[1], _note, width=110),
+        Column("note", _("Note"), lambda _r: "", lambda r: (_note(r) or ("", ""))[1], _note, width=96),
         Column("owner", _("Owner"), lambda r: r.owner, width=110, shown=False),
         Column("kind", _("Helps with"), lambda r: word(r.kind), width=110, shown=False),
     )  # fmt: skip
@@ -235,4 +235,4 @@ def _views(one: BoardRow) -> str:
 def _note(one: BoardRow) -> Mark | None:
     if one.to_tell:
         return Mark(Tone.SUPPORT, _("To be told"))
-    return Mark(Tone.WATCH, _("Longer than usual")) if one.longer_than_usual(clock.today()) else None
+    return Mark(Tone.WATCH, _("Long wait")) if one.longer_than_usual(clock.today()) else None

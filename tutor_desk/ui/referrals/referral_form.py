@@ -166,7 +166,7 @@ def _filled(row: ReferralRow, offered: Sequence[Offer], service: ServiceRow | No
 def _safeguarding() -> str:
     return _(
         "If somebody is not safe, this is not the place: tell your DSL now, and write nothing of it here. "
-        "Everything here may be read by the student."
+        "The student can ask to read all of it."
     )
 
 

@@ -60,7 +60,7 @@ def _form() -> Form:
     return Form(
         Line("name", _("Name"), limit=120, required=True),
         Choice("kind", _("What it helps with"), ServiceKind, required=True),
-        Pick("inside", _("Where is it?"), [(True, _("In the school")), (False, _("Outside"))], required=True),
+        Pick("inside", _("Where is it?"), [(True, _("In the school")), (False, _("Outside"))]),
         Long("offers", _("What they offer"), rows=2),
         Number("youngest", _("From which age?"), 0, 99),
         Number("oldest", _("Up to which age?"), 0, 99, beside=True),

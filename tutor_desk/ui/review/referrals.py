@@ -1,7 +1,5 @@
 """Referrals in a review: the tutor ticks what the student was told; the student sees their own in their own seat."""
 
-from functools import partial
-
 from PySide6.QtWidgets import QCheckBox
 
 from tutor_desk.models.referral_kinds import ReferralId
@@ -46,7 +44,7 @@ def _add(stage: Stage, card: Card, one: OwnReferral) -> None:
         _("{name} was told: {service}").format(name=stage.sitting.first_name, service=one.service_name)
     )
     told.setAccessibleDescription(short_date(one.sent_on))
-    told.clicked.connect(partial(_tell, stage, one.id))
+    told.clicked.connect(lambda on: _tell(stage, one.id, on))
     card.add(told)
 
 
