@@ -33,7 +33,7 @@ def measure() -> Iterator[Figure]:
         rows = desk.ask(board.rows)
         ours, floor = side_by_side(
             lambda: desk.ask(board.to_chase),  # noqa: B023
-            lambda: connection.execute(
+            lambda: connection.execute(  # noqa: B023
                 "SELECT * FROM referral WHERE next_on <= ?",
                 (today.isoformat(),),  # noqa: B023
             ).fetchall(),
@@ -41,9 +41,9 @@ def measure() -> Iterator[Figure]:
         yield Figure(f"To chase among {size:,}", ours, floor, limit=limit)
         ours, floor = side_by_side(
             lambda: board.by_service(rows, today),  # noqa: B023
-            lambda: connection.execute(
+            lambda: connection.execute(  # noqa: B023
                 "SELECT service_name, status, count(*) FROM referral GROUP BY 1, 2"
-            ).fetchall(),  # noqa: B023
+            ).fetchall(),
         )
         yield Figure(f"Counted by service, {size:,}", ours, floor, limit=limit)
         desk.close()

@@ -6,7 +6,8 @@ from tests.referrals.conftest import SAID, SOON
 from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import AdultId, Role
 from tutor_desk.models.referral_kinds import ReferralStatus, ReferWay, ServiceKind
-from tutor_desk.services import access_pack, history, packing, seats
+from tutor_desk.reports import choices
+from tutor_desk.services import access_pack, history, packing, seats, summaries
 from tutor_desk.services.referrals import asked, board, deeds, directory, own, views
 
 
@@ -119,3 +120,16 @@ def test_a_lawful_letter_can_be_sent_by_the_cover_tutor(desk, draft):
     sit(desk, Role.COVER, "C. Over")
     desk.do("Send", deeds.send, draft, ReferWay.LETTER, "x", SOON)
     assert desk.ask(asked.whole, draft).copies[0].sent_by == "C. Over"
+
+
+def test_parents_papers_tell_of_it_only_where_it_is_marked(desk, amara, careers, sent):
+    def told(audience):
+        facts = choices.chosen(desk.ask(summaries.progress_summary, amara), choices.Choices(audience))
+        return [step.text for step in facts.steps]
+
+    assert told(choices.Audience.PARENT) == []
+    desk.do("Mark", deeds.edit, sent, to_parents=True)
+    assert told(choices.Audience.PARENT) == ["Careers adviser was asked to help"]
+    assert told(choices.Audience.COLLEAGUE) == []
+    desk.do("Edit", directory.edit, careers, sensitive=True)
+    assert told(choices.Audience.PARENT) == []

@@ -20,6 +20,7 @@ from tutor_desk.models.kinds import (
 )
 from tutor_desk.services import families, visible
 from tutor_desk.services.plan_kinds import KINDS
+from tutor_desk.services.referrals import own as referrals
 from tutor_desk.store.head import LAST, NO_HEAD, Head
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
@@ -78,12 +79,13 @@ class GradeFact:
 
 @dataclass(frozen=True, slots=True)
 class StepFact:
-    """Something still to be done, by whom, by when."""
+    """Something still to be done, by whom, by when; ``family`` says that it is for student and family alone."""
 
     text: str
     owner: Owner
     owner_name: str
     due_on: date | None
+    family: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +168,15 @@ class _Person:
     namesake: bool
 
 
+def _referred(reader: Reader, student: StudentId) -> list[StepFact]:
+    """Return the open referrals that an adult marked for papers to parents."""
+    words = _("{service} was asked to help")
+    return [
+        StepFact(words.format(service=one.service_name), Owner.TUTOR, one.owner, one.next_on, family=True)
+        for one in referrals.for_family(reader, student)
+    ]
+
+
 def progress_summary(reader: Reader, student: StudentId) -> ProgressFacts:
     """Return what a student's family is told now; refuses if there is no such student."""
     person = reader.one(_Person, _PERSON, student=student)
@@ -191,7 +202,7 @@ def progress_summary(reader: Reader, student: StudentId) -> ProgressFacts:
         goals=tuple(reader.rows(GoalFact, _GOALS, student=student)),
         attendance=_this_year(reader.rows(AttendanceFact, _ATTENDANCE, student=student)),
         grades=tuple(reader.rows(GradeFact, _GRADES, student=student)),
-        steps=tuple(reader.rows(StepFact, _STEPS, student=student)),
+        steps=(*reader.rows(StepFact, _STEPS, student=student), *_referred(reader, student)),
         agreed=agreed[0] if agreed else None,
         head=reader.one(Head, LAST) or NO_HEAD,
         withheld=families.withheld(reader, student),

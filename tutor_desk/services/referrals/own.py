@@ -23,6 +23,15 @@ class OwnReferral:
     student_told_on: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class FamilyReferral:
+    """A referral that papers for parents may tell of."""
+
+    service_name: str
+    owner: str
+    next_on: date | None
+
+
 _OWN = (
     "SELECT id, service_name, status, own_view, sent_on, outcome, student_told_on FROM referral"
     " WHERE student_id = :student AND status <> 'draft' AND NOT sensitive"
@@ -46,4 +55,15 @@ def to_tell(reader: Reader, student: StudentId) -> list[OwnReferral]:
         f"{_OWN} AND outcome <> '' AND student_told_on IS NULL{mine} ORDER BY id",
         student=student,
         **({} if reader.seat.is_student else {"me": reader.seat.name}),
+    )
+
+
+def for_family(reader: Reader, student: StudentId) -> list[FamilyReferral]:
+    """List the open referrals that were marked for papers to parents; never a draft or a sensitive service."""
+    return reader.rows(
+        FamilyReferral,
+        "SELECT service_name, owner, next_on FROM referral WHERE student_id = :student AND to_parents AND NOT sensitive"
+        f" AND status NOT IN ('draft', 'closed', 'declined') AND {referrals_seen.clause(reader.seat)} ORDER BY next_on, id",
+        student=student,
+        me=reader.seat.name,
     )

@@ -199,8 +199,8 @@ def _columns() -> Sequence[Column[BoardRow]]:
         Column("status", _("Status"), lambda r: word(r.status), _place, lambda r: status_mark(r.status), width=120),
         Column("next", _("Next date"), lambda r: short_date(r.next_on), lambda r: r.next_on, lambda r: next_mark(r.next_on, r.status), width=96),
         Column("what", _("What then"), lambda r: r.next_what, width=112),
-        Column("sent", _("Sent ago"), lambda r: age_words(r.days_since_sent(clock.today())), lambda r: r.days_since_sent(clock.today()), width=68),
-        Column("here", _("So since"), lambda r: age_words(r.days_here(clock.today())), lambda r: r.days_here(clock.today()), width=68),
+        Column("sent", _("Sent ago"), lambda r: age_words(r.days_since_sent(clock.today())), lambda r: r.days_since_sent(clock.today()), width=78),
+        Column("here", _("So since"), lambda r: age_words(r.days_here(clock.today())), lambda r: r.days_here(clock.today()), width=78),
         Column("views", _("Views"), _views, lambda r: r.views - r.views_in, width=60),
         Column("note", _("Note"), lambda _r: "", lambda r: (_note(r) or ("", ""))[1], _note, width=96),
         Column("owner", _("Owner"), lambda r: r.owner, width=110, shown=False),
@@ -209,14 +209,14 @@ def _columns() -> Sequence[Column[BoardRow]]:
 
 
 def _counted() -> Sequence[Column[ServiceCount]]:
-    def number(key: str, heading: str) -> Column[ServiceCount]:
-        return Column(key, heading, lambda r: str(getattr(r, key) or ""), lambda r: getattr(r, key), width=90, right=True)  # fmt: skip
+    def number(key: str, heading: str, width: int = 90) -> Column[ServiceCount]:
+        return Column(key, heading, lambda r: str(getattr(r, key) or ""), lambda r: getattr(r, key), width=width, right=True)  # fmt: skip
 
     return (
         Column("name", _("Service"), lambda r: r.name, width=220, bold=True, stretch=True),
         number("open", _("Open")),
         number("draft", word(Part.DRAFT)),
-        number("waiting", word(Part.WAITING)),
+        number("waiting", word(Part.WAITING), 124),
         number("under_way", _("In progress")),
         number("outcome", _("Outcome")),
         number("chase", word(Part.CHASE)),
