@@ -274,7 +274,7 @@ SELECT subject, kind, grade, as_at FROM (
 
 # A student may write down actions of their own; these count once both have confirmed the review.
 _STEPS = f"""
-SELECT a.text, a.owner, a.owner_name, a.due_on FROM action a LEFT JOIN review r ON r.id = a.review_id
+SELECT a.text, a.owner, a.owner_name, a.due_on, 0 FROM action a LEFT JOIN review r ON r.id = a.review_id
  WHERE a.student_id = :student AND a.done_on IS NULL
    AND (r.state = '{ReviewState.LOCKED}' OR (a.review_id IS NULL AND a.owner <> '{Owner.STUDENT}'))
  ORDER BY a.due_on IS NULL, a.due_on, a.id
