@@ -165,6 +165,10 @@ def test_a_round_of_slips_with_three_teachers(window, person, answers, at_desk, 
     person.press("Ctrl+Return")
     person.until(lambda: person.sees("2 teachers’ views were brought in. 1 file was left out."))
     assert [one.teacher for one in desk.ask(asked.whole, key).unanswered] == ["S. Roy"]
+    person.click("Slip again")
+    person.press("Ctrl+Return")
+    assert person.sees("Nothing was sent: pass it on.")
+    assert len(list(tmp_path.glob("view-s-roy-*.pdf"))) == 1
     person.click("Record a view")
     person.type("What is difficult?", "Sleepy after lunch.")
     person.press("Ctrl+Return")

@@ -134,6 +134,39 @@ def ask_views_form(parent: QWidget, house: House, banner: Banner, key: ReferralI
     return open_drafted(dialog, house.desk, f"referral:views:{key}", whole.row.student)
 
 
+def slip_again_form(parent: QWidget, house: House, banner: Banner, key: ReferralId) -> FormDialog:
+    """Ask whose slip is made once more, as when a teacher has lost it, and by when it is to be back."""
+    whole = house.desk.ask(asked.whole, key)
+
+    def run(values: dict[str, Any]) -> None:
+        folder = house.asking.folder(parent, "views", _("Where should the slip be saved?"))
+        if folder is None:
+            raise Refused(_("No place was chosen, so no slip was made."))
+        made = house.desk.do(_("Make a slip again"), views.again, ViewId(values["view"]), values["chase_on"])
+        try:
+            (path,) = write_slips([made], folder, by_hand=False)
+        except BaseException:
+            house.desk.undo()
+            raise
+        banner.say(
+            Tone.GOOD, _("The slip was saved as {file}. Nothing was sent: pass it on.").format(file=path.name)
+        )
+
+    form = Form(
+        Choice("view", _("Whose slip?"), _waiting(whole), required=True),
+        Day("chase_on", _("Back by when?"), earliest=clock.today(), required=True),
+    )
+    form.fill(view=whole.unanswered[0].id if whole.unanswered else None, chase_on=clock.today() + WEEK)
+    dialog = FormDialog(parent, _("Make a slip again"), form, _("Save slip…"), run)
+    dialog.open()
+    return dialog
+
+
+def _waiting(whole: Whole) -> list[tuple[int, str]]:
+    """Return the teachers who have not answered, to choose one of."""
+    return [(one.id, f"{one.teacher}{', ' + one.subject if one.subject else ''}") for one in whole.unanswered]
+
+
 def record_view_form(parent: QWidget, desk: Desk, whole: Whole) -> FormDialog:
     """Ask what a teacher said, on paper or in person."""
 
@@ -141,7 +174,7 @@ def record_view_form(parent: QWidget, desk: Desk, whole: Whole) -> FormDialog:
         said = Said(values["going_well"], values["worries"], values["helped"])
         desk.do(_("Record a teacher’s view"), views.record, ViewId(values["view"]), said)
 
-    who = [(one.id, f"{one.teacher}{', ' + one.subject if one.subject else ''}") for one in whole.unanswered]
+    who = _waiting(whole)
     form = Form(
         Choice("view", _("Whose view?"), who, required=True),
         Long("going_well", _("What goes well?"), rows=2),

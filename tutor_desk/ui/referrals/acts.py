@@ -20,7 +20,7 @@ from tutor_desk.words import _
 
 OFFERED = (
     "referral_edit", "referral_send", "referral_chase", "referral_move", "referral_print", "referral_views",
-    "referral_view", "referral_told", "referral_raiser",
+    "referral_view", "referral_again", "referral_told", "referral_raiser",
 )  # fmt: skip
 
 
@@ -55,6 +55,7 @@ class ReferralActs:
             Command("referral_print", _("Save as PDF…"), partial(self._sending, "save_copy"), "printer", "Ctrl+Shift+P", lambda: self._current() is not None, _("As it was sent, or the draft as it stands")),
             Command("referral_views", _("Ask teachers…"), self._ask_views, "users", "", self._is_open, _("Slips for several teachers’ views")),
             Command("referral_view", _("Record a view…"), partial(self._form, "record_view_form"), "quote", "", self._views_missing, _("From a slip on paper, or said in person")),
+            Command("referral_again", _("Slip again…"), self._again, "refresh-cw", "", self._views_missing, _("For a teacher who has not answered")),
             Command("referral_told", _("Student was told"), partial(self._tell, deeds.tell_student), "check", "", outcome),
             Command("referral_raiser", _("Raiser was told"), partial(self._tell, deeds.tell_raiser), "check", "", outcome, _("Whoever raised it knows what came of it")),
             Command("referral_views_in", _("Bring in slips…"), self._bring_in, "file-input", "", help=_("Teachers’ views that came back as PDF")),
@@ -96,6 +97,13 @@ class ReferralActs:
         chosen = self._current()
         if chosen is not None:
             ask_views_form(self._page, self._house, self._banner, chosen.key)
+
+    def _again(self) -> None:
+        from tutor_desk.ui.referrals.act_forms import slip_again_form  # noqa: PLC0415 - loads the ORM
+
+        chosen = self._current()
+        if chosen is not None:
+            slip_again_form(self._page, self._house, self._banner, chosen.key)
 
     def _bring_in(self) -> None:
         from tutor_desk.ui.referrals.views_in import ViewsIn  # noqa: PLC0415 - rarely wanted
