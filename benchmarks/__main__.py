@@ -16,6 +16,7 @@ MODULES = (
     "class_list",
     "attendance",
     "grades",
+    "referrals",
     "sheets",
     "paper",
     "batch",

@@ -19,6 +19,7 @@ from tutor_desk.models.kinds import (
     Verdict,
 )
 from tutor_desk.models.planning import ReviewWindow
+from tutor_desk.models.referral_kinds import ChaseWay, Consent, ReferralStatus, ReferWay
 from tutor_desk.models.review import Review
 from tutor_desk.models.rights_kinds import Disputed, RecordClass
 from tutor_desk.services import (
@@ -47,6 +48,7 @@ from tutor_desk.services.grades import marks
 from tutor_desk.services.incoming import IncomingStudent
 from tutor_desk.services.observations import writing
 from tutor_desk.services.planning import booking, known
+from tutor_desk.services.referrals import deeds, directory, views
 from tutor_desk.services.today import knowing
 from tutor_desk.store.reading import Reader
 
@@ -102,6 +104,7 @@ def live(desk, key, word):
     desk.do("Mark", bring_marks, key, day, "/\\")
     desk.do("Mark", bring_marks, key, day, "/I")
     desk.do("Draft", drafts.keep, f"tutor:status:{key}", f'{{"reason": "{word} note"}}', key)
+    refer(desk, key, word)
     desk.do("Say", statements.record, key, Disputed.ENTRY, entry, f"{word} statement")
     desk.do("Keep", keeping.keep, key, RecordClass.PLAN, f"{word} kept")
     family(desk, key, word)
@@ -150,6 +153,23 @@ def bring_marks(session, student, day, pair):
     )
     said = SaidStudent(who, (SaidMonth(began, marks),))
     bringing.bring_in(session, looking.look(reader, [AttendanceList("list.csv", (said,), 2, ())]))
+
+
+def refer(desk, key, word):
+    """Send a referral with a view, chase it, and hear what came of it."""
+    service = desk.do("Add service", directory.add, name=f"Service {key}")
+    day = clock.today()
+    said = dict.fromkeys(("matter", "tried", "hoped", "own_view"), f"{word} said")
+    made = desk.do(
+        "Refer", deeds.make, key, service, day, None, {"Why?": f"{word} answer"},
+        consent=Consent.GIVEN, family_knows=True, next_what=f"{word} next", **said,
+    )  # fmt: skip
+    (slip,) = desk.do("Ask", views.ask, made, [views.Teacher(f"{word} teacher", f"{word} subject")], day)
+    desk.do("Record", views.record, slip.view, views.Said(f"{word} well", f"{word} hard", f"{word} helps"))
+    desk.do("Send", deeds.send, made, ReferWay.LETTER, f"{word} desk", day)
+    desk.do("Chase", deeds.attempt, made, ChaseWay.EMAIL, f"{word} clerk", f"{word} reply", next_on=day)
+    desk.do("Move", deeds.move, made, ReferralStatus.OUTCOME, words=f"{word} outcome", next_on=day)
+    return made
 
 
 def keep_version(session, review):

@@ -10,6 +10,7 @@ from tutor_desk.models.kinds import Author, EntryKind
 from tutor_desk.services import entries, families, history, students
 from tutor_desk.services.evening import evenings, turns
 from tutor_desk.services.family import agreements, coming_of_age, contacts, log
+from tutor_desk.services.grades import marks
 from tutor_desk.store.check import check
 
 
@@ -187,9 +188,8 @@ class TestComingOfAge:
         desk.do("Write", entries.write, amara, EntryKind.WORRY, "Not for home", basis=None)
         assert desk.ask(coming_of_age.seen, amara).same
         from tutor_desk.models.kinds import GradeKind
-        from tutor_desk.services import figures
 
-        desk.do("Grade", figures.record_grade, amara, "Maths", GradeKind.CURRENT, "5", date(2026, 11, 20))
+        desk.do("Grade", marks.record_grade, amara, "Maths", GradeKind.CURRENT, "5", date(2026, 11, 20))
         assert not desk.ask(coming_of_age.seen, amara).same
         desk.do("Tick", coming_of_age.note_seen, amara)
         seen = desk.ask(coming_of_age.seen, amara)

@@ -111,8 +111,9 @@ def test_the_log_and_the_trail_tell_what_was_done_without_a_word_of_the_student(
     counts = {row.record_class: row.records for row in rows}
     assert counts[RecordClass.STUDENT] == 3  # the student, a hold that ended, a decision to keep
     assert (
-        counts[RecordClass.PLAN] == 9
-    )  # entry, evidence, its content, goal, step, report, statement, two answers
+        counts[RecordClass.PLAN] == 10
+    )  # entry, evidence, its content, goal, step, report, statement, two answers, a paper that went out
+    assert counts[RecordClass.REFERRALS] == 4  # the referral, an attempt, a copy, a view
     assert all((row.who, row.action, row.wiped) == ("R. Okafor", EndAction.DELETE, True) for row in rows)
     last = desk.file.connection.execute("SELECT id, deed FROM trail ORDER BY id DESC LIMIT 1").fetchone()
     assert last[1] == "Erase a student"

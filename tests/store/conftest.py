@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.full import bring_marks, keep_version
+from tests.full import bring_marks, keep_version, refer
 from tests.store.sitting import CANARY
 from tutor_desk.models.family_kinds import ContactWay
 from tutor_desk.models.kinds import EntryKind, EvidenceKind, GradeKind, ObservationKind, Outcome, Owner, Theme
@@ -81,6 +81,7 @@ def _filled(desk, student, words):
     desk.do("Mark", bring_marks, student, on, "/I")
     desk.do("Like", interests.keep, student, {"helping-1": student})
     desk.do("Draft", drafts.keep, f"goal:new:{student}", f"{words} draft", student)
+    refer(desk, student, words)
     (step,) = desk.ask(plans.goals, student)[0].steps
     return {
         "StudentId": student, "EntryId": entry, "EvidenceId": piece, "GoalId": goal, "StepId": step.id,

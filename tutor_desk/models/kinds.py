@@ -289,6 +289,7 @@ class PaperKind(StrEnum):
     PREPARATION = "preparation"
     SLIP = "slip"
     VIEWS = "views"
+    VIEW = "view"
 
 
 class HandoverWay(StrEnum):

@@ -16,6 +16,7 @@ class RecordClass(StrEnum):
     FIGURES = "figures"
     PROPOSED = "proposed"
     DRAFTS = "drafts"
+    REFERRALS = "referrals"
 
 
 class KeptFrom(StrEnum):

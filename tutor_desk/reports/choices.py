@@ -163,13 +163,14 @@ def chosen(facts: ProgressFacts, choices: Choices) -> ProgressFacts:
     """
     begins = choices.period.begins(facts.as_at.date())
 
+    within = choices.audience in (Audience.PARENT, Audience.STUDENT)
+
     def recent(when: date | None) -> bool:
         return begins is None or when is None or when >= begins
 
     def shown(entries: tuple[EntryFact, ...], part: Part) -> tuple[EntryFact, ...]:
         if part in choices.left_out:
             return ()
-        within = choices.audience in (Audience.PARENT, Audience.STUDENT)
         return tuple(entry for entry in entries if within or entry.everyone)
 
     left_out = choices.left_out
@@ -188,6 +189,8 @@ def chosen(facts: ProgressFacts, choices: Choices) -> ProgressFacts:
         grades=()
         if Part.GRADES in left_out
         else tuple(grade for grade in facts.grades if recent(grade.as_at)),
-        steps=() if Part.STEPS in left_out else facts.steps,
+        steps=()
+        if Part.STEPS in left_out
+        else tuple(step for step in facts.steps if within or not step.family),
         agreed=None if agreed and (Part.AGREED in left_out or not recent(agreed.held_on)) else agreed,
     )

@@ -34,6 +34,10 @@ ADULT_ONLY = frozenset(
         ("observation_note", "text"),
         ("observation_note", "outcome"),
         ("concern_step", "text"),
+        *(("referral", column) for column in ("matter", "tried", "hoped")),
+        ("referral_attempt", "answer"),
+        ("referral_copy", "content"),
+        *(("referral_view", column) for column in ("going_well", "worries", "helped")),
     }
 )
 """Fields that adults write for adults; a later noun adds its own."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import Basis, EntryKind, Role, SeatKind, Section
+from tutor_desk.models.referral_kinds import ServiceKind
 from tutor_desk.models.seat import Seat
 from tutor_desk.services.plan_kinds import KINDS
 from tutor_desk.words import _
@@ -46,6 +47,13 @@ def check(seat: Seat, kind: EntryKind | None, subject: str, basis: Basis | None)
     found = limit(seat, kind, subject)
     if not found.bases or (basis is not None and basis not in found.bases):
         raise Refused(_("{why} Nothing was changed. The personal tutor can settle it.").format(why=found.why))
+
+
+def referral_kinds(seat: Seat) -> tuple[ServiceKind, ...] | None:
+    """Return to which kinds of services an adult sees referrals that they neither own nor raised; nothing if to all."""
+    if seat.kind is SeatKind.TUTOR or seat.role is Role.COVER:
+        return None
+    return (ServiceKind.CAREERS,) if seat.role is Role.CAREERS else ()
 
 
 def _of_teacher(theirs: str, subject: str) -> Limit:

@@ -158,7 +158,8 @@ def _records(session: Session, package: Package, keys: Keys) -> None:
             rows = months_here.settle(
                 session, rows, {key: here for (kind, key), here in keys.items() if kind == STUDENT}
             )
-        made = [travelling.record(table.name, _moved(row, above, keys)) for row in rows]
+        blank = travelling.HERE_ALONE.get(table.name, {})
+        made = [travelling.record(table.name, {**_moved(row, above, keys), **blank}) for row in rows]
         for row, key in zip(rows, bulk_insert(session, made), strict=True):
             keys[table.name, row["id"]] = key
 

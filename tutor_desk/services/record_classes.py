@@ -186,6 +186,17 @@ CLASSES: dict[RecordClass, ClassData] = {
         "Suggested: what students wrote and nobody accepted, 1 year",
         "suggested",
     ),
+    RecordClass.REFERRALS: ClassData(
+        (
+            Part("referral_attempt"),
+            Part("referral_copy"),
+            Part("referral_view"),
+            Part("referral", "coalesce(sent_on, made_on)"),
+        ),
+        Rule(KeptFrom.LEFT, 1, EndAction.DELETE),
+        "Referral forms: while current (IRMS); suggested for a working copy: leaving and 1 year",
+        "suggested",
+    ),
     RecordClass.DRAFTS: ClassData(
         (Part("draft", "date(kept_at, 'localtime')"),),
         Rule(KeptFrom.EVENT, 1, EndAction.DELETE),

@@ -99,6 +99,10 @@ def _names() -> dict[str, str]:
         "signature": _("Signatures under what was validated"),
         "earlier_signature": _("Signatures from other caseloads under what was validated"),
         "issued_paper": _("Papers printed to come back filled in"),
+        "referral": _("Referrals"),
+        "referral_attempt": _("How services were chased"),
+        "referral_copy": _("Referrals as they were sent"),
+        "referral_view": _("What teachers said for referrals"),
     }
 
 
@@ -186,6 +190,52 @@ def _noticed_labels() -> dict[str, str]:
     }
 
 
+def _referral_labels() -> dict[str, str]:
+    return {
+        "service_id": _("Number of the service"),
+        "referral_id": _("Number of the referral"),
+        "service_name": _("Service"),
+        "sensitive": _("Not shown to the student"),
+        "status_on": _("Stands so since"),
+        "matter": _("What is the matter"),
+        "tried": _("What has been tried"),
+        "hoped": _("What is hoped for"),
+        "own_view": _("Why, in the student’s words"),
+        "consent": _("The student’s consent"),
+        "consent_why": _("About the student’s consent"),
+        "family_consent": _("The family’s consent"),
+        "family_why": _("About the family’s consent"),
+        "family_knows": _("Parents or carers know of it"),
+        "drawn": _("What of the plan goes with it"),
+        "answers": _("Answers to the service’s questions"),
+        "referral.owner": _("Who looks after it"),
+        "raised_by": _("Who raised it"),
+        "made_on": _("Begun on"),
+        "sent_on": _("Sent on"),
+        "next_on": _("Next date"),
+        "next_what": _("What is to be done then"),
+        "outcome": _("What came of it"),
+        "student_told_on": _("The student was told on"),
+        "raiser_told_on": _("Whoever raised it was told on"),
+        "way": _("How"),
+        "whom": _("Whom"),
+        "answer": _("What they answered"),
+        "tried_by": _("By whom"),
+        "sent_to": _("To whom"),
+        "sent_by": _("Sent by"),
+        "sent_at": _("Sent at"),
+        "teacher": _("Teacher"),
+        "asked_on": _("Asked on"),
+        "chase_on": _("Chased from"),
+        "answered_on": _("Answered on"),
+        "going_well": _("What goes well"),
+        "worries": _("What is difficult"),
+        "helped": _("What has helped"),
+        "tried_on": _("On"),
+        "referral_copy.content": _("What it said"),
+    }
+
+
 def _labels() -> dict[str, str]:
     return {
         "born_on": _("Date of birth"),
@@ -217,6 +267,7 @@ def _labels() -> dict[str, str]:
         **_planning_labels(),
         **_family_labels(),
         **_noticed_labels(),
+        **_referral_labels(),
         "goal_id": _("Number of the goal"),
         "review_id": _("Number of the review"),
         "record_id": _("Number of what it is about"),

@@ -30,7 +30,14 @@ from tutor_desk.models.kinds import (
 )
 from tutor_desk.models.review import GoalReport, Review
 from tutor_desk.models.student import Student
-from tutor_desk.services import sample_families, sample_grades, sample_noticed, sample_planning, sample_today
+from tutor_desk.services import (
+    sample_families,
+    sample_grades,
+    sample_noticed,
+    sample_planning,
+    sample_referrals,
+    sample_today,
+)
 from tutor_desk.services import sample_words as words
 from tutor_desk.services.attendance import sample as marks
 from tutor_desk.services.plan_kinds import KINDS
@@ -96,6 +103,7 @@ def fill(session: Session, students: int = 28, seed: int = 1) -> None:
     sample_families.fill(
         session, [(life.student, one) for life, one in zip(lives, people, strict=True)], seed
     )
+    sample_referrals.fill(session, [life.student for life in lives], tutor, seed)
     session.info["lasting"] = True
     sample_planning.fill(session, clock.today())
 

@@ -25,6 +25,7 @@ from tutor_desk.services.grades.subjects import SubjectNow, progress
 from tutor_desk.services.grades.words import target_words
 from tutor_desk.services.observations.noticed import Noticed, for_parents
 from tutor_desk.services.plan_kinds import KINDS
+from tutor_desk.services.referrals import own as referrals
 from tutor_desk.services.seats import own, student_may
 from tutor_desk.store.head import LAST, NO_HEAD, Head
 from tutor_desk.store.reading import Reader
@@ -85,12 +86,13 @@ class GradeFact:
 
 @dataclass(frozen=True, slots=True)
 class StepFact:
-    """Something still to be done, by whom, by when."""
+    """Something still to be done, by whom, by when; ``family`` says that it is for student and family alone."""
 
     text: str
     owner: Owner
     owner_name: str
     due_on: date | None
+    family: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +194,15 @@ class _Person:
     namesake: bool
 
 
+def _referred(reader: Reader, student: StudentId) -> list[StepFact]:
+    """Return the open referrals that an adult marked for papers to parents."""
+    words = _("{service} was asked to help")
+    return [
+        StepFact(words.format(service=one.service_name), Owner.TUTOR, one.owner, one.next_on, family=True)
+        for one in referrals.for_family(reader, student)
+    ]
+
+
 def progress_summary(reader: Reader, student: StudentId) -> ProgressFacts:
     """Return what a student's family is told now; refuses if there is no such student."""
     person = reader.one(_Person, _PERSON, student=student)
@@ -238,7 +249,7 @@ def _telling(reader: Reader, student: StudentId, seen: str) -> Telling:
         tuple(reader.rows(GoalFact, _GOALS, student=student)),
         _this_year(reader.rows(AttendanceFact, _ATTENDANCE, student=student)),
         _grades(progress(reader, student)),
-        tuple(reader.rows(StepFact, _STEPS, student=student)),
+        (*reader.rows(StepFact, _STEPS, student=student), *_referred(reader, student)),
         agreed[0] if agreed else None,
         tuple(for_parents(reader, student)[:_NOTICED]),
     )
@@ -321,7 +332,7 @@ SELECT as_at, possible, authorised, unauthorised FROM ({known.figures(known.OF_S
 # A student may write down actions of their own; these count once both have confirmed the review. What was agreed in
 # front of the family, they know.
 _STEPS = f"""
-SELECT a.text, a.owner, a.owner_name, a.due_on FROM action a LEFT JOIN review r ON r.id = a.review_id
+SELECT a.text, a.owner, a.owner_name, a.due_on, 0 FROM action a LEFT JOIN review r ON r.id = a.review_id
  WHERE a.student_id = :student AND a.done_on IS NULL AND a.let_go_on IS NULL
    AND (a.with_family OR r.state = '{ReviewState.LOCKED}' OR (a.review_id IS NULL AND a.owner <> '{Owner.STUDENT}'))
  ORDER BY a.due_on IS NULL, a.due_on, a.id

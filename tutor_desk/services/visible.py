@@ -11,6 +11,7 @@ from typing import Any
 from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import Audience, Role, SeatKind, StudentId
 from tutor_desk.models.seat import Seat
+from tutor_desk.services import referrals_seen
 from tutor_desk.services.seats import student_may
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
@@ -78,7 +79,10 @@ def need_all(reader: Reader, students: Sequence[StudentId]) -> None:
 
     For what holds everything: a pack for the student, or a handover.
     """
-    if any(kept_back(reader, student, withdrawn=True) for student in students):
+    if any(
+        kept_back(reader, student, withdrawn=True) or referrals_seen.kept_back(reader, student)
+        for student in students
+    ):
         raise Refused(
             _(
                 "This would hold entries that are not for you to see. Nothing was made. The personal tutor can make it."

@@ -24,7 +24,18 @@ FIGURES = ("attendance", "grade", "taken_subject", "session_month")
 WRITABLE = frozenset({*PLAN, "interest_answer", "draft", "home_reading"})
 PARTLY: dict[str, frozenset[str]] = {"student": frozenset({"agrees_home"})}
 """Columns that a student may change in records that are else the adults': from 18, whether the family is told."""
-WITHHELD = {"review": {"preparation": ""}}  # the adult's own; the copy holds this in its place
+WITHHELD: dict[str, dict[str, Any]] = {  # the adult's own; the copy holds this in its place
+    "review": {"preparation": ""},
+    "referral": {
+        **dict.fromkeys(
+            ("matter", "tried", "hoped", "drawn", "answers", "owner", "raised_by", "next_what"), ""
+        ),
+        **dict.fromkeys(("consent_why", "family_why"), ""),
+        "family_consent": "not_asked",
+        "family_knows": None,
+        "raiser_told_on": None,
+    },
+}
 _OF_STUDENT = dict.fromkeys((*PLAN, "interest_answer", *FIGURES), "student_id = :student")
 _NOT_ADULTS = " AND ".join(
     f"place NOT GLOB '{kind}:*'" for kind in SeatKind if kind is not SeatKind.STUDENT
@@ -32,6 +43,7 @@ _NOT_ADULTS = " AND ".join(
 COPIED = {
     "student": "id = :student",
     **_OF_STUDENT,
+    "referral": "student_id = :student AND status <> 'draft' AND NOT sensitive",
     "draft": f"student_id = :student AND {_NOT_ADULTS}",
     "home_reading": "student_id = :student",
     "contact_log": "student_id = :student AND shared",  # what adults wrote for adults stays with them

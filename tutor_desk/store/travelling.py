@@ -34,7 +34,13 @@ RESTRICTED: dict[str, tuple[str, ...]] = {
     "student": ("status_reason",),
     "review": ("preparation",),
     "observation_note": ("text", "outcome"),
+    "referral": ("matter", "tried", "hoped"),
+    "referral_attempt": ("answer",),
+    "referral_copy": ("content",),
+    "referral_view": ("going_well", "worries", "helped"),
 }
+HERE_ALONE: dict[str, Values] = {"referral": {"service_id": None, "drawn": ""}}
+"""What means something in one caseload alone, such as numbers of its directory, and what stands there in another."""
 ADULT = ("id", "name", "role")  # what is said of an adult; and the public keys; never the slot or the PIN
 
 

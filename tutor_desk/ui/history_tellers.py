@@ -20,6 +20,7 @@ from tutor_desk.ui.attendance.teller import tell_marks
 from tutor_desk.ui.history_change import Change, Teller, Told, as_day, member, said_as
 from tutor_desk.ui.history_of_families import FAMILY_TELLERS
 from tutor_desk.ui.history_of_observations import OBSERVATION_TELLERS
+from tutor_desk.ui.history_of_referrals import REFERRAL_TELLERS
 from tutor_desk.ui.history_of_reviews import REVIEW_TELLERS
 from tutor_desk.words import _
 
@@ -318,6 +319,7 @@ TELLERS: dict[str, Teller] = {
     "not_before": _not_before,
     **REVIEW_TELLERS,
     **FAMILY_TELLERS,
+    **REFERRAL_TELLERS,
     "attendance": _attendance,
     "session_month": tell_marks,
     "grade": _grade,

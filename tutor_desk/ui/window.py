@@ -55,6 +55,10 @@ def pages() -> "tuple[PageKind, ...]":
             under="calendar",
         ),
         PageKind("validate", _("To validate"), "badge-check", "tutor_desk.ui.pages.validate:ValidatePage"),
+        PageKind("referrals", _("Referrals"), "send", "tutor_desk.ui.referrals.board_page:BoardPage"),
+        PageKind(
+            "directory", _("Directory"), "life-buoy", "tutor_desk.ui.referrals.directory_page:DirectoryPage"
+        ),
         PageKind(
             "student", _("Student"), "user", "tutor_desk.ui.pages.student:StudentPage", under="caseload"
         ),

@@ -61,7 +61,17 @@ def test_tabs_are_made_when_they_are_first_wanted(page, amara):
 
 
 def test_keys_lead_through_the_tabs(page, qtbot):
-    tabs = ("overview", "plan", "progress", "attendance", "reviews", "noticed", "family", "history")
+    tabs = (
+        "overview",
+        "plan",
+        "progress",
+        "attendance",
+        "reviews",
+        "noticed",
+        "referrals",
+        "family",
+        "history",
+    )
     for key, tab in reversed([*enumerate(tabs, 1)]):
         qtbot.keyClick(page, str(key), Qt.KeyboardModifier.ControlModifier)
         assert page.tabs.current == tab
@@ -69,9 +79,29 @@ def test_keys_lead_through_the_tabs(page, qtbot):
 
 def test_another_student_is_shown_on_the_same_page(page, desk, amara, ben):
     desk.do("Write", entries.write, amara, EntryKind.STRENGTH, "I listen to Amara.")
-    for tab in ("overview", "plan", "progress", "attendance", "reviews", "noticed", "family", "history"):
+    for tab in (
+        "overview",
+        "plan",
+        "progress",
+        "attendance",
+        "reviews",
+        "noticed",
+        "referrals",
+        "family",
+        "history",
+    ):
         page.show_for(amara, tab)
-    for tab in ("overview", "plan", "progress", "attendance", "reviews", "noticed", "family", "history"):
+    for tab in (
+        "overview",
+        "plan",
+        "progress",
+        "attendance",
+        "reviews",
+        "noticed",
+        "referrals",
+        "family",
+        "history",
+    ):
         page.show_for(ben, tab)
         assert "Amara" not in " ".join(seen.words(page)), tab
     assert seen.words(page.header)[0] == "Ben Carter"

@@ -28,6 +28,7 @@ from tutor_desk.ui.pages.student_overview import OverviewTab
 from tutor_desk.ui.pages.student_paper import print_summary
 from tutor_desk.ui.pages.student_plan import PlanTab
 from tutor_desk.ui.pages.student_progress import ProgressTab
+from tutor_desk.ui.pages.student_referrals import ReferralsTab
 from tutor_desk.ui.pages.student_reviews import ReviewsTab
 from tutor_desk.ui.pages.student_tab import Tab
 from tutor_desk.ui.pages.student_todo import Deeds
@@ -40,13 +41,14 @@ from tutor_desk.ui.widgets.layout import column, scrolled
 from tutor_desk.ui.widgets.tabs import TabStrip
 from tutor_desk.words import _, word
 
-OVERVIEW, PLAN, PROGRESS, ATTENDANCE, REVIEWS, NOTICED, FAMILY, HISTORY = (
+OVERVIEW, PLAN, PROGRESS, ATTENDANCE, REVIEWS, NOTICED, REFERRALS, FAMILY, HISTORY = (
     "overview",
     "plan",
     "progress",
     "attendance",
     "reviews",
     "noticed",
+    "referrals",
     "family",
     "history",
 )
@@ -68,6 +70,7 @@ class StudentPage(Page):
             ATTENDANCE: (_("Attendance"), lambda: AttendanceTab(house, self.commands)),
             REVIEWS: (_("Reviews"), lambda: ReviewsTab(house, self.commands)),
             NOTICED: (_("Noticed"), lambda: NoticedTab(house, self.commands)),
+            REFERRALS: (_("Referrals"), lambda: ReferralsTab(house, self.commands)),
             FAMILY: (_("Family"), lambda: FamilyTab(house, self.commands, self.banner)),
             HISTORY: (_("History"), lambda: HistoryTab(house, self.commands)),
         }

@@ -12,6 +12,7 @@ from tutor_desk.ui.dates import short_date
 from tutor_desk.ui.marks import attendance_tone
 from tutor_desk.ui.review.figures import attendance_words
 from tutor_desk.ui.review.goal_card import due_mark
+from tutor_desk.ui.review.referrals import referrals_card
 from tutor_desk.ui.review.sitting import Sitting, Stage
 from tutor_desk.ui.review.ticks import Ticks
 from tutor_desk.ui.widgets.card import Card
@@ -43,6 +44,9 @@ class SinceLastStage(Stage):
         )
         agreed.add(Ticks(self, lambda action: not action.is_promise, _("Nothing is open.")))
         self.box.addWidget(agreed)
+        told = referrals_card(self)
+        if told is not None:
+            self.box.addWidget(told)
         if found.due:
             self.box.addWidget(self._due(found))
         if found.noticed:

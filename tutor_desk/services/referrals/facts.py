@@ -1,0 +1,145 @@
+"""All that a referral says on paper, frozen: gathered when it is printed, kept as JSON once it is sent."""
+
+import json
+from dataclasses import asdict, dataclass, replace
+from datetime import date, datetime
+from enum import Enum
+from typing import Any
+
+from tutor_desk.models.kinds import EntryKind, GradeKind, ItemKind, StudentId
+from tutor_desk.models.referral_kinds import Consent, ReferWay
+from tutor_desk.store.head import Head
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnFact:
+    """An entry or goal that goes with a referral; ``confirmed`` says that an adult accepted these words."""
+
+    item: ItemKind
+    id: int
+    kind: EntryKind | None
+    text: str
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerFact:
+    """A question of the service's own form, and what was answered."""
+
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class ViewFact:
+    """What a teacher said for the referral, and when."""
+
+    teacher: str
+    subject: str
+    on: date
+    going_well: str
+    worries: str
+    helped: str
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceThen:
+    """Sessions (half days) possible and attended up to a date."""
+
+    as_at: date
+    possible: int
+    attended: int
+
+
+@dataclass(frozen=True, slots=True)
+class GradeThen:
+    """The newest grade of one kind in a subject, with its date."""
+
+    subject: str
+    kind: GradeKind
+    grade: str
+    as_at: date
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralFacts:
+    """A referral as it is printed or sent; ``number`` is its own, and ``made_at`` local time."""
+
+    number: int
+    student: StudentId
+    name: str
+    called: str
+    born_on: date | None
+    group: str
+    school: str
+    tutor: str
+    owner: str
+    caseload: str
+    made_at: datetime
+    head: Head
+    service: str
+    contact: str
+    address: str
+    email: str
+    way: ReferWay
+    matter: str
+    tried: str
+    hoped: str
+    own_view: str
+    consent: Consent
+    consent_why: str
+    family_consent: Consent
+    family_why: str
+    family_knows: bool | None
+    answers: tuple[AnswerFact, ...] = ()
+    drawn: tuple[DrawnFact, ...] = ()
+    attendance: AttendanceThen | None = None
+    grades: tuple[GradeThen, ...] = ()
+    views: tuple[ViewFact, ...] = ()
+
+
+def dump(facts: ReferralFacts) -> str:
+    """Return facts as JSON."""
+    return json.dumps(asdict(facts), default=_write, ensure_ascii=False)
+
+
+def load(text: str) -> ReferralFacts:
+    """Return the facts that ``dump`` wrote."""
+    told: dict[str, Any] = json.loads(text)
+    plain = {**told, "made_at": datetime.fromisoformat(told["made_at"]), "head": Head(**told["head"])}
+    attended = told["attendance"]
+    return ReferralFacts(
+        **{
+            **plain,
+            "student": StudentId(told["student"]),
+            "born_on": _day(told["born_on"]),
+            "way": ReferWay(told["way"]),
+            "consent": Consent(told["consent"]),
+            "family_consent": Consent(told["family_consent"]),
+            "answers": tuple(AnswerFact(**one) for one in told["answers"]),
+            "drawn": tuple(_drawn(one) for one in told["drawn"]),
+            "attendance": AttendanceThen(**{**attended, "as_at": date.fromisoformat(attended["as_at"])}) if attended else None,
+            "grades": tuple(
+                GradeThen(**{**one, "kind": GradeKind(one["kind"]), "as_at": date.fromisoformat(one["as_at"])})
+                for one in told["grades"]
+            ),
+            "views": tuple(ViewFact(**{**one, "on": date.fromisoformat(one["on"])}) for one in told["views"]),
+        }
+    )  # fmt: skip
+
+
+def _drawn(told: dict[str, Any]) -> DrawnFact:
+    kind = EntryKind(told["kind"]) if told["kind"] else None
+    return replace(DrawnFact(**told), item=ItemKind(told["item"]), kind=kind)
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _write(value: Any) -> Any:
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    raise TypeError(type(value).__name__)

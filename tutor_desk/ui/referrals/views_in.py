@@ -1,0 +1,89 @@
+"""Bring in slips on which teachers gave their views: one or many files, each looked at first."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from tutor_desk.exchange import sheets_back
+from tutor_desk.services.referrals import views
+from tutor_desk.services.referrals.views import LookedView
+from tutor_desk.ui.actions import undo_button
+from tutor_desk.ui.dialogs.files_in import FilesIn
+from tutor_desk.ui.house import House
+from tutor_desk.ui.jobs import Progress
+from tutor_desk.ui.tables.records import Column
+from tutor_desk.ui.tables.view import RecordView
+from tutor_desk.ui.theme import Mark, Tone
+from tutor_desk.ui.widgets.banner import Banner
+from tutor_desk.words import _, plural
+
+
+class ViewsIn(FilesIn[list[LookedView]]):
+    """Shows whose slip each file is and what it says, or why it stays out."""
+
+    kind = "views"
+
+    def __init__(self, house: House, parent: QWidget, banner: Banner) -> None:
+        self.title = _("Bring in teachers’ views")
+        self.filters = _("PDF (*.pdf);;All files (*)")
+        self.invitation = _(
+            "Choose the slips that teachers sent back, or drop them here. You look at them first: nothing is brought in "
+            "until you say so."
+        )
+        table: RecordView[LookedView] = RecordView(_columns(), _("Slips"), key=lambda one: one.file)
+        super().__init__(house, parent, banner, table)
+
+    def look(self, paths: Sequence[Path], progress: Progress) -> list[LookedView]:
+        """Read the slips and match each to its teacher."""
+        filled = []
+        for number, path in enumerate(paths):
+            progress(number, len(paths))
+            filled.append(sheets_back.read(path))
+        return self._house.desk.ask(views.look, filled)
+
+    def rows(self, looked: list[LookedView]) -> Sequence[Any]:
+        """Return one row a file."""
+        return looked
+
+    def told(self, record: LookedView) -> str:
+        """Return what a slip says, or why it stays out."""
+        return record.reason or "\n".join(_parts(record))
+
+    def deed_words(self, looked: list[LookedView]) -> str:
+        """Return how many slips come in."""
+        coming = sum(1 for one in looked if not one.reason)
+        return plural("Bring in {n} slip", "Bring in {n} slips", coming) if coming else ""
+
+    def bring(self, looked: list[LookedView]) -> int:
+        """Bring them in as one step."""
+        return self._house.desk.do(_("Bring in teachers’ views"), views.bring_in, looked)
+
+    def brought(self, done: int, page: Banner) -> None:
+        """Say how many came in, and that it can be undone."""
+        if isValid(page):
+            said = plural("{n} teacher’s view was brought in.", "{n} teachers’ views were brought in.", done)
+            left = sum(1 for one in self.looked or () if one.reason)
+            more = plural("{n} file was left out.", "{n} files were left out.", left) if left else ""
+            page.say(Tone.GOOD, f"{said} {more}".rstrip(), undo_button(self._house.desk))
+
+
+def _columns() -> Sequence[Column[LookedView]]:
+    return (
+        Column("teacher", _("Teacher"), lambda one: one.teacher or "–", width=140, bold=True),
+        Column("student", _("About"), lambda one: one.name, width=140),
+        Column("what", _("What"), lambda one: _mark(one).words, None, _mark, width=110),
+        Column("file", _("File"), lambda one: one.file, width=150),
+        Column("said", _("What it says"), lambda one: one.reason or " · ".join(_parts(one)), width=260, stretch=True),
+    )  # fmt: skip
+
+
+def _mark(one: LookedView) -> Mark:
+    return Mark(Tone.ACT, _("Left out")) if one.reason else Mark(Tone.GOOD, _("Comes in"))
+
+
+def _parts(one: LookedView) -> list[str]:
+    said = one.said
+    return [part.replace("\n", " ") for part in (said.going_well, said.worries, said.helped) if part]
