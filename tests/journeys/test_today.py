@@ -140,3 +140,18 @@ def test_after_a_run_of_reviews_the_lists_are_seen_printed_and_saved(
     person.type("From", "01/09/2026")
     assert person.sees("Other days")
     person.click("Close")
+
+
+def test_in_the_next_review_the_overdue_promise_stands_first_and_is_answered_for(morning, person, amara):
+    morning.do("Agree", actions.add, amara, "Read", due_on=TODAY - timedelta(days=20))
+    person.at("Today")
+    person.press("1")
+    person.click("Next: Since last time")
+    assert person.reads().index("Ask maths") < person.reads().index("Read")
+    person.press("Tab")
+    person.press("Space")
+    assert person.sees("“Ask maths”")
+    person.click("No longer needed")
+    person.type("In a sentence", "Maths wrote to her first")
+    person.press("Ctrl+Return")
+    assert person.sees("No longer needed: Maths wrote to her first · R. Okafor 26 Nov")

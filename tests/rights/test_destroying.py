@@ -180,7 +180,7 @@ def test_nothing_is_destroyed_while_a_hold_holds(desk, zelda):
         rights.clear(desk, [(zelda, RecordClass.ACTIONS, "rule")])
     assert everything(desk, zelda) == before
     desk.do("End", holds.end, zelda)
-    assert rights.clear(desk, [(zelda, RecordClass.ACTIONS, "rule")]) == 1
+    assert rights.clear(desk, [(zelda, RecordClass.ACTIONS, "rule")]) == 3
     rights.erase(desk, zelda, "asked for")
     assert left(desk) == []
 

@@ -132,6 +132,20 @@ def _plan_labels() -> dict[str, str]:
     }
 
 
+def _agreed_labels() -> dict[str, str]:
+    return {
+        "let_go_on": _("Followed no longer since"),
+        "turned": _("How it turned out"),
+        "told": _("How it turned out, in a sentence"),
+        "noted_by": _("Noted by"),
+        "noted_at": _("Noted"),
+        "not_before.until": _("Not before"),
+        "not_before.because": _("Because"),
+        "not_before.record": _("Number of what it is about"),
+        "see_every": _("To be seen every so many days"),
+    }
+
+
 def _planning_labels() -> dict[str, str]:
     return {
         "starts": _("At what time"),
@@ -292,15 +306,7 @@ def _labels() -> dict[str, str]:
         "owner": _("Who does it"),
         "owner_name": _("Their name"),
         "done_on": _("Done on"),
-        "let_go_on": _("Followed no longer since"),
-        "turned": _("How it turned out"),
-        "told": _("How it turned out, in a sentence"),
-        "noted_by": _("Noted by"),
-        "noted_at": _("Noted"),
-        "not_before.until": _("Not before"),
-        "not_before.because": _("Because"),
-        "not_before.record": _("Number of what it is about"),
-        "see_every": _("To be seen every so many days"),
+        **_agreed_labels(),
         "text": _("Text"),
         "words": _("In the student’s words"),
         "said_by": _("Said by"),
