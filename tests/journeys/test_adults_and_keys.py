@@ -43,7 +43,7 @@ def lock(person):
 def test_a_cover_tutor_comes_acts_under_their_own_name_and_goes(window, person, closed, answers):
     window.begin(closed)
     unlock(person, PASSPHRASE)
-    person.press("Alt+3")
+    person.click("Adults and keys")
     assert person.sees("Who may open this caseload")
     person.click("Add an adult")
     person.type("Name", "Mr D. Hughes")
@@ -58,7 +58,7 @@ def test_a_cover_tutor_comes_acts_under_their_own_name_and_goes(window, person, 
     person.press("Alt+2")
     person.press("A")
     person.press("1")
-    person.press("Alt+3")
+    person.click("Adults and keys")
     assert "Take key away: Mr D. Hughes" not in person.can_press()
     person.click("Change your passphrase")
     person.type("Your present passphrase", COVER)
@@ -69,7 +69,7 @@ def test_a_cover_tutor_comes_acts_under_their_own_name_and_goes(window, person, 
     lock(person)
 
     unlock(person, PASSPHRASE)
-    person.press("Alt+3")
+    person.click("Adults and keys")
     answers.answers["confirm"] = True
     person.click("Take key away: Mr D. Hughes")
     person.rest()

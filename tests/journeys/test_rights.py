@@ -51,7 +51,7 @@ def open_window(window, desk, amara, ben):
 
 
 def test_the_yearly_list_is_looked_through(person, open_window, desk, ben, answers):
-    person.press("Alt+4")
+    person.click("Data and rights")
     assert person.sees("1 class of records is due")
     assert person.sees("Left 18 July 2025, kept for 1 year after leaving, until 18 July 2026")
     person.at(DUE)
@@ -81,7 +81,7 @@ def test_the_yearly_list_is_looked_through(person, open_window, desk, ben, answe
 
 
 def test_a_hold_keeps_everything_until_it_is_ended(person, open_window, desk, ben):
-    person.press("Alt+4")
+    person.click("Data and rights")
     person.click("Students 3")
     person.at(STUDENTS)
     while "Ben Carter" not in open_window.shell.page.parts["students"].table.current().name:
