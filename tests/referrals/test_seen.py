@@ -116,6 +116,13 @@ def test_a_view_is_kept_from_who_may_not_see_the_referral(desk, sent):
         desk.do("Record", views.record, slip.view, views.Said("a"))
 
 
+def test_retiring_a_service_names_nobody_who_is_not_theirs_to_see(desk, careers, sent):
+    assert "Amara Diallo" in desk.ask(directory.warning, careers)
+    sit(desk, Role.MENTOR)
+    told = desk.ask(directory.warning, careers)
+    assert told.startswith("1 referral is open to this service: not yours to see.")
+
+
 def test_a_lawful_letter_can_be_sent_by_the_cover_tutor(desk, draft):
     sit(desk, Role.COVER, "C. Over")
     desk.do("Send", deeds.send, draft, ReferWay.LETTER, "x", SOON)

@@ -10,6 +10,7 @@ from tutor_desk import clock
 from tutor_desk.errors import Refused
 from tutor_desk.models.referral import Referral, Service
 from tutor_desk.models.referral_kinds import ReferralStatus, ReferWay, ServiceId, ServiceKind
+from tutor_desk.services import referrals_seen
 from tutor_desk.services.seats import adults_only
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _, plural
@@ -17,6 +18,8 @@ from tutor_desk.words import _, plural
 STALE = timedelta(days=365)
 """After a year a contact should be checked again."""
 _ENDED = "('closed', 'declined')"
+_NAMED = 5
+"""So many students are named when a service is retired."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +99,15 @@ def service(reader: Reader, key: ServiceId) -> ServiceRow:
 
 
 def still_open(reader: Reader, key: ServiceId) -> list[StillOpen]:
-    """List the open referrals to a service by their next date, with whom they are about."""
+    """List the open referrals to a service by their next date; who may not see one is not told whom it is about."""
     return reader.rows(
         StillOpen,
-        "SELECT trim(coalesce(nullif(preferred_first_name, ''), first_name) || ' ' ||"
-        " coalesce(nullif(preferred_surname, ''), surname)), referral.status, next_on"
+        f"SELECT iif({referrals_seen.clause(reader.seat)}, trim(coalesce(nullif(preferred_first_name, ''), first_name)"
+        " || ' ' || coalesce(nullif(preferred_surname, ''), surname)), ''), referral.status, next_on"
         " FROM referral JOIN student ON student.id = student_id"
         f" WHERE service_id = :key AND referral.status NOT IN {_ENDED} ORDER BY next_on, referral.id",
         key=key,
+        me=reader.seat.name,
     )
 
 
@@ -112,11 +116,14 @@ def warning(reader: Reader, key: ServiceId) -> str:
     found = still_open(reader, key)
     if not found:
         return ""
-    shown = ", ".join(one.name for one in found[:5])
-    more = " " + plural("and {n} more", "and {n} more", len(found) - 5) if len(found) > 5 else ""
+    named = [one.name for one in found if one.name][:_NAMED]
+    rest = len(found) - len(named)
+    more = [plural("{n} more", "{n} more", rest) if named else _("not yours to see")] if rest else []
     return _(
-        "{count} open to this service: {names}{more}. They stay as they are, with their dates; nobody new is referred there."
-    ).format(count=plural("{n} referral is", "{n} referrals are", len(found)), names=shown, more=more)
+        "{count} open to this service: {names}. They stay as they are, with their dates; nobody new is referred there."
+    ).format(
+        count=plural("{n} referral is", "{n} referrals are", len(found)), names=", ".join([*named, *more])
+    )
 
 
 def add(session: Session, /, **fields: Any) -> ServiceId:
