@@ -56,7 +56,9 @@ def test_a_term_comes_in_and_a_drop_is_noticed(person, here, answers, tmp_path):
     assert person.sees("The last four weeks with school: 75.0%, 30 of 40 sessions, 26 Oct to 20 Nov.")
     assert person.sees("Before: 100.0%, 70 of 70 sessions, 7 Sep to 25 Oct.")
     assert person.sees("10 of 110 sessions were missed; a tenth would be 11.")
-    assert person.sees("Sessions missed: week of 9 Nov 8 of 10, week of 16 Nov 2 of 10. In 9 other weeks none was.")
+    assert person.sees(
+        "Sessions missed: week of 9 Nov 8 of 10, week of 16 Nov 2 of 10. In 9 other weeks none was."
+    )
 
 
 def test_a_correction_says_what_it_changes_and_is_taken_back(person, here, answers, tmp_path):

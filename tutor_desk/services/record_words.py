@@ -116,6 +116,15 @@ def _plan_labels() -> dict[str, str]:
     }
 
 
+def _marks_labels() -> dict[str, str]:
+    return {
+        "began": _("Month from"),
+        "school_year": _("School year from"),
+        "marks": _("Marks: the day, its morning, its afternoon"),
+        "last_on": _("Last mark"),
+    }
+
+
 def _labels() -> dict[str, str]:
     return {
         "born_on": _("Date of birth"),
@@ -158,10 +167,7 @@ def _labels() -> dict[str, str]:
         "preparation": _("The tutor’s own notes"),
         "as_at": _("As at"),
         "possible": _("Half days"),
-        "began": _("Month from"),
-        "school_year": _("School year from"),
-        "marks": _("Marks: the day, its morning, its afternoon"),
-        "last_on": _("Last mark"),
+        **_marks_labels(),
         "authorised": _("Missed with leave"),
         "unauthorised": _("Missed without leave"),
         "kept_at": _("Typed"),
