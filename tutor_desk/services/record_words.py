@@ -146,6 +146,15 @@ def _agreed_labels() -> dict[str, str]:
     }
 
 
+def _marks_labels() -> dict[str, str]:
+    return {
+        "began": _("Month from"),
+        "school_year": _("School year from"),
+        "marks": _("Marks: the day, its morning, its afternoon"),
+        "last_on": _("Last mark"),
+    }
+
+
 def _planning_labels() -> dict[str, str]:
     return {
         "starts": _("At what time"),
@@ -296,10 +305,7 @@ def _labels() -> dict[str, str]:
         "preparation": _("The tutor’s own notes"),
         "as_at": _("As at"),
         "possible": _("Half days"),
-        "began": _("Month from"),
-        "school_year": _("School year from"),
-        "marks": _("Marks: the day, its morning, its afternoon"),
-        "last_on": _("Last mark"),
+        **_marks_labels(),
         "authorised": _("Missed with leave"),
         "unauthorised": _("Missed without leave"),
         "kept_at": _("Typed"),
