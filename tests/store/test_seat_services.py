@@ -40,7 +40,7 @@ from tutor_desk.store.check import check
 
 def _served():
     """Return every question and deed of the services."""
-    for module in pkgutil.iter_modules(services.__path__, f"{services.__name__}."):
+    for module in pkgutil.walk_packages(services.__path__, f"{services.__name__}."):
         for name, function in inspect.getmembers(import_module(module.name), inspect.isfunction):
             first = next(iter(inspect.signature(function).parameters), "")
             if function.__module__ == module.name and not name.startswith("_") and first in SERVED:
