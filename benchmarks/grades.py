@@ -34,7 +34,7 @@ def measure() -> Iterator[Figure]:
             desk.do("Grades", bringing.bring_in, preview, listed.rows)
 
     name = f"Import {STUDENTS} students × {SUBJECTS} subjects × {ROUNDS} rounds"
-    yield Figure(name, timed(whole), limit=60_000)
+    yield Figure(name, timed(whole), limit=30_000)
     yield Figure("Below target, 500 students", timed(lambda: desk.ask(beside_targets)), limit=1_000)
     student = StudentId(1)
     for back in range(18):

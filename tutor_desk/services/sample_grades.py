@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from random import Random
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from tutor_desk.models.figures import Grade
 from tutor_desk.models.grades import OwnScale, TakenSubject
@@ -24,7 +24,8 @@ _ROUNDS = 2
 def fill(session: Session, newest: Sequence[Grade], years: Mapping[int, int], seed: int) -> None:
     """Add to the newest grades of the sample what came before them, who teaches, and effort; from the same seed."""
     chance = Random(seed * 7919 + 1)
-    session.add(OwnScale(name=EFFORT, grades="\n".join(_EFFORTS), effort=True))
+    if session.exec(select(OwnScale).where(OwnScale.name == EFFORT)).first() is None:
+        session.add(OwnScale(name=EFFORT, grades="\n".join(_EFFORTS), effort=True))
     names = sorted({grade.subject for grade in newest})
     teachers = {
         (name, year): chance.choice(_TEACHERS) for name in names for year in sorted(set(years.values()))
