@@ -111,7 +111,7 @@ def everything(reader: Reader, student: StudentId) -> Everything:
                 if one.table in SQLModel.metadata.tables
             ),
         )
-        for row in reversed(history.history(reader, student, most=_ALL))
+        for row in reversed(history.history(reader, student, most=_ALL, whole=True))
     ]
     return Everything(
         student, card.name, about.school, about.name, about.tutor, clock.now().astimezone(), tuple(records), tuple(deeds),

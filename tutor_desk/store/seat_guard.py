@@ -21,9 +21,10 @@ PLAN = (
     "entry", "goal", "goal_step", "review", "goal_report", "review_record", "action", "evidence", "evidence_content",
 )  # fmt: skip
 FIGURES = ("attendance", "grade")
-WRITABLE = frozenset({*PLAN, "interest_answer", "draft"})
+OWN = ("interest_answer", "wellbeing_consent")
+WRITABLE = frozenset({*PLAN, *OWN, "draft"})
 WITHHELD = {"review": {"preparation": ""}}  # the adult's own; the copy holds this in its place
-_OF_STUDENT = dict.fromkeys((*PLAN, "interest_answer", *FIGURES), "student_id = :student")
+_OF_STUDENT = dict.fromkeys((*PLAN, *OWN, *FIGURES), "student_id = :student")
 _NOT_ADULTS = " AND ".join(
     f"place NOT GLOB '{kind}:*'" for kind in SeatKind if kind is not SeatKind.STUDENT
 )  # forms keep what an adult types about a student at a place named after the seat

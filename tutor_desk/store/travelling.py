@@ -23,8 +23,11 @@ Values = dict[str, Any]
 STUDENT = "student"
 HISTORY = frozenset({"trail_change", "earlier_change", "signature", "earlier_signature"})
 """These travel as history, see histories.py."""
-STAYS = frozenset({"draft", "handover_student", "issued_paper"})
-"""Typing that is no record yet; where students went; papers that are out, whose codes only the sender's caseload proves."""
+STAYS = frozenset({"draft", "handover_student", "issued_paper", "safeguarding_note", "wellbeing_consent"})
+"""Typing that is no record yet; where students went; papers that are out, whose codes only the sender's caseload
+proves; that a worry was passed on, which goes from DSL to DSL; to whom of the adults here a student shows how they were."""
+SILENT = frozenset({"safeguarding_note", "wellbeing_consent"})
+"""Of these no history travels either: it would tell that there was one."""
 FIGURES = frozenset({"attendance", "grade"})  # a class list brings these: they are no plan
 RESTRICTED: dict[str, tuple[str, ...]] = {"student": ("status_reason",), "review": ("preparation",)}
 ADULT = ("id", "name", "role")  # what is said of an adult; and the public keys; never the slot or the PIN
