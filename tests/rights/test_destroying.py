@@ -50,7 +50,7 @@ def test_the_pages_are_really_read(desk, zelda, other):
 def test_nothing_of_an_erased_student_is_left_anywhere_in_the_file(desk, zelda, other):
     before = everything(desk, other)
     done = rights.erase(desk, zelda, "asked for")
-    assert done == 19
+    assert done == 21
     assert left(desk) == []
     terms = desk.file.connection.execute("SELECT count(*) FROM search WHERE search MATCH 'zqxv* OR wjk*'")
     assert terms.fetchone() == (0,)
@@ -108,7 +108,9 @@ def test_the_log_and_the_trail_tell_what_was_done_without_a_word_of_the_student(
     rights.erase(desk, zelda, "Asked for by the student or a parent")
     rows = desk.ask(keeping.log)
     counts = {row.record_class: row.records for row in rows}
-    assert counts[RecordClass.STUDENT] == 3  # the student, a hold that ended, a decision to keep
+    assert (
+        counts[RecordClass.STUDENT] == 5
+    )  # the student, a hold that ended, a decision to keep, consent, passed on
     assert (
         counts[RecordClass.PLAN] == 9
     )  # entry, evidence, its content, goal, step, report, statement, two answers

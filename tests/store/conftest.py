@@ -21,6 +21,7 @@ from tutor_desk.services import (
     starters,
 )
 from tutor_desk.services.evidence import Piece
+from tutor_desk.services.wellbeing import consent
 from tutor_desk.store.check import check
 
 
@@ -34,6 +35,13 @@ def keys(desk, amara, ben):
     desk.do("Draft", drafts.keep, "tutor:status", f"{CANARY} for the adult alone", amara)
     desk.do("Draft", drafts.keep, "tutor's own", CANARY, None)
     return {kind: tuple(one[kind] for one in both) for kind in both[0]}
+
+
+def agree(desk, student):
+    """Let the tutor see how a student was, said in their own seat."""
+    desk.seat_student(student, "Student")
+    desk.do("Show", consent.say, student, desk.ask(consent.adults, student)[0].adult, True)
+    desk.seat_adult()
 
 
 def a_piece(words):
@@ -55,6 +63,7 @@ def _filled(desk, student, words):
     desk.do("Attend", figures.record_attendance, student, on, possible=9, authorised=student, unauthorised=0)
     desk.do("Like", interests.keep, student, {"helping-1": student})
     desk.do("Draft", drafts.keep, f"goal:new:{student}", f"{words} draft", student)
+    agree(desk, student)
     (step,) = desk.ask(plans.goals, student)[0].steps
     return {
         "StudentId": student, "EntryId": entry, "EvidenceId": piece, "GoalId": goal, "StepId": step.id,

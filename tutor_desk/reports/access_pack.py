@@ -9,7 +9,14 @@ from tutor_desk.reports.parts import Column, table
 from tutor_desk.reports.text import Span, Text, text_width
 from tutor_desk.services.access_pack import PackFacts
 from tutor_desk.services.held import ChangeFact, DeedFact, RecordFact
-from tutor_desk.services.record_words import field_name, reading_order, record_name, typed_words, value_words
+from tutor_desk.services.record_words import (
+    field_name,
+    field_words,
+    reading_order,
+    record_name,
+    typed_words,
+    value_words,
+)
 from tutor_desk.services.retention_words import rule_words
 from tutor_desk.words import _, plural, word
 
@@ -146,7 +153,10 @@ def _there(records: tuple[RecordFact, ...], statement: RecordFact) -> bool:
 def _fields(paper: Paper, table: str, fields: Fields) -> None:
     typing = (("draft", "text"),)
     told = [
-        (column, typed_words(str(value)) if (table, column) in typing else value_words(value, day))
+        (
+            column,
+            typed_words(str(value)) if (table, column) in typing else field_words(table, column, value, day),
+        )
         for column, value in fields
     ]
     lines: list[Text] = [_line(field_name(table, column), words) for column, words in told if words]
@@ -188,7 +198,7 @@ def _change(change: ChangeFact) -> list[Text]:
         return [_("{what}: what it said has been erased").format(what=what)]
     lines: list[Text] = []
     for column in dict.fromkeys((*before, *after)):
-        old, new = value_words(before.get(column), day), value_words(after.get(column), day)
+        old, new = (field_words(change.table, column, side.get(column), day) for side in (before, after))
         label = f"{what}, {field_name(change.table, column)}"
         if old and new:
             lines.append(_("{label}: “{new}”, before “{old}”").format(label=label, new=new, old=old))

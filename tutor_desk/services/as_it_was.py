@@ -13,8 +13,8 @@ from tutor_desk.models.kinds import SeatKind, StudentId
 from tutor_desk.services import actions, plans, review_sheets, visible
 from tutor_desk.services.actions import ActionRow
 from tutor_desk.services.plans import Plan
-from tutor_desk.services.safeguarding import sight as passed_on
 from tutor_desk.services.review_sheets import Sheet
+from tutor_desk.services.safeguarding import sight as passed_on
 from tutor_desk.services.wellbeing import sight
 from tutor_desk.store import then
 from tutor_desk.store.head import Head
@@ -78,7 +78,9 @@ def record(reader: Reader, table: str, key: int, deed: int) -> RecordThen | None
     if found is None or passed_on.hidden(reader.seat, table, found.fields):
         return None
     allowed = sight.seen(reader, StudentId(found.fields.get("student_id", 0)))
-    return RecordThen((sight.told(table, key, found.fields, allowed) or {}) if found.whole else {}, not found.whole)
+    return RecordThen(
+        (sight.told(table, key, found.fields, allowed) or {}) if found.whole else {}, not found.whole
+    )
 
 
 def plan(reader: Reader, student: StudentId, deed: int) -> PlanThen:

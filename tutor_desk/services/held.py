@@ -31,6 +31,10 @@ ADULT_ONLY = frozenset(
     }
 )
 """Fields that adults write for adults; a later noun adds its own."""
+APART = frozenset({"safeguarding_note"})
+"""Records on which an adult decides as a whole; one that is not included leaves no trace in what leaves."""
+WHOLE = "*"
+"""Stands for the column where a record is decided on as a whole."""
 _ALL = 10**9
 
 

@@ -42,6 +42,13 @@ def value_words(value: Any, day: Callable[[date], str] = date.isoformat) -> str:
     return day(value) if isinstance(value, date) else str(value)
 
 
+def field_words(table: str, column: str, value: Any, day: Callable[[date], str] = date.isoformat) -> str:
+    """Return what a field says; of a signature drawn by hand, that it was drawn."""
+    if table == "review" and column.endswith("_signature") and value:
+        return str(value).removeprefix("name:") if str(value).startswith("name:") else _("drawn by hand")
+    return value_words(value, day)
+
+
 def typed_words(text: str) -> str:
     """Return typing that was not saved as it was typed: a form keeps its fields together, by their names."""
     try:

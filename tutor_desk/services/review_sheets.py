@@ -5,7 +5,16 @@ from datetime import date, datetime, timedelta
 
 from tutor_desk import clock
 from tutor_desk.errors import Refused
-from tutor_desk.models.kinds import Cause, GoalId, GoalState, Outcome, ReviewId, ReviewState, StudentId, Verdict
+from tutor_desk.models.kinds import (
+    Cause,
+    GoalId,
+    GoalState,
+    Outcome,
+    ReviewId,
+    ReviewState,
+    StudentId,
+    Verdict,
+)
 from tutor_desk.services.actions import ActionRow, actions
 from tutor_desk.services.figures import AttendanceRow, GradeRow, attendance, grades
 from tutor_desk.services.plans import GoalRow, goals

@@ -16,6 +16,7 @@ from tutor_desk.models.kinds import (
     Status,
 )
 from tutor_desk.ui.history_change import Change, Teller, Told, as_day, member, said_as
+from tutor_desk.ui.history_of_agreement import AGREEMENT_TELLERS
 from tutor_desk.ui.history_of_reviews import REVIEW_TELLERS
 from tutor_desk.words import _
 
@@ -269,6 +270,7 @@ TELLERS: dict[str, Teller] = {
     "interest_answer": _interests,
     "action": _action,
     **REVIEW_TELLERS,
+    **AGREEMENT_TELLERS,
     "attendance": _attendance,
     "grade": _grade,
     "file": _file,

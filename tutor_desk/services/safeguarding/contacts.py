@@ -44,4 +44,6 @@ def everyone(said: Any) -> tuple[Contact, ...]:
 def _contact(kind: PassedTo, said: Any) -> Contact:
     found = said if isinstance(said, Mapping) else {}
     texts = (found.get(part) for part in PARTS)
-    return Contact(kind, *(" ".join(text.split())[:LONGEST] if isinstance(text, str) else "" for text in texts))
+    return Contact(
+        kind, *(" ".join(text.split())[:LONGEST] if isinstance(text, str) else "" for text in texts)
+    )

@@ -6,10 +6,10 @@ from tutor_desk.errors import Refused
 from tutor_desk.models.safeguarding import REFERENCE_LENGTH
 from tutor_desk.words import _
 
-MOST_LETTERS = 4
-"""In all: enough for a prefix such as CPOM, too few to say anything with."""
+MOST_LETTERS = 2
+"""In all: enough for a prefix such as CP, too few to say anything with."""
 LEAST_FIGURES = 3
-ALLOWED = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-/."
+ALLOWED = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-/.")
 _UPN = re.compile(r"[A-Z][0-9]{11}[0-9A-Z]")
 
 
@@ -35,17 +35,20 @@ def remark(typed: str) -> str:
     """Return what is odd about a reference, or nothing; it can be recorded all the same."""
     reference = tidy(typed)
     if _UPN.fullmatch(reference):
-        return _("This looks like the student’s UPN. The reference is the number that the DSL’s own record has.")
+        return _(
+            "This looks like the student’s UPN. The reference is the number that the DSL’s own record has."
+        )
     if reference and sum(sign.isdigit() for sign in reference) < LEAST_FIGURES:
         return _("Most references have more figures. Look again, or record it as it is.")
     return ""
 
 
-def _fits(reference: str) -> bool:
+def may_be_typed(typed: str) -> bool:
+    """Whether what stands in the field can become a reference: figures, two letters, hyphens, slashes, full stops."""
+    reference = typed.upper()
     letters = sum(sign.isalpha() for sign in reference)
-    return (
-        len(reference) <= REFERENCE_LENGTH
-        and set(reference) <= set(ALLOWED)
-        and letters <= MOST_LETTERS
-        and any(sign.isdigit() for sign in reference)
-    )
+    return len(reference) <= REFERENCE_LENGTH and set(reference) <= ALLOWED and letters <= MOST_LETTERS
+
+
+def _fits(reference: str) -> bool:
+    return may_be_typed(reference) and any(sign.isdigit() for sign in reference)

@@ -63,7 +63,9 @@ def read(text: str) -> Signature | None:
 def checked(text: str) -> str:
     """Return a signature to be kept, or nothing; raise ``Refused`` if it is none."""
     if text and (len(text) > LONGEST or read(text) is None):
-        raise Refused(_("This signature cannot be kept. Nothing was changed. Draw it again, or type your name."))
+        raise Refused(
+            _("This signature cannot be kept. Nothing was changed. Draw it again, or type your name.")
+        )
     return text
 
 

@@ -45,9 +45,7 @@ def say(session: Session, student: StudentId, adult: AdultId, agreed: bool) -> N
     seat = session.info["seat"]
     own(seat, student)
     if not seat.is_student:
-        raise Refused(
-            _("Only the student can say who sees this, in their own seat. Nothing was changed.")
-        )
+        raise Refused(_("Only the student can say who sees this, in their own seat. Nothing was changed."))
     if session.get(Adult, adult) is None:
         raise Refused(_("That adult is no longer on this desk. Nothing was changed. Look again."))
     said = session.exec(

@@ -14,6 +14,7 @@ from tutor_desk.ui.forms.fields import Line, Secret
 from tutor_desk.ui.forms.form import Form
 from tutor_desk.ui.house import House
 from tutor_desk.ui.looks import LARGEST, SMALLEST, STEP, choose, theme_words
+from tutor_desk.ui.safeguarding.preferences import Contacts
 from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.banner import Banner
 from tutor_desk.ui.widgets.buttons import button
@@ -42,7 +43,7 @@ class Preferences(QDialog):
             Secret("pin", _("New PIN"), help=_("Four to twelve figures. An empty one takes the PIN away."))
         )
         self._pin_told = Muted()
-        self.safety = Safety(house)
+        self.safety, self.contacts = Safety(house), Contacts(house)
         self.themes = ToggleRow(theme_words(), _("Theme"))
         self.scales = ToggleRow(_scales(), _("Size of text"))
         self._build()
@@ -111,7 +112,7 @@ class Preferences(QDialog):
         pin.add(_at_the_right(button(_("Save PIN"), self.save_pin)))
         inside = QWidget()
         box = column(inside, gap=14, margin=(24, 24, 24, 8))
-        for part in (self.banner, looks, names, pin, self.safety):
+        for part in (self.banner, looks, names, pin, self.contacts, self.safety):
             box.addWidget(part)
         box.addStretch(1)
         whole = column(self, gap=8, margin=(0, 0, 0, 16))

@@ -48,6 +48,8 @@ class HistoryTab(Tab):
             "attendance",
             "grade",
             "interest_answer",
+            "wellbeing_consent",
+            "safeguarding_note",
             "file",
         }
     )

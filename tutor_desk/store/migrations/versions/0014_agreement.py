@@ -49,8 +49,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
         sqlite_autoincrement=True,
     )
-    for table, column in (
+    for table, whose in (
         ("wellbeing_consent", "student_id"), ("wellbeing_consent", "adult_id"),
         ("safeguarding_note", "student_id"), ("safeguarding_note", "by_adult"),
     ):  # fmt: skip
-        op.create_index(op.f(f"ix_{table}_{column}"), table, [column], unique=False)
+        op.create_index(op.f(f"ix_{table}_{whose}"), table, [whose], unique=False)
