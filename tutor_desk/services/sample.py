@@ -30,6 +30,7 @@ from tutor_desk.models.kinds import (
 )
 from tutor_desk.models.review import GoalReport, Review
 from tutor_desk.models.student import Student
+from tutor_desk.services import sample_agreement
 from tutor_desk.services import sample_words as words
 from tutor_desk.services.plan_kinds import KINDS
 from tutor_desk.store.changes import bulk_insert
@@ -59,6 +60,7 @@ def fill(session: Session, students: int = 28, seed: int = 1) -> None:
     people = [_student(life, number) for number, life in enumerate(lives)]
     for life, key in zip(lives, bulk_insert(session, people), strict=True):
         life.student = key
+    names = {life.student: person for life, person in zip(lives, people, strict=True)}
     tutor = session.info["seat"].name
     goals = [(life, goal, steps) for life in lives for goal, steps in _goals(life, tutor)]
     keys = bulk_insert(session, [goal for _one, goal, _steps in goals])
@@ -80,11 +82,16 @@ def fill(session: Session, students: int = 28, seed: int = 1) -> None:
     )
     bulk_insert(session, [entry for life in lives for entry in _entries(life, tutor)])
     reviews = [(life, review) for life in lives for review in _reviews(life, tutor)]
+    called = [f"{one.first_name} {one.surname}" for life, _review in reviews for one in [names[life.student]]]
+    sample_agreement.signed([review for _one, review in reviews], called, tutor, seed)
     held = zip(reviews, bulk_insert(session, [review for _one, review in reviews]), strict=True)
     bulk_insert(session, [report for (life, review), key in held for report in _reports(life, review, key)])
     bulk_insert(session, [action for life in lives for action in _actions(life, tutor)])
     bulk_insert(session, [figure for life in lives for figure in _attendance(life)])
     bulk_insert(session, [grade for life in lives for grade in _grades(life)])
+    everyone, seat = [life.student for life in lives], session.info["seat"]
+    bulk_insert(session, [*sample_agreement.consents(everyone, seat, seed)])
+    bulk_insert(session, [*sample_agreement.passed_on(everyone, seat, seed)])
     session.info["lasting"] = True
 
 

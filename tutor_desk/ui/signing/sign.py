@@ -28,7 +28,7 @@ class Sign(QWidget):
         typed = column(gap=4)
         label = Strong(_("Signed with my name"))
         label.setBuddy(self.name)
-        for part in (label, self.name, Small(_("Or sign by hand, with the mouse, a finger or a pen."))):
+        for part in (label, self.name, Small(_("Or sign by hand here."))):
             typed.addWidget(part)
         typed.addStretch(1)
         drawn = column(gap=4)

@@ -1,6 +1,6 @@
 """A quiet window for what is read rather than filled in: a title, parts below each other, and a way back."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from tutor_desk.ui import theme
@@ -11,6 +11,15 @@ WIDTH, HEIGHT, AROUND = 720, 720, 40
 """In pixels at 100 %: how large the window is where there is room for it."""
 
 
+class _Inside(QWidget):
+    """Asks for the height its words need at the width they have, so that nothing scrolls that fits."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Return the least size at the present width."""
+        box = self.layout()
+        return QSize(0, box.totalHeightForWidth(self.width())) if box is not None else QSize()
+
+
 class Calm(QDialog):
     """Takes the size there is room for, scrolls what does not fit, and is closed with Escape."""
 
@@ -19,7 +28,7 @@ class Calm(QDialog):
         self._around = parent.window()
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        inside = QWidget()
+        inside = _Inside()
         self._parts = column(inside, gap=14, margin=(24, 24, 24, 8))
         self._parts.addWidget(Title(title))
         self._parts.addStretch(1)
