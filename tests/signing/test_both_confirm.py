@@ -10,7 +10,16 @@ from tests.conftest import PASSPHRASE, QUICK, SOAK
 from tutor_desk import opening
 from tutor_desk.errors import Refused, TutorDeskError
 from tutor_desk.models.kinds import Basis, Outcome, Owner, ReviewState, Verdict
-from tutor_desk.services import actions, goals, plans, review_locks, review_records, review_sheets, reviews, students
+from tutor_desk.services import (
+    actions,
+    goals,
+    plans,
+    review_locks,
+    review_records,
+    review_sheets,
+    reviews,
+    students,
+)
 
 WORDS = st.sampled_from(["One", "Two", "Three"])
 DEEDS = st.lists(
@@ -41,6 +50,7 @@ class Sat:
         self.amara = desk.do("Add", students.add, first_name="Amara", surname="Diallo")
         self.goal = desk.do("Goal", goals.set_goal, self.amara, "Ring", basis=Basis.DISCUSSED)
         self.review = desk.do("Begin", reviews.begin, self.amara)
+        desk.forget_steps()  # what was done so far is the ground of it all
         self.said = {}
 
     def text(self):
@@ -79,7 +89,9 @@ class Sat:
         elif deed == "next":
             write(next_on=date(2026, 12, value))
         elif deed == "report":
-            desk.do("Report", reviews.report_goal, self.review, self.goal, outcome=Outcome.PARTLY, words=value)
+            desk.do(
+                "Report", reviews.report_goal, self.review, self.goal, outcome=Outcome.PARTLY, words=value
+            )
         elif deed == "action":
             desk.do("Action", actions.add, self.amara, value, owner=Owner.STUDENT, review=self.review)
         elif deed == "goal":
@@ -136,7 +148,9 @@ def test_it_does_lock(file):
 def test_a_goal_changed_between_asks_the_first_once_more(file):
     sat = Sat(file)
     confirm(sat, by_student=True)
-    sat.do("edit", False, "Three")  # a goal is no part of the review's own record: nothing was asked again yet
+    sat.do(
+        "edit", False, "Three"
+    )  # a goal is no part of the review's own record: nothing was asked again yet
     confirm(sat, by_student=False)
     assert not sat.locked
     assert (sat.sheet().student_verdict, sat.sheet().tutor_verdict) == (None, Verdict.AGREE)

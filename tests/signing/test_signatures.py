@@ -1,5 +1,7 @@
 """A signature is kept small, and is what was drawn or typed."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,7 +33,7 @@ def test_no_point_drawn_lies_far_from_the_line_that_is_kept(points):
     (stroke,) = signatures.read(signatures.drawn([points])).strokes
     assert (stroke[0], stroke[-1]) == (points[0], points[-1])
     for point in points:
-        assert min(signatures._away(point, *pair) for pair in zip(stroke, stroke[1:], strict=False)) < 4
+        assert min(signatures._away(point, *pair) for pair in itertools.pairwise(stroke)) < 4
 
 
 def test_a_straight_line_of_many_points_is_two():

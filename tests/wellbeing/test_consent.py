@@ -189,14 +189,20 @@ def test_consent_does_not_travel_with_a_handover(desk, amara, review):
     say(desk, amara, agreed=True)
     package = desk.ask(packing.pack, [amara], to="Mr B")
     assert "wellbeing_consent" not in package.records
-    assert not any(row.table_name == "wellbeing_consent" and row.content for row in package.sender.deeds for row in row.changes)
+    assert not any(
+        row.table_name == "wellbeing_consent" and row.content
+        for row in package.sender.deeds
+        for row in row.changes
+    )
     assert "wellbeing_consent" not in repr(package)
 
 
 # Never a flag
 
 
-def test_the_caseload_the_list_of_things_to_do_and_the_summary_are_the_same_whatever_was_said(desk, amara, ben):
+def test_the_caseload_the_list_of_things_to_do_and_the_summary_are_the_same_whatever_was_said(
+    desk, amara, ben
+):
     def told():
         return [
             desk.ask(caseload.rows),
@@ -206,7 +212,9 @@ def test_the_caseload_the_list_of_things_to_do_and_the_summary_are_the_same_what
 
     key = held(desk, amara, 5)
     before = told()
-    desk.file.connection.execute("UPDATE review SET wellbeing = 1, how_i_am = 'Very bad' WHERE id = ?", (key,))
+    desk.file.connection.execute(
+        "UPDATE review SET wellbeing = 1, how_i_am = 'Very bad' WHERE id = ?", (key,)
+    )
     after = told()
     assert [repr(one).replace(repr(before[1].head), "") for one in before] == [
         repr(one).replace(repr(after[1].head), "") for one in after
@@ -230,9 +238,15 @@ def test_no_other_question_names_it_and_none_sorts_counts_or_filters_by_it():
             for node in ast.walk(ast.parse(path.read_text("utf-8")))
             if isinstance(node, ast.Constant) and isinstance(node.value, str)
         ]
-        sql = [text for text in texts if re.search(r"\bwellbeing\b|how_i_am", text) and re.search(r"SELECT|FROM|WHERE|ORDER", text)]
+        sql = [
+            text
+            for text in texts
+            if re.search(r"\bwellbeing\b|how_i_am", text) and re.search(r"SELECT|FROM|WHERE|ORDER", text)
+        ]
         if sql:
             asking[name] = " ".join(sql)
     assert set(asking) <= ASKS
     for text in asking.values():
-        assert not re.search(r"ORDER BY[^)]*wellbeing|(?:count|sum|avg|min|max)\([^)]*wellbeing|wellbeing *[<>=]", text)
+        assert not re.search(
+            r"ORDER BY[^)]*wellbeing|(?:count|sum|avg|min|max)\([^)]*wellbeing|wellbeing *[<>=]", text
+        )
