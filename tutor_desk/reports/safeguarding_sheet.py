@@ -32,13 +32,13 @@ def safeguarding_sheet(facts: SheetFacts) -> bytes:
     for asked, rows in (
         (_("Child’s full name and class"), 1),
         (_("Day, time and place"), 1),
-        (_("What the child said, word for word"), 8),
+        (_("What the child said, word for word"), 7),
         (_("What you asked: open questions only, word for word"), 2),
         (_("What you saw"), 2),
         (_("What you did next, and when"), 2),
     ):
         start = paper.place()
-        paper.heading(asked, 3, before=7)
+        paper.heading(asked, 2, before=6)
         paper.answer(asked, asked, rows, 0, before=0)
         paper.together(start)
     start = paper.place()

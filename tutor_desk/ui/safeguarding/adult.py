@@ -103,7 +103,7 @@ class _Before(Card):
         clear(self._lines)
         for one in rows:
             whom = f"{one.to_name}, {word(one.passed_to)}" if one.to_name else word(one.passed_to)
-            self._lines.addWidget(Strong(BETWEEN.join((moment(one.passed_at), whom))))
+            self._lines.addWidget(Strong(BETWEEN.join((whom, moment(one.passed_at)))))
             number = (
                 _("reference {number}").format(number=one.reference) if one.reference else _("no reference")
             )
