@@ -225,9 +225,9 @@ def test_an_empty_overview_says_what_goes_where(overview):
     assert "No grade yet. Add one by hand." in seen.words(overview.grades)
 
 
-def test_an_overview_asks_eight_things_of_the_file(page, desk, amara, monkeypatch):
+def test_an_overview_asks_ten_things_of_the_file(page, desk, amara, monkeypatch):
     asked = []
     desk.file.connection.set_trace_callback(asked.append)
     page.made["overview"].refresh()
     desk.file.connection.set_trace_callback(None)
-    assert len(asked) == 8, asked
+    assert len(asked) == 10, asked

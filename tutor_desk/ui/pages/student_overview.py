@@ -65,7 +65,7 @@ class OverviewTab(Tab):
         column(self).addWidget(scrolled(holder))
 
     def show_student(self, card: students.Card) -> None:
-        """Ask for everything that the overview shows: eleven statements."""
+        """Ask for everything that the overview shows: ten statements, one more where how they were is shown."""
         desk = self.house.desk
         plan, agreed = desk.ask(plans.plan, card.id), desk.ask(actions.actions, card.id)
         sheets = desk.ask(review_sheets.sheets, card.id)
