@@ -63,6 +63,11 @@ def test_the_student_shows_how_they_were_and_takes_it_back(at_amara, person, des
         person.press("Ctrl+1")
         assert person.sees("Amara has not agreed that you see this.")
         assert not person.sees(WHY)
+        person.press("Ctrl+4")
+        told = "\n".join(person.cards("History"))
+        assert "Amara agreed that an adult sees how they were over time" in told
+        assert "Amara took back that an adult sees how they were over time" in told
+        assert WHY not in told
 
 
 def leaf_to(person, words):

@@ -141,6 +141,17 @@ def test_consent_is_for_one_adult_and_is_taken_back(desk, amara, review, teacher
     assert WHY in seen(desk, amara, review)
 
 
+def test_what_a_preparation_sheet_says_is_for_the_tutor_until_the_review_is_held(desk, amara, teacher):
+    key = desk.do("Prepare", reviews.prepare, amara, "Bus")
+    desk.file.connection.execute("UPDATE review SET wellbeing = 3, how_i_am = ? WHERE id = ?", (WHY, key))
+    assert desk.ask(review_sheets.sheet, key).how_i_am == WHY
+    desk.file.connection.execute("UPDATE review SET state = 'missed' WHERE id = ?", (key,))
+    assert desk.ask(review_sheets.sheet, key).kept_back
+    desk.file.connection.execute("UPDATE review SET state = 'prepared' WHERE id = ?", (key,))
+    sit(desk, teacher)
+    assert desk.ask(review_sheets.sheet, key).kept_back
+
+
 def test_another_adult_does_not_even_see_the_answer_of_today(desk, amara, teacher):
     key = held(desk, amara, 2, WHY)
     sit(desk, teacher)

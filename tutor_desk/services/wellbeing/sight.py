@@ -1,7 +1,7 @@
 """Who may see how a student was: the student, the adult in the review itself, and whom the student lets see more.
 
 Without the student's consent nobody sees an earlier answer: not on a page, in the history, or on a paper
-for others. An answer is of the moment while its review goes on, and till the end of that day, for the adult
+for others. An answer on a preparation sheet is for the tutor of the review to come. An answer is of the moment while its review goes on, and till the end of that day, for the adult
 who holds it; a review that was reopened is an earlier one.
 """
 
@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tutor_desk import clock
-from tutor_desk.models.kinds import StudentId
+from tutor_desk.models.kinds import SeatKind, StudentId
 from tutor_desk.store.reading import Reader
 
 ANSWERS = ("wellbeing", "how_i_am")
@@ -31,8 +31,9 @@ def seen(reader: Reader, student: StudentId) -> frozenset[int] | None:
         return None
     found = reader.column(
         f"SELECT 0 WHERE EXISTS ({_CONSENT}) UNION ALL SELECT id FROM review WHERE student_id = :student"
-        " AND tutor_name = :me AND (date(held_at, 'localtime') = :today OR (locked_at IS NULL AND NOT EXISTS"
-        " (SELECT 1 FROM review_record WHERE review_record.review_id = review.id)))",
+        " AND ((state IN ('booked', 'prepared') AND :tutor) OR (tutor_name = :me AND"
+        " (date(held_at, 'localtime') = :today OR (locked_at IS NULL AND NOT EXISTS (SELECT 1 FROM review_record WHERE review_record.review_id = review.id)))))",
+        tutor=reader.seat.kind is SeatKind.TUTOR,
         student=student,
         adult=reader.seat.adult,
         me=reader.seat.name,
