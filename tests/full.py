@@ -14,6 +14,7 @@ from tutor_desk.models.kinds import (
     ObservationKind,
     Outcome,
     Owner,
+    PassedTo,
     Status,
     Turned,
     Verdict,
@@ -49,7 +50,10 @@ from tutor_desk.services.incoming import IncomingStudent
 from tutor_desk.services.observations import writing
 from tutor_desk.services.planning import booking, known
 from tutor_desk.services.referrals import deeds, directory, views
+from tutor_desk.services.safeguarding import notes
+from tutor_desk.services.safeguarding.contacts import Contact
 from tutor_desk.services.today import knowing
+from tutor_desk.services.wellbeing import consent
 from tutor_desk.store.reading import Reader
 
 
@@ -62,6 +66,7 @@ def live(desk, key, word):
     piece = Piece(f"{word} photo", EvidenceKind.PICTURE, 1, f"{word} bytes".encode())
     desk.do("Attach", evidence.attach, entry, piece)
     desk.do("Like", interests.keep, key, {"making-1": 5, "making-2": 2})
+    desk.do("Show", consent.say, key, desk.ask(consent.adults, key)[0].adult, True)
     goal = desk.do(
         "Set", goals.set_goal, key, f"{word} goal", measure=f"{word} measure", steps=[f"{word} step"]
     )
@@ -78,7 +83,7 @@ def live(desk, key, word):
     review = desk.do("Begin", reviews.begin, key)
     desk.do("Write", reviews.write, review, good_news=f"{word} news", wellbeing=4, summary=f"{word} summary")
     desk.do("Report", reviews.report_goal, review, goal, outcome=Outcome.NOT_YET, words=f"{word} report")
-    desk.do("Agree", reviews.confirm, review, Verdict.COMMENT, f"{word} comment")
+    desk.do("Agree", reviews.confirm, review, Verdict.COMMENT, f"{word} comment", f"name:{word} signature")
     desk.do("Keep version", keep_version, review)
     gone = desk.do("Add", actions.add, key, f"{word} removed", owner=Owner.STUDENT)
     desk.do("Remove", actions.remove, gone)
@@ -108,6 +113,8 @@ def live(desk, key, word):
     desk.do("Say", statements.record, key, Disputed.ENTRY, entry, f"{word} statement")
     desk.do("Keep", keeping.keep, key, RecordClass.PLAN, f"{word} kept")
     family(desk, key, word)
+    dsl = Contact(PassedTo.DSL, f"{word}dsl")
+    desk.do("Passed on", notes.record, key, dsl, passed_at=clock.now(), reference="CP-2026")
     desk.do("Hold", holds.place, key, f"{word} hold")
     desk.do("End", holds.end, key)
 

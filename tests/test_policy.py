@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tutor_desk import places, settings
+from tutor_desk.services.safeguarding.contacts import contacts
 from tutor_desk.settings import Settings
 
 
@@ -63,12 +64,22 @@ def test_the_first_save_under_a_policy_does_not_make_it_the_persons_own(write_po
         '{"theme": "dark", "scale": 2.0, "unknown": 1}',
         '{"backup_days": true, "lock_minutes": 0, "keychain": "no", "retention": []}',
         '{"backup_days": 99999999, "lock_minutes": 2.5, "keychain": 0, "retention": "long"}',
+        '{"safeguarding": "Mrs Shah"}',
     ],
 )
 def test_a_policy_that_is_wrong_or_not_a_policys_business_fixes_nothing(write_policy, text):
     write_policy(text)
     assert settings.policy() == {}
     assert Settings.load() == Settings()
+
+
+def test_a_policy_names_who_to_tell_of_a_worry_about_a_child(write_policy):
+    Settings(safeguarding={"dsl": {"name": "Mine"}}).save()
+    write_policy('{"safeguarding": {"dsl": {"name": "Mrs P. Shah", "telephone": "214"}}}')
+    under = Settings.load()
+    assert contacts(under.safeguarding)[0].name == "Mrs P. Shah"
+    under.save()
+    assert saved()["safeguarding"] == {"dsl": {"name": "Mine"}}
 
 
 def test_a_policy_fixes_how_long_backups_are_kept(write_policy):

@@ -30,9 +30,10 @@ MAY_BE_FIXED: dict[str, Callable[[Any], bool]] = {
     "keychain": lambda value: isinstance(value, bool),
     "lock_minutes": _is_count,
     "retention": lambda value: isinstance(value, dict),
+    "safeguarding": lambda value: isinstance(value, dict),
 }
 """What a policy may fix, and what it has to be. ``lock_minutes`` are the most that a person may choose; what
-``retention`` says is read by ``services.fixed_rules``. How the program looks is not for a school to decide: it is
+``retention`` says is read by ``services.fixed_rules``, ``safeguarding`` by ``services.safeguarding.contacts``. How the program looks is not for a school to decide: it is
 what a person can read."""
 
 
@@ -43,7 +44,7 @@ class Settings(SimpleNamespace):
     the caseload opened last lies; ``arranged`` keeps columns and window places by name;
     ``backup_folder`` is where backups go, beside the caseload if it is empty; ``backup_days`` how long
     they are kept; ``lock_minutes`` after how long without a key or the mouse the desk locks itself.
-    ``papers`` keeps what was chosen for paper, by audience.
+    ``papers`` keeps what was chosen for paper, by audience; ``safeguarding`` whom to tell of a worry about a child.
     """
 
     theme: str
@@ -54,11 +55,12 @@ class Settings(SimpleNamespace):
     backup_days: int
     lock_minutes: int
     papers: dict[str, Any]
+    safeguarding: dict[str, Any]
 
     def __init__(self, theme: str = "system", scale: float = 1.0, **others: Any) -> None:
         first = {
             "last_caseload": "", "arranged": {}, "backup_folder": "", "backup_days": 365, "lock_minutes": 5,
-            "papers": {},
+            "papers": {}, "safeguarding": {},
         }  # fmt: skip
         super().__init__(theme=theme, scale=scale, **(first | others))
 

@@ -122,6 +122,13 @@ _WORDS: dict[str, dict[str, str]] = {
         "locked": "Confirmed and locked",
         "missed": "Not held",
     },
+    "Cause": {"student": "The student", "tutor": "The tutor", "school": "The school"},
+    "PassedTo": {
+        "dsl": "Designated safeguarding lead (DSL)",
+        "deputy": "Deputy DSL",
+        "social_care": "Children’s social care",
+        "police": "Police",
+    },
     "Verdict": {
         "agree": "I agree",
         "comment": "I agree, with a comment",

@@ -87,6 +87,10 @@ def test_it_is_one_step_that_is_not_undone_and_stands_on_the_trail(other, amara,
     assert [row.deed for row in other.ask(history.history, here)] == ["Receive students"]
 
 
+SILENT = ("Show", "Passed on")
+"""Deeds that stay: to whom of the adults here she shows how she was, and that a worry was passed on."""
+
+
 def test_the_history_comes_too_and_says_where_from(full, other, amara, send, receive):
     there = full.ask(history.history, amara)
     send(amara)
@@ -94,7 +98,7 @@ def test_the_history_comes_too_and_says_where_from(full, other, amara, send, rec
     (came,) = other.ask(elsewhere.histories, here)
     assert (came.tutor, came.caseload, came.school) == ("R. Okafor", "11B", "Anytown School")
     assert [(row.at, row.who, row.seat, row.deed) for row in came.rows] == [
-        (row.at, row.who, row.seat, row.deed) for row in there
+        (row.at, row.who, row.seat, row.deed) for row in there if row.deed not in SILENT
     ]
     told = {row.deed: row for row in came.rows}
     assert told["Accept"].changes[0].after["settled_by"] == "R. Okafor"

@@ -100,3 +100,21 @@ def test_much_of_everything_stays_within_the_margins():
     paper = review_record(facts(goals=many, summary="A long talk. " * 200))
 
     assert failures(paper) == []
+
+
+def test_a_signature_is_drawn_and_read_out_and_a_typed_name_is_words():
+    paper = review_record(
+        facts(student_signature="ink:10,80 60,20 120,90;130,40", tutor_signature="name:Ms R. Okafor")
+    )
+    assert failures(paper) == []
+    assert "Signed by Amara Diallo on 26 November 2026" in plain(paper)
+    assert "Signed by Ms R. Okafor on 26 November 2026" in plain(paper)
+    figures = [line for line in structure(paper).splitlines() if "Figure" in line]
+    assert len(figures) == 1
+    assert "Signed by Amara Diallo on 26" in figures[0]
+
+
+def test_how_it_was_is_not_on_a_paper_of_whom_it_is_not_shown_to():
+    text = plain(review_record(facts(wellbeing=None, how_i_am="", kept_back=True)))
+    assert "of 5" not in text
+    assert "A bit tired" not in text

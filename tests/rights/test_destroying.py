@@ -109,7 +109,9 @@ def test_the_log_and_the_trail_tell_what_was_done_without_a_word_of_the_student(
     rights.erase(desk, zelda, "Asked for by the student or a parent")
     rows = desk.ask(keeping.log)
     counts = {row.record_class: row.records for row in rows}
-    assert counts[RecordClass.STUDENT] == 3  # the student, a hold that ended, a decision to keep
+    assert (
+        counts[RecordClass.STUDENT] == 5
+    )  # the student, a hold that ended, a decision to keep, consent, passed on
     assert (
         counts[RecordClass.PLAN] == 10
     )  # entry, evidence, its content, goal, step, report, statement, two answers, a paper that went out

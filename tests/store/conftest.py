@@ -26,6 +26,7 @@ from tutor_desk.services.family import coming_of_age, log
 from tutor_desk.services.grades import marks
 from tutor_desk.services.observations import writing
 from tutor_desk.services.today import knowing
+from tutor_desk.services.wellbeing import consent
 from tutor_desk.store.check import check
 
 
@@ -43,6 +44,13 @@ def keys(desk, amara, ben):
     desk.do("Note", writing.write, amara, ObservationKind.OBSERVATION, f"{CANARY} for adults", **adults)
     desk.do("Draft", drafts.keep, "tutor's own", CANARY, None)
     return {kind: tuple(one[kind] for one in both) for kind in both[0]}
+
+
+def agree(desk, student):
+    """Let the tutor see how a student was, said in their own seat."""
+    desk.seat_student(student, "Student")
+    desk.do("Show", consent.say, student, desk.ask(consent.adults, student)[0].adult, True)
+    desk.seat_adult()
 
 
 def a_piece(words):
@@ -82,6 +90,7 @@ def _filled(desk, student, words):
     desk.do("Like", interests.keep, student, {"helping-1": student})
     desk.do("Draft", drafts.keep, f"goal:new:{student}", f"{words} draft", student)
     refer(desk, student, words)
+    agree(desk, student)
     (step,) = desk.ask(plans.goals, student)[0].steps
     return {
         "StudentId": student, "EntryId": entry, "EvidenceId": piece, "GoalId": goal, "StepId": step.id,

@@ -190,7 +190,7 @@ def test_a_review_is_told_and_writing_on_is_told_once(desk, amara, told):
         "R. Okafor began the review",
         "R. Okafor set and accepted a goal: discussed with the student",
         "R. Okafor prepared the review",
-        "R. Okafor moved the review to Fri 27 Nov",
+        "R. Okafor moved the review from Thu 26 Nov to Fri 27 Nov",
         "R. Okafor booked a review for Thu 26 Nov",
     ]
     assert not any("bus" in story for story in said), "the tutor's own notes are not told"

@@ -192,6 +192,23 @@ class Verdict(StrEnum):
     DISAGREE = "disagree"
 
 
+class Cause(StrEnum):
+    """Who could not come to a review that was moved or not held."""
+
+    STUDENT = "student"
+    TUTOR = "tutor"
+    SCHOOL = "school"
+
+
+class PassedTo(StrEnum):
+    """To whom a worry about a child was passed on; the first two are named once, in the preferences or by policy."""
+
+    DSL = "dsl"
+    DEPUTY = "deputy"
+    SOCIAL_CARE = "social_care"
+    POLICE = "police"
+
+
 class Owner(StrEnum):
     """Who has to do an action; what an adult owns is a promise."""
 

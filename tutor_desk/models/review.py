@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlmodel import Field, Relationship
 
 from tutor_desk.models.base import Record, coded, key, moment, of
-from tutor_desk.models.kinds import Outcome, ReviewState, Verdict
+from tutor_desk.models.kinds import Cause, Outcome, ReviewState, Verdict
 
 LONG = 4000
 
@@ -34,8 +34,10 @@ class Review(Record, table=True):
     ``preparation`` is the adult's own and is never shown to the student. ``good_news``, ``how_i_am``,
     ``topics`` and ``in_my_words`` are the student's; ``summary`` is the tutor's. Once both verdicts
     are in, the review locks and nothing in it changes, unless it is reopened with a reason; what was locked
-    stays as a ``ReviewRecord``. ``missed_because`` says why one was not held. ``starts`` is the time of day, such
-    as 09:15, where one was agreed.
+    stays as a ``ReviewRecord``. ``missed_because`` says why one was not held, ``moved_because`` why it was moved,
+    the last time, from which day; each with who could not come and who wrote it down. The signatures are as
+    ``services/signing/`` writes them; the seals say to which text each said what they said.
+    ``starts`` is the time of day, such as 09:15, where one was agreed.
     """
 
     id: int | None = key()
@@ -63,4 +65,14 @@ class Review(Record, table=True):
     tutor_name: str = ""
     locked_at: datetime | None = moment()
     missed_because: str = Field(default="", max_length=400)
+    missed_cause: Cause | None = coded(Cause)
+    missed_by: str = ""
+    moved_from: date | None = None
+    moved_because: str = Field(default="", max_length=400)
+    moved_cause: Cause | None = coded(Cause)
+    moved_by: str = ""
+    student_signature: str = Field(default="", max_length=LONG)
+    student_seal: str = Field(default="", max_length=64)
+    tutor_signature: str = Field(default="", max_length=LONG)
+    tutor_seal: str = Field(default="", max_length=64)
     reports: list[GoalReport] = Relationship(cascade_delete=True)

@@ -6,6 +6,7 @@ from tutor_desk.models.kinds import Outcome, Owner, Verdict
 from tutor_desk.reports.bidi import isolated
 from tutor_desk.reports.paper import BODY, LABEL, SMALL, STRONG, Paper, day
 from tutor_desk.reports.parts import Column, Tone, table, title_with_chip
+from tutor_desk.reports.signed import signed
 from tutor_desk.reports.text import Span
 from tutor_desk.services.review_papers import ReviewFacts
 from tutor_desk.services.review_records import ActionThen, GoalThen
@@ -132,13 +133,14 @@ def _confirmed(paper: Paper, facts: ReviewFacts) -> None:
     paper.hold()
     start = paper.place()
     paper.heading(_("Confirmed by both"), 2)
-    for who, verdict, comment, at in (
-        (facts.called, version.student_verdict, version.student_comment, version.student_at),
-        (version.tutor_name, version.tutor_verdict, version.tutor_comment, version.tutor_at),
-    ):
+    for who, name, verdict, comment, at, kept in (
+        (facts.called, facts.name, version.student_verdict, version.student_comment, version.student_at, version.student_signature),
+        (version.tutor_name, version.tutor_name, version.tutor_verdict, version.tutor_comment, version.tutor_at, version.tutor_signature),
+    ):  # fmt: skip
         said = word(verdict) if verdict is Verdict.AGREE else f"{word(verdict)}: {isolated(comment)}"
         told = [Span(isolated(who) + "  ", STRONG), Span(said, BODY), Span(f"  {_moment(at)}", SMALL)]
         paper.paragraph(told)
+        signed(paper, kept, name, day(at.astimezone().date()))
     if version.number > 1:
         told_number = _(
             "This is version {n}; the versions before it are kept in the caseload with the reason."

@@ -7,9 +7,20 @@ from typing import Any
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.models.rights_kinds import Withholding
 from tutor_desk.services import names, retention, visible
-from tutor_desk.services.held import Everything, NoteKey, RecordFact, everything, is_adults, is_text
+from tutor_desk.services.held import (
+    APART,
+    WHOLE,
+    Everything,
+    NoteKey,
+    RecordFact,
+    everything,
+    is_adults,
+    is_text,
+)
 from tutor_desk.services.names import Passage, Spot
+from tutor_desk.services.record_words import field_name, value_words
 from tutor_desk.services.retention import RuleRow
+from tutor_desk.services.safeguarding import sight as passed_on
 from tutor_desk.store.reading import Reader
 
 Fields = tuple[tuple[str, Any], ...]
@@ -61,6 +72,7 @@ def draft(reader: Reader, student: StudentId, typed: tuple[str, ...] = ()) -> Dr
     Raises ``Refused`` if the student keeps any of it from whoever is in the seat.
     """
     visible.need_all(reader, [student])
+    passed_on.need_all(reader, student)
     found = everything(reader, student)
     passages = names.passages(reader, found, typed)
     return Draft(found, tuple(passages), tuple(_notes(found)), tuple(retention.rules(reader)))
@@ -78,6 +90,7 @@ def pack(made: Draft, decided: Decisions) -> PackFacts:
     records = tuple(
         replace(record, fields=_kept(record.table, record.id, record.fields, left_out, plain))
         for record in found.records
+        if (record.table, record.id, WHOLE) not in left_out
     )
     deeds = tuple(
         replace(
@@ -89,11 +102,15 @@ def pack(made: Draft, decided: Decisions) -> PackFacts:
                     after=_maybe(change.table, change.id, change.after, left_out, plain),
                 )
                 for change in deed.changes
+                if (change.table, change.id, WHOLE) not in left_out
             ),
         )
         for deed in found.deeds
+        if any((change.table, change.id, WHOLE) not in left_out for change in deed.changes)
+        or not deed.changes
     )
-    reasons = [decided.withheld.get(key, Withholding.OWN_USE) for key in sorted(left_out)]
+    counted = sorted(key for key in left_out if key[2] != WHOLE)
+    reasons = [decided.withheld.get(key, Withholding.OWN_USE) for key in counted]
     counts = tuple((reason, reasons.count(reason)) for reason in Withholding if reason in reasons)
     return PackFacts(replace(found, records=records, deeds=deeds), made.rules, len(hidden), counts)
 
@@ -112,7 +129,18 @@ def _notes(found: Everything) -> list[Note]:
                 told = texts.setdefault((table, key, column), {})
                 told.pop(str(value), None)
                 told[str(value)] = None
-    return [Note(key, tuple(told)) for key, told in texts.items()]
+    apart = [
+        Note((record.table, record.id, WHOLE), (_told(record),))
+        for record in found.records
+        if record.table in APART
+    ]
+    return [*apart, *(Note(key, tuple(told)) for key, told in texts.items())]
+
+
+def _told(record: RecordFact) -> str:
+    """Return a record in a few lines, for the adult who decides on it as a whole."""
+    lines = ((field_name(record.table, column), value_words(value)) for column, value in record.fields)
+    return "\n".join(f"{label}: {words}" for label, words in lines if words)
 
 
 def _for_adults(record: RecordFact, column: str) -> bool:

@@ -14,6 +14,8 @@ from tutor_desk.services import actions, plans, review_sheets, visible
 from tutor_desk.services.actions import ActionRow
 from tutor_desk.services.plans import Plan
 from tutor_desk.services.review_sheets import Sheet
+from tutor_desk.services.safeguarding import sight as passed_on
+from tutor_desk.services.wellbeing import sight
 from tutor_desk.store import then
 from tutor_desk.store.head import Head
 from tutor_desk.store.reading import Reader
@@ -71,20 +73,25 @@ def last_deed(reader: Reader, day: date) -> int:
 
 
 def record(reader: Reader, table: str, key: int, deed: int) -> RecordThen | None:
-    """Return any record as it stood after a deed; nothing if it was not there. One statement."""
+    """Return any record as it stood after a deed; nothing if it was not there, or is not to be seen. Two statements."""
     found = then.of_record(reader, table, key, deed)
-    return RecordThen(found.fields if found.whole else {}, not found.whole) if found else None
+    if found is None or passed_on.hidden(reader.seat, table, found.fields):
+        return None
+    allowed = sight.seen(reader, StudentId(found.fields.get("student_id", 0)))
+    return RecordThen(
+        (sight.told(table, key, found.fields, allowed) or {}) if found.whole else {}, not found.whole
+    )
 
 
 def plan(reader: Reader, student: StudentId, deed: int) -> PlanThen:
     """Return a student's plan as it stood after a deed, in the rows that the plan of today comes in."""
     seen = visible.visible(reader, student)
-    found = then.of_student(reader, student, deed)
+    found, answers = then.of_student(reader, student, deed), sight.seen(reader, student)
     records = {key: one for key, one in found.items() if seen is None or key[0] != "entry" or key[1] in seen}
     with then.laid_out(reader, PLAN, records) as past:
         sheets = [
-            replace(sheet, reports=review_sheets.sheet(past, sheet.id).reports)
-            for sheet in review_sheets.sheets(past, student)
+            replace(sheet, reports=review_sheets.reports(past, sheet.id))
+            for sheet in review_sheets.shown(past, student, answers)
         ]
         return PlanThen(
             _last_about(reader, student, deed),

@@ -41,6 +41,10 @@ ADULT_ONLY = frozenset(
     }
 )
 """Fields that adults write for adults; a later noun adds its own."""
+APART = frozenset({"safeguarding_note"})
+"""Records on which an adult decides as a whole; one that is not included leaves no trace in what leaves."""
+WHOLE = "*"
+"""Stands for the column where a record is decided on as a whole."""
 _ALL = 10**9
 
 
@@ -121,7 +125,7 @@ def everything(reader: Reader, student: StudentId) -> Everything:
                 if one.table in SQLModel.metadata.tables
             ),
         )
-        for row in reversed(history.history(reader, student, most=_ALL))
+        for row in reversed(history.history(reader, student, most=_ALL, whole=True))
     ]
     return Everything(
         student, card.name, about.school, about.name, about.tutor, clock.now().astimezone(), tuple(records), tuple(deeds),

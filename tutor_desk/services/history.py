@@ -7,6 +7,8 @@ from typing import Any
 
 from tutor_desk.models.kinds import SeatKind, StudentId
 from tutor_desk.services import referrals_seen, visible
+from tutor_desk.services.safeguarding import sight as passed_on
+from tutor_desk.services.wellbeing import sight
 from tutor_desk.store import then
 from tutor_desk.store.reading import Reader
 
@@ -62,11 +64,14 @@ class _Raw:
     content: str | None
 
 
-def history(reader: Reader, student: StudentId, *, before: int = EVERY, most: int = PAGE) -> list[HistoryRow]:
-    """List the deeds that touched a student, newest first, with what each changed. Two statements.
+def history(
+    reader: Reader, student: StudentId, *, before: int = EVERY, most: int = PAGE, whole: bool = False
+) -> list[HistoryRow]:
+    """List the deeds that touched a student, newest first, with what each changed. Three statements.
 
     A page at a time: those with a number lower than ``before``, at ``most`` so many. What befell the
-    whole file, such as that a backup was restored, is in every student's history.
+    whole file, such as that a backup was restored, is in every student's history. What whoever is in the
+    seat may not see of how the student was is in it only if it is wanted ``whole``, for what the student is owed.
     """
     deeds = reader.rows(
         HistoryRow,
@@ -82,6 +87,8 @@ def history(reader: Reader, student: StudentId, *, before: int = EVERY, most: in
         return []
     changes: dict[int, list[HistoryChange]] = {}
     seen, unseen = visible.visible(reader, student), referrals_seen.kept_back(reader, student)
+    answers = None if whole else sight.seen(reader, student)
+    withheld: set[int] = set()
     for raw in reader.rows(
         _Raw,
         "SELECT trail_id, table_name, record_id, content FROM trail_change"
@@ -96,21 +103,29 @@ def history(reader: Reader, student: StudentId, *, before: int = EVERY, most: in
         if unseen and raw.table.startswith("referral"):
             continue
         content = json.loads(raw.content) if raw.content else {"before": None, "after": None}
-        changes.setdefault(raw.trail, []).append(
-            HistoryChange(raw.table, raw.record, content["before"], content["after"])
-        )
+        if passed_on.hidden(reader.seat, raw.table, content["after"] or content["before"]):
+            withheld.add(raw.trail)
+            continue
+        was, is_ = (sight.told(raw.table, raw.record, content[at], answers) for at in ("before", "after"))
+        changes.setdefault(raw.trail, []).append(HistoryChange(raw.table, raw.record, was, is_))
     return [
         HistoryRow(deed.id, deed.at, deed.who, deed.seat, deed.deed, tuple(changes.get(deed.id, ())))
         for deed in deeds
+        if deed.id in changes or deed.id not in withheld
     ]
 
 
 def present(reader: Reader, student: StudentId) -> dict[tuple[str, int], dict[str, Any]]:
-    """Return what is known from the trail of each record of a student as it is now. One statement.
+    """Return what is known from the trail of each record of a student as it is now. Two statements.
 
     From it a history is told backwards: a deed on the trail holds only what it changed.
     """
-    return {key: one.fields for key, one in then.of_student(reader, student, EVERY).items()}
+    answers = sight.seen(reader, student)
+    return {
+        key: sight.told(*key, one.fields, answers) or {}
+        for key, one in then.of_student(reader, student, EVERY).items()
+        if not passed_on.hidden(reader.seat, key[0], one.fields)
+    }
 
 
 def tables(reader: Reader, student: StudentId) -> frozenset[str]:

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from tutor_desk import clock
 from tutor_desk.errors import Refused
-from tutor_desk.models.kinds import ReviewId, ReviewState, StudentId
+from tutor_desk.models.kinds import Cause, ReviewId, ReviewState, StudentId
 from tutor_desk.models.review import Review
 from tutor_desk.services.planning.booking import check_time, closed_because
 from tutor_desk.services.planning.slots import LONGEST
@@ -62,8 +62,10 @@ def park(session: Session, key: ReviewId, on: date | None = None) -> date:
     return day
 
 
-def miss(session: Session, key: ReviewId, because: str, again: date | None = None) -> None:
-    """Record that a booked review was not held, and why; book it again on another day if one is given."""
+def miss(
+    session: Session, key: ReviewId, because: str, again: date | None = None, cause: Cause | None = None
+) -> None:
+    """Record that a booked review was not held, who could not come and why; book it again on a day if one is given."""
     adults_only(session.info["seat"])
     review = session.get(Review, key)
     if review is None or not review.state.coming or review.state.begun:
@@ -71,6 +73,7 @@ def miss(session: Session, key: ReviewId, because: str, again: date | None = Non
     if not because.strip():
         raise Refused(_("Say in a few words why it was not held. Nothing was changed."))
     review.state, review.missed_because = ReviewState.MISSED, because.strip()
+    review.missed_cause, review.missed_by = cause, session.info["seat"].name
     session.flush()
     student = StudentId(review.student_id)
     if again is not None and coming(session, student) is None:

@@ -129,6 +129,8 @@ _PERSON = (
     Part("earlier_change"),
     Part("signature"),
     Part("earlier_signature"),
+    Part("safeguarding_note"),
+    Part("wellbeing_consent"),
 )
 _UNSETTLED = "author = 'student' AND standing IN ('proposed', 'returned') AND accepted_text = ''"
 _SUGGESTED = "Suggested for a working copy: leaving and 1 year, once the record has gone to the pupil record"

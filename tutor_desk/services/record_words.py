@@ -47,6 +47,8 @@ def told_words(table: str, column: str, value: Any, day: Callable[[date], str] =
     """Return a value of a field in words, whatever it was kept as."""
     if (table, column) == ("session_month", "marks"):
         return spelt_out(str(value or ""))
+    if table == "review" and column.endswith("_signature") and value:
+        return str(value).removeprefix("name:") if str(value).startswith("name:") else _("drawn by hand")
     return value_words(value, day)
 
 
@@ -98,6 +100,8 @@ def _names() -> dict[str, str]:
         "earlier_change": _("What was done in other caseloads"),
         "signature": _("Signatures under what was validated"),
         "earlier_signature": _("Signatures from other caseloads under what was validated"),
+        "wellbeing_consent": _("Who may see how the student was over time"),
+        "safeguarding_note": _("That a worry was passed on"),
         "issued_paper": _("Papers printed to come back filled in"),
         "referral": _("Referrals"),
         "referral_attempt": _("How services were chased"),
@@ -259,8 +263,34 @@ def _referral_labels() -> dict[str, str]:
     }
 
 
+def _agreement_labels() -> dict[str, str]:
+    return {
+        "student_signature": _("Signed by the student"),
+        "tutor_signature": _("Signed by the tutor"),
+        "student_seal": _("What the student confirmed, SHA-256"),
+        "tutor_seal": _("What the tutor confirmed, SHA-256"),
+        "missed_cause": _("Who could not come"),
+        "missed_by": _("That it was not held, noted by"),
+        "moved_from": _("Moved from"),
+        "moved_because": _("Why it was moved"),
+        "moved_cause": _("For whom it was moved"),
+        "moved_by": _("Moved by"),
+        "wellbeing_consent.adult_id": _("Number of the adult"),
+        "agreed": _("May see it"),
+        "said_at": _("Said"),
+        "passed_at": _("Passed on"),
+        "passed_to": _("Passed on to"),
+        "to_name": _("Their name then"),
+        "reference": _("Reference"),
+        "by_adult": _("Number of the adult who passed it on"),
+        "by_name": _("Passed on by"),
+        "noted_at": _("Noted"),
+    }
+
+
 def _labels() -> dict[str, str]:
     return {
+        **_agreement_labels(),
         "born_on": _("Date of birth"),
         "mis_id": _("School’s number"),
         "upn": "UPN",

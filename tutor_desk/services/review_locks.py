@@ -65,8 +65,20 @@ def reopen(session: Session, key: ReviewId, because: str) -> None:
 
 def ask_again(review: Review) -> None:
     """Take back what both have said to a review, because it has changed."""
+    ask_student_again(review)
+    ask_tutor_again(review)
+
+
+def ask_student_again(review: Review) -> None:
+    """Take back what the student has said to a review."""
     review.student_verdict, review.student_comment, review.student_at = None, "", None
+    review.student_signature = review.student_seal = ""
+
+
+def ask_tutor_again(review: Review) -> None:
+    """Take back what the tutor has said to a review."""
     review.tutor_verdict, review.tutor_comment, review.tutor_at = None, "", None
+    review.tutor_signature = review.tutor_seal = ""
 
 
 def coming(session: Session, student: StudentId) -> Review | None:

@@ -1,7 +1,8 @@
 """What a review was when both confirmed it: its words, and the figures and goals as they stood that day."""
 
+import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -27,11 +28,15 @@ from tutor_desk.security import signing
 from tutor_desk.services.figures import attendance
 from tutor_desk.services.grades.subjects import progress
 from tutor_desk.services.seats import own, student_may
+from tutor_desk.services.wellbeing import sight
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 
 _WRITTEN = ("good_news", "wellbeing", "how_i_am", "topics", "in_my_words", "summary", "next_on")
-_SAID = ("student_verdict", "student_comment", "student_at", "tutor_verdict", "tutor_comment", "tutor_at")
+_SAID = (
+    "student_verdict", "student_comment", "student_at", "student_signature",
+    "tutor_verdict", "tutor_comment", "tutor_at", "tutor_signature",
+)  # fmt: skip
 _ABOUT = ("held_at", "tutor_name")
 
 
@@ -114,6 +119,9 @@ class Version:
     reopened_at: datetime | None = None
     reopened_by: str = ""
     reopened_because: str = ""
+    student_signature: str = ""
+    tutor_signature: str = ""
+    kept_back: bool = False
 
 
 def freeze(session: Session, review: Review) -> None:
@@ -139,6 +147,25 @@ def freeze(session: Session, review: Review) -> None:
     )
 
 
+def seal(session: Session, review: Review) -> str:
+    """Return the SHA-256 of what is confirmed in a review: its words, its goals and what was agreed."""
+    reports = {one.goal_id: one for one in review.reports}
+    goals = session.exec(
+        select(Goal).where(Goal.student_id == review.student_id).order_by(col(Goal.id))
+    ).all()
+    content = {
+        **{name: getattr(review, name) for name in _WRITTEN},
+        "goals": [
+            [goal.id, goal.text, goal.measure, goal.due_on]
+            + ([said.outcome, said.words, said.progress] if (said := reports.get(goal.id or 0)) else [])
+            for goal in goals
+            if goal.standing is not Standing.WITHDRAWN
+        ],
+        "actions": [asdict(action) for action in _actions(session, review)],
+    }
+    return hashlib.sha256(signing.canonical(content)).hexdigest()
+
+
 @student_may
 def versions(reader: Reader, review: ReviewId) -> list[Version]:
     """Return what was confirmed of a review, the newest first; empty if it never was."""
@@ -151,7 +178,10 @@ def versions(reader: Reader, review: ReviewId) -> list[Version]:
         " WHERE review_id = :review ORDER BY number DESC",
         review=review,
     )
-    return [_version(*row) for row in rows]
+    found = [_version(*row) for row in rows]
+    if sight.may(sight.seen(reader, whose), review):
+        return found
+    return [replace(one, wellbeing=None, how_i_am="", kept_back=True) for one in found]
 
 
 def _version(
@@ -184,6 +214,7 @@ def _version(
         reopened_at=_moment(reopened_at),
         reopened_by=reopened_by,
         reopened_because=because,
+        **{name: told.get(name, "") for name in ("student_signature", "tutor_signature")},
     )
 
 

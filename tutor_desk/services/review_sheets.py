@@ -5,13 +5,23 @@ from datetime import date, datetime, timedelta
 
 from tutor_desk import clock
 from tutor_desk.errors import Refused
-from tutor_desk.models.kinds import GoalId, GoalState, Outcome, ReviewId, ReviewState, StudentId, Verdict
+from tutor_desk.models.kinds import (
+    Cause,
+    GoalId,
+    GoalState,
+    Outcome,
+    ReviewId,
+    ReviewState,
+    StudentId,
+    Verdict,
+)
 from tutor_desk.services.actions import ActionRow, actions
 from tutor_desk.services.figures import AttendanceRow, attendance
 from tutor_desk.services.grades.subjects import SubjectNow, progress
 from tutor_desk.services.observations.noticed import Noticed, for_student
 from tutor_desk.services.plans import GoalRow, goals
 from tutor_desk.services.seats import own, student_may
+from tutor_desk.services.wellbeing import sight
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 
@@ -31,7 +41,10 @@ class ReportRow:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Everything written in one review; ``preparation`` is empty in the student seat."""
+    """Everything written in one review; ``preparation`` is empty in the student seat.
+
+    ``kept_back`` says that how the student was is not for whoever is in the seat; it is empty then.
+    """
 
     id: ReviewId
     student: StudentId
@@ -57,6 +70,15 @@ class Sheet:
     locked_at: datetime | None
     minutes: int
     missed_because: str
+    missed_cause: Cause | None
+    missed_by: str
+    moved_from: date | None
+    moved_because: str
+    moved_cause: Cause | None
+    moved_by: str
+    student_signature: str
+    tutor_signature: str
+    kept_back: bool
     starts: str
     reports: tuple[ReportRow, ...] = ()
 
@@ -92,7 +114,8 @@ class SinceLast:
 _SHEET = (
     "SELECT id, student_id, planned_on, state, stage, held_at, preparation, good_news, wellbeing, how_i_am, topics,"
     " in_my_words, summary, next_on, student_verdict, student_comment, student_at, tutor_verdict, tutor_comment,"
-    " tutor_at, tutor_name, locked_at, minutes, missed_because, starts FROM review"
+    " tutor_at, tutor_name, locked_at, minutes, missed_because, missed_cause, missed_by, moved_from, moved_because,"
+    " moved_cause, moved_by, student_signature, tutor_signature, 0, starts FROM review"
 )
 
 
@@ -103,24 +126,35 @@ def sheet(reader: Reader, review: ReviewId) -> Sheet:
     if found is None:
         raise Refused(_("That review is no longer there. Nothing was changed. Look again."))
     own(reader.seat, found.student)
-    reports = reader.rows(
+    shown = _shown(reader, found, sight.seen(reader, found.student))
+    return replace(shown, reports=reports(reader, review))
+
+
+def reports(reader: Reader, review: ReviewId) -> tuple[ReportRow, ...]:
+    """Return what was said in one review of the goals."""
+    found = reader.rows(
         ReportRow,
         "SELECT goal_id, outcome, words, progress FROM goal_report WHERE review_id = :review ORDER BY id",
         review=review,
     )
-    return replace(_shown(reader, found), reports=tuple(reports))
+    return tuple(found)
 
 
 @student_may
 def sheets(reader: Reader, student: StudentId) -> list[Sheet]:
     """List a student's reviews, newest first, without what was said of the goals."""
     own(reader.seat, student)
+    return shown(reader, student, sight.seen(reader, student))
+
+
+def shown(reader: Reader, student: StudentId, answers: frozenset[int] | None) -> list[Sheet]:
+    """List a student's reviews with how they were in those of ``answers`` alone, in all of them if it is nothing."""
     found = reader.rows(
         Sheet,
         f"{_SHEET} WHERE student_id = :student ORDER BY state IN ('locked', 'missed'), coalesce(held_at, planned_on) DESC, id DESC",
         student=student,
     )
-    return [_shown(reader, one) for one in found]
+    return [_shown(reader, one, answers) for one in found]
 
 
 @student_may
@@ -150,5 +184,9 @@ def since_last(reader: Reader, student: StudentId) -> SinceLast:
     )
 
 
-def _shown(reader: Reader, found: Sheet) -> Sheet:
-    return replace(found, preparation="") if reader.seat.is_student else found
+def _shown(reader: Reader, found: Sheet, answers: frozenset[int] | None) -> Sheet:
+    if reader.seat.is_student:
+        return replace(found, preparation="")
+    if sight.may(answers, found.id) or not (found.wellbeing or found.how_i_am):
+        return found
+    return replace(found, wellbeing=None, how_i_am="", kept_back=True)

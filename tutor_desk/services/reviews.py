@@ -8,25 +8,39 @@ from sqlmodel import Session
 from tutor_desk import clock
 from tutor_desk.errors import Refused
 from tutor_desk.models.goal import Goal
-from tutor_desk.models.kinds import GoalId, Outcome, ReviewId, ReviewState, StudentId, Verdict
+from tutor_desk.models.kinds import Cause, GoalId, Outcome, ReviewId, ReviewState, StudentId, Verdict
 from tutor_desk.models.review import GoalReport, Review
 from tutor_desk.services import standing
 from tutor_desk.services.planning.booking import check_time
-from tutor_desk.services.review_locks import ask_again, coming, lock
+from tutor_desk.services.review_locks import ask_again, ask_student_again, ask_tutor_again, coming, lock
+from tutor_desk.services.review_records import seal
 from tutor_desk.services.seats import adults_only, own, student_may
+from tutor_desk.services.signing import signatures
 from tutor_desk.words import _
 
 STUDENT_WRITES = frozenset({"good_news", "wellbeing", "how_i_am", "topics", "in_my_words", "stage"})
 TUTOR_WRITES = frozenset({"preparation", "summary", "next_on"}) | STUDENT_WRITES
 
 
-def book(session: Session, student: StudentId, on: date, starts: str = "") -> ReviewId:
-    """Book the student's next review, at a time such as 09:15 if one is agreed; one that is booked already is moved.
+def book(
+    session: Session,
+    student: StudentId,
+    on: date,
+    starts: str = "",
+    *,
+    because: str = "",
+    cause: Cause | None = None,
+) -> ReviewId:
+    """Book the student's next review, at a time such as 09:15 if one is agreed.
 
-    Raises ``Refused`` for a day without school, or a time that is taken.
+    One that is booked already is moved, and says from when, for whom and why. Raises ``Refused`` for a day
+    without school, or a time that is taken.
     """
     review = coming(session, student) or Review(student_id=student)
     check_time(session, on, starts, review.minutes, student)
+    if review.planned_on not in (None, on):
+        review.moved_from, review.moved_by = review.planned_on, session.info["seat"].name
+        review.moved_because, review.moved_cause = because.strip(), cause
     review.planned_on, review.starts = on, starts
     session.add(review)
     session.flush()
@@ -107,19 +121,26 @@ def report_goal(
 
 
 @student_may
-def confirm(session: Session, key: ReviewId, verdict: Verdict, comment: str = "") -> bool:
+def confirm(
+    session: Session, key: ReviewId, verdict: Verdict, comment: str = "", signature: str = ""
+) -> bool:
     """Say, as whoever is in the seat, whether the review is right; the second to say so locks it.
 
-    Returns whether it is locked now. A comment or a reason is needed where the verdict promises one.
+    Returns whether it is locked now: where the first said so of another text, they are asked again instead.
+    A comment or a reason is needed where the verdict promises one; ``signature`` is as it is kept.
     """
     review = _being_held(session, key)
     if verdict is not Verdict.AGREE and not comment.strip():
         raise Refused(_("Say in a few words what you would add or why you disagree. Nothing was changed."))
     if session.info["seat"].is_student:
         review.student_verdict, review.student_comment, review.student_at = verdict, comment, clock.now()
+        review.student_signature, review.student_seal = signatures.checked(signature), seal(session, review)
     else:
         review.tutor_verdict, review.tutor_comment, review.tutor_at = verdict, comment, clock.now()
         review.tutor_name = session.info["seat"].name
+        review.tutor_signature, review.tutor_seal = signatures.checked(signature), seal(session, review)
+    if review.student_verdict and review.tutor_verdict and review.student_seal != review.tutor_seal:
+        (ask_tutor_again if session.info["seat"].is_student else ask_student_again)(review)
     if review.student_verdict and review.tutor_verdict:
         lock(session, review)
     return review.state is ReviewState.LOCKED

@@ -31,6 +31,7 @@ from tutor_desk.models.kinds import (
 from tutor_desk.models.review import GoalReport, Review
 from tutor_desk.models.student import Student
 from tutor_desk.services import (
+    sample_agreement,
     sample_families,
     sample_grades,
     sample_noticed,
@@ -68,6 +69,7 @@ def fill(session: Session, students: int = 28, seed: int = 1) -> None:
     people = [_student(life, number) for number, life in enumerate(lives)]
     for life, key in zip(lives, bulk_insert(session, people), strict=True):
         life.student = key
+    names = {life.student: person for life, person in zip(lives, people, strict=True)}
     tutor = session.info["seat"].name
     goals = [(life, goal, steps) for life in lives for goal, steps in _goals(life, tutor)]
     keys = bulk_insert(session, [goal for _one, goal, _steps in goals])
@@ -89,6 +91,8 @@ def fill(session: Session, students: int = 28, seed: int = 1) -> None:
     )
     bulk_insert(session, [entry for life in lives for entry in _entries(life, tutor)])
     reviews = [(life, review) for life in lives for review in _reviews(life, tutor)]
+    called = [f"{one.first_name} {one.surname}" for life, _review in reviews for one in [names[life.student]]]
+    sample_agreement.signed([review for _one, review in reviews], called, tutor, seed)
     held = zip(reviews, bulk_insert(session, [review for _one, review in reviews]), strict=True)
     bulk_insert(session, [report for (life, review), key in held for report in _reports(life, review, key)])
     bulk_insert(session, [action for life in lives for action in _actions(life, tutor)])
@@ -103,6 +107,9 @@ def fill(session: Session, students: int = 28, seed: int = 1) -> None:
     sample_families.fill(
         session, [(life.student, one) for life, one in zip(lives, people, strict=True)], seed
     )
+    everyone, seat = [life.student for life in lives], session.info["seat"]
+    bulk_insert(session, [*sample_agreement.consents(everyone, seat, seed)])
+    bulk_insert(session, [*sample_agreement.passed_on(everyone, seat, seed)])
     sample_referrals.fill(session, [life.student for life in lives], tutor, seed)
     session.info["lasting"] = True
     sample_planning.fill(session, clock.today())

@@ -116,6 +116,13 @@ def check_taking_back(
     ``images`` are a table and the stored fields of a record before and after.
     """
     for table, before, after in images:
+        if table == "wellbeing_consent":
+            raise Refused(
+                _(
+                    "The student says who sees how they were, so it is not taken back for them. Nothing was changed. "
+                    "They can say otherwise in their own seat."
+                )
+            )
         if (
             table == "entry"
             and before is not None

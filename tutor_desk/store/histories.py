@@ -24,7 +24,7 @@ from tutor_desk.store import signatures
 from tutor_desk.store.reading import Reader
 from tutor_desk.store.signed import ItemKey, Signed
 from tutor_desk.store.trail import proves
-from tutor_desk.store.travelling import ADULT, HISTORY, STAYS, as_told, holds_restricted
+from tutor_desk.store.travelling import ADULT, HISTORY, SILENT, STAYS, as_told, holds_restricted
 
 HEADER = ("id", "at", "who", "adult_id", "seat", "seat_student_id", "deed", "prev")
 
@@ -139,8 +139,10 @@ def own(reader: Reader, students: Collection[int], *, restricted: bool) -> Histo
     deeds = reader.rows(
         Deed,
         "SELECT id, at, who, adult_id, seat, seat_student_id, deed, prev, hash FROM trail WHERE id IN"
-        " (SELECT trail_id FROM trail_change WHERE student_id IN (SELECT value FROM json_each(:students))) ORDER BY id",
+        " (SELECT trail_id FROM trail_change WHERE student_id IN (SELECT value FROM json_each(:students))"
+        " AND table_name NOT IN (SELECT value FROM json_each(:silent))) ORDER BY id",
         students=wanted,
+        silent=json.dumps(sorted(SILENT)),
     )
     ids = json.dumps([deed.id for deed in deeds])
     changes = _grouped(
@@ -385,7 +387,7 @@ def _shown(rows: Sequence[Row], students: Collection[int] | None, *, restricted:
 def _hidden(rows: Sequence[Row], students: Collection[int] | None, *, restricted: bool) -> Iterator[Row]:
     """Take out what is not of the students, and what is restricted unless that was chosen."""
     for row in rows:
-        if students is not None and row.student_id not in students:
+        if row.table_name in SILENT or (students is not None and row.student_id not in students):
             yield replace(row, student_id=None, content=None, salt=None)
         elif not restricted and holds_restricted(row.table_name, row.content):
             yield replace(row, content=None, salt=None)

@@ -21,7 +21,8 @@ PLAN = (
     "entry", "goal", "goal_step", "review", "goal_report", "review_record", "action", "evidence", "evidence_content",
 )  # fmt: skip
 FIGURES = ("attendance", "grade", "taken_subject", "session_month")
-WRITABLE = frozenset({*PLAN, "interest_answer", "draft", "home_reading"})
+OWN = ("interest_answer", "wellbeing_consent")
+WRITABLE = frozenset({*PLAN, *OWN, "draft", "home_reading"})
 PARTLY: dict[str, frozenset[str]] = {"student": frozenset({"agrees_home"})}
 """Columns that a student may change in records that are else the adults': from 18, whether the family is told."""
 WITHHELD: dict[str, dict[str, Any]] = {  # the adult's own; the copy holds this in its place
@@ -36,7 +37,7 @@ WITHHELD: dict[str, dict[str, Any]] = {  # the adult's own; the copy holds this 
         "raiser_told_on": None,
     },
 }
-_OF_STUDENT = dict.fromkeys((*PLAN, "interest_answer", *FIGURES), "student_id = :student")
+_OF_STUDENT = dict.fromkeys((*PLAN, *OWN, *FIGURES), "student_id = :student")
 _NOT_ADULTS = " AND ".join(
     f"place NOT GLOB '{kind}:*'" for kind in SeatKind if kind is not SeatKind.STUDENT
 )  # forms keep what an adult types about a student at a place named after the seat

@@ -24,11 +24,24 @@ STUDENT = "student"
 HISTORY = frozenset({"trail_change", "earlier_change", "signature", "earlier_signature"})
 """These travel as history, see histories.py."""
 STAYS = frozenset(
-    {"draft", "handover_student", "issued_paper", "not_before", "plan_choice", "appointment", "home_reading"}
+    {
+        "draft",
+        "handover_student",
+        "issued_paper",
+        "not_before",
+        "plan_choice",
+        "appointment",
+        "home_reading",
+        "safeguarding_note",
+        "wellbeing_consent",
+    }
 )
 """Typing that is no record yet; where students went; papers that are out, whose codes only the sender's caseload proves;
-what its tutor knows of and has put off; what was decided about this tutor's weeks;
-turns in the evenings of this caseload, and what students had seen of what it tells."""
+what its tutor knows of and has put off; what was decided about this tutor's weeks; turns in the evenings of this
+caseload, and what students had seen of what it tells; that a worry was passed on, which goes from DSL to DSL; to whom
+of the adults here a student shows how they were."""
+SILENT = frozenset({"safeguarding_note", "wellbeing_consent"})
+"""Of these no history travels either: it would tell that there was one."""
 FIGURES = frozenset({"attendance", "grade", "session_month"})  # a class list brings these: they are no plan
 RESTRICTED: dict[str, tuple[str, ...]] = {
     "student": ("status_reason",),

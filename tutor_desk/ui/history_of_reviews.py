@@ -1,8 +1,9 @@
 """How the changes of reviews are told: booked, held, put off, missed, confirmed, reopened."""
 
-from tutor_desk.models.kinds import Outcome, ReviewState, Verdict
+from tutor_desk.models.kinds import Cause, Outcome, ReviewState, Verdict
 from tutor_desk.ui.dates import weekday_date
-from tutor_desk.ui.history_change import Change, Teller, Told, as_date, said_as
+from tutor_desk.ui.history_change import Change, Teller, Told, as_date, member, said_as
+from tutor_desk.ui.review_moves import for_whom
 from tutor_desk.words import _
 
 
@@ -40,11 +41,15 @@ _WRITTEN_IN_REVIEW = ("good_news", "wellbeing", "how_i_am", "topics", "in_my_wor
 def _review_state(change: Change, day: str) -> list[Told]:
     state = ReviewState(change.now("state")) if change.differs("state") else None
     if state is ReviewState.MISSED:
-        return [
-            change.say(_("{who} recorded that the review was not held"), after=change.now("missed_because"))
-        ]
+        cause = for_whom(member(Cause, change.now("missed_cause"))) if change.now("missed_cause") else ""
+        words = (
+            _("{who} recorded that the review was not held: {cause}")
+            if cause
+            else _("{who} recorded that the review was not held")
+        )
+        return [change.say(words, after=change.now("missed_because"), cause=cause)]
     if (change.differs("planned_on") or change.differs("starts")) and state is not ReviewState.PARKED:
-        return [change.say(_("{who} moved the review to {day}"), day=day)]
+        return [_moved(change, day)]
     if state is ReviewState.OPEN and change.was("state") == ReviewState.LOCKED:
         return []  # the version that was reopened tells it, with the reason
     sentences = {
@@ -57,6 +62,22 @@ def _review_state(change: Change, day: str) -> list[Told]:
     if state in sentences:
         return [change.say(sentences[state], day=day)]
     return [change.say(_("{who} prepared the review"))] if change.differs("preparation") else []
+
+
+def _moved(change: Change, day: str) -> Told:
+    before = weekday_date(as_date(change.was("planned_on")))
+    if not before or not change.differs("planned_on"):
+        return change.say(_("{who} moved the review to {day}"), day=day)
+    cause = for_whom(member(Cause, change.now("moved_cause"))) if change.differs("moved_cause") else ""
+    words = (
+        _("{who} moved the review from {earlier} to {day}: {cause}")
+        if cause
+        else _("{who} moved the review from {earlier} to {day}")
+    )
+    why = (
+        change.now("moved_because") if change.differs("moved_because") or change.differs("moved_from") else ""
+    )
+    return change.say(words, after=why, earlier=before, day=day, cause=cause)
 
 
 def _report(change: Change) -> list[Told]:

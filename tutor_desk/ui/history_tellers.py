@@ -18,6 +18,7 @@ from tutor_desk.models.kinds import (
 )
 from tutor_desk.ui.attendance.teller import tell_marks
 from tutor_desk.ui.history_change import Change, Teller, Told, as_day, member, said_as
+from tutor_desk.ui.history_of_agreement import AGREEMENT_TELLERS
 from tutor_desk.ui.history_of_families import FAMILY_TELLERS
 from tutor_desk.ui.history_of_observations import OBSERVATION_TELLERS
 from tutor_desk.ui.history_of_referrals import REFERRAL_TELLERS
@@ -320,6 +321,7 @@ TELLERS: dict[str, Teller] = {
     **REVIEW_TELLERS,
     **FAMILY_TELLERS,
     **REFERRAL_TELLERS,
+    **AGREEMENT_TELLERS,
     "attendance": _attendance,
     "session_month": tell_marks,
     "grade": _grade,

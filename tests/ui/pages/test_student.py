@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.ui.pages import seen
-from tutor_desk.models.kinds import Basis, EntryKind, Sen, Status, Verdict
+from tutor_desk.models.kinds import Basis, Cause, EntryKind, Sen, Status, Verdict
 from tutor_desk.services import entries, goals, reviews, students
 from tutor_desk.ui.dialogs.paper import PaperDialog
 from tutor_desk.ui.pages.student import StudentPage
@@ -161,7 +161,7 @@ def test_the_next_review_is_booked_moved_and_cancelled(page, desk):
     assert book.text() == "Move review"
     page.commands.run("book_review")
     assert seen.dialog(page).form.value("on") == date(2026, 12, 1)
-    seen.dialog(page).form.fill(on=date(2026, 12, 2))
+    seen.dialog(page).form.fill(on=date(2026, 12, 2), cause=Cause.TUTOR, because="Exam to invigilate")
     seen.dialog(page).do()
     assert seen.words(page.header)[-1] == "No review yet, next Wed 2 Dec"
     page.commands.run("cancel_review")

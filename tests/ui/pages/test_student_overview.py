@@ -227,9 +227,9 @@ def test_an_empty_overview_says_what_goes_where(overview):
     assert "No grade yet. Import a list of grades, or add one by hand." in seen.words(overview.grades)
 
 
-def test_an_overview_asks_eleven_things_of_the_file(page, desk, amara, monkeypatch):
+def test_an_overview_asks_thirteen_things_of_the_file(page, desk, amara, monkeypatch):
     asked = []
     desk.file.connection.set_trace_callback(asked.append)
     page.made["overview"].refresh()
     desk.file.connection.set_trace_callback(None)
-    assert len(asked) == 11, asked
+    assert len(asked) == 13, asked

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.ui.pages import seen
-from tutor_desk.models.kinds import Basis, GradeKind, Outcome, Owner, ReviewState, Verdict
+from tutor_desk.models.kinds import Basis, Cause, GradeKind, Outcome, Owner, ReviewState, Verdict
 from tutor_desk.services import actions, figures, goals, review_locks, review_sheets, reviews
 from tutor_desk.services.grades import marks
 from tutor_desk.ui.pages.student import StudentPage
@@ -106,9 +106,14 @@ def test_notes_for_the_next_review_are_kept_where_only_the_tutor_sees_them(page,
 
 def test_the_next_review_is_moved_and_cancelled_beside_its_card(page, tab):
     seen.press(tab.panel, "Move review")
-    seen.dialog(page).form.fill(on=date(2026, 12, 11))
-    seen.dialog(page).do()
+    dialog = seen.dialog(page)
+    dialog.form.fill(on=date(2026, 12, 11))
+    dialog.do()
+    assert "Please fill this in." in seen.words(dialog)
+    dialog.form.fill(cause=Cause.STUDENT, because="A trip")
+    dialog.do()
     assert _cards(tab)[0] == ("Next", "Fri 11 Dec")
+    assert "Moved from Thu 10 Dec by R. Okafor: the student could not come: A trip" in seen.words(tab.panel)
     seen.press(tab.panel, "Cancel review")
     assert _cards(tab) == [("Before", "Thu 26 Nov")]
     seen.press(tab, "Book review")
@@ -130,7 +135,7 @@ def test_a_review_that_was_not_held_says_why_and_is_booked_again(page, tab, desk
     seen.press(tab.panel, "Not held")
     dialog = seen.dialog(page)
     assert dialog.windowTitle() == "The review with Amara was not held"
-    dialog.form.fill(because="Ill that day", again=date(2026, 12, 15))
+    dialog.form.fill(cause=Cause.STUDENT, because="Ill that day", again=date(2026, 12, 15))
     dialog.do()
     assert _cards(tab)[0] == ("Next", "Tue 15 Dec")
     missed = next(one for one in tab.sheets if one.missed_because)
@@ -138,6 +143,7 @@ def test_a_review_that_was_not_held_says_why_and_is_booked_again(page, tab, desk
     face = next(f for f in map(tab.cards.table.face, range(len(tab.sheets))) if f.title == "Thu 10 Dec")
     assert (face.section, face.mark.words, face.body) == ("Before", "Not held", "Ill that day")
     assert "Not held" in seen.chips(tab.panel)
+    assert "Not held, noted by R. Okafor: the student could not come: Ill that day" in seen.words(tab.panel)
     with pytest.raises(StopIteration):
         seen.press(tab.panel, "Start review")
 

@@ -13,7 +13,7 @@ from tutor_desk.models.kinds import StudentId
 from tutor_desk.models.rights_kinds import Named, Withholding
 from tutor_desk.services import access_pack
 from tutor_desk.services.access_pack import Decisions, Draft, Note, PackFacts
-from tutor_desk.services.held import NoteKey
+from tutor_desk.services.held import WHOLE, NoteKey
 from tutor_desk.services.names import Passage, Spot
 from tutor_desk.services.record_words import field_name, record_name, typed_words
 from tutor_desk.services.retention import Person
@@ -158,7 +158,9 @@ class AccessPack(QDialog):
         if isinstance(item, Note):
             table, _id, column = item.key
             return CardFace(
-                over=f"{record_name(table)}, {field_name(table, column)}",
+                over=record_name(table)
+                if column == WHOLE
+                else f"{record_name(table)}, {field_name(table, column)}",
                 body="\n".join(map(typed_words, item.texts)),
                 mark=self._note_mark(item),
                 section=_("Notes for adults alone"),

@@ -6,11 +6,11 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from tutor_desk.desk import Desk
-from tutor_desk.models.kinds import ReviewId, StudentId
+from tutor_desk.models.kinds import Cause, ReviewId, StudentId
 from tutor_desk.services import parking, review_locks, reviews
 from tutor_desk.ui.dialogs.drafting import open_drafted
 from tutor_desk.ui.forms.dialog import FormDialog
-from tutor_desk.ui.forms.fields import Clock, Day, Line, Long
+from tutor_desk.ui.forms.fields import Clock, Day, Field, Line, Long, Pick
 from tutor_desk.ui.forms.form import Form
 from tutor_desk.words import _
 
@@ -21,13 +21,16 @@ def book_review(
     """Open the form for the day and time of the next review; one that is booked is moved."""
 
     def run(values: dict[str, Any]) -> None:
-        deed = _("Move review") if planned else _("Book review")
-        desk.do(deed, reviews.book, student, values["on"], values["starts"] or "")
+        deed, on = _("Move review") if planned else _("Book review"), values.pop("on")
+        starting = values.pop("starts") or ""
+        desk.do(deed, reviews.book, student, on, starting, **values)
 
     title = _("Move the review with {student}") if planned else _("Book a review with {student}")
+    why = _why(_("Why is it moved?")) if planned else []
     form = Form(
         Day("on", _("On which day?"), required=True),
         Clock("starts", _("At what time?"), help=_("It may be left out.")),
+        *why,
     )
     form.fill(on=planned, starts=starts)
     dialog = FormDialog(parent, title.format(student=name), form, _("Move") if planned else _("Book"), run)
@@ -55,16 +58,23 @@ def miss_review(parent: QWidget, desk: Desk, review: ReviewId, name: str) -> For
     """Ask why a booked review was not held, and when it will be."""
 
     def run(values: dict[str, Any]) -> None:
-        desk.do(_("Review not held"), parking.miss, review, values["because"], values["again"])
+        desk.do(_("Review not held"), parking.miss, review, **values)
 
     form = Form(
-        Line("because", _("Why was it not held?"), required=True, limit=400, help=_("A few words the student may read, such as: ill that day.")),
+        *_why(_("Why was it not held?")),
         Day("again", _("When will it be instead?"), help=_("It may be left out, and booked later.")),
     )  # fmt: skip
     title = _("The review with {student} was not held").format(student=name)
     dialog = FormDialog(parent, title, form, _("Record"), run)
     dialog.open()
     return dialog
+
+
+def _why(label: str) -> list[Field]:
+    return [
+        Pick("cause", _("Who could not come?"), Cause, required=True),
+        Line("because", label, required=True, limit=400, help=_("A few words the student may read, such as: ill that day.")),
+    ]  # fmt: skip
 
 
 def reopen_review(parent: QWidget, desk: Desk, review: ReviewId, name: str) -> FormDialog:

@@ -15,6 +15,7 @@ from tutor_desk.ui.forms.fields import Line, Number, Secret
 from tutor_desk.ui.forms.form import Form
 from tutor_desk.ui.house import House
 from tutor_desk.ui.looks import LARGEST, SMALLEST, STEP, choose, theme_words
+from tutor_desk.ui.safeguarding.preferences import Contacts
 from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.banner import Banner
 from tutor_desk.ui.widgets.buttons import button
@@ -46,7 +47,8 @@ class Preferences(QDialog):
         self.often = Form(
             Number("days", _("See each student every so many days"), SOONEST, LATEST, required=True, help=_("42 are six school weeks. For one student, say it under Edit details.")),
         )  # fmt: skip
-        self.safety = Safety(house)
+        self.safety, self.contacts = Safety(house), Contacts(house)
+        self.safety, self.contacts = Safety(house), Contacts(house)
         self.themes = ToggleRow(theme_words(), _("Theme"))
         self.scales = ToggleRow(_scales(), _("Size of text"))
         self._build()
@@ -128,7 +130,7 @@ class Preferences(QDialog):
         pin.add(_at_the_right(button(_("Save PIN"), self.save_pin)))
         inside = QWidget()
         box = column(inside, gap=14, margin=(24, 24, 24, 8))
-        for part in (self.banner, looks, names, often, pin, self.safety):
+        for part in (self.banner, looks, names, often, pin, self.contacts, self.safety):
             box.addWidget(part)
         box.addStretch(1)
         whole = column(self, gap=8, margin=(0, 0, 0, 16))

@@ -92,7 +92,13 @@ class StudentPage(Page):
         papers = button(_("Papers"), lambda: None, quiet=True)
         papers.setMenu(self.commands.menu(_("Papers"), *PAPERS))
         ids = {"print_summary": False, "start_review": True}
-        buttons = [papers, rights, *(self.commands.button(id_, primary=first) for id_, first in ids.items())]
+        worry = self.commands.button("safeguarding", quiet=True)
+        buttons = [
+            worry,
+            papers,
+            rights,
+            *(self.commands.button(id_, primary=first) for id_, first in ids.items()),
+        ]
         self.header = PageHeader(buttons=buttons)
         self.tabs = TabStrip(_("Parts of the student’s page"))
         self.tabs.show_tabs([(key, words) for key, (words, _make) in self._makers.items()])

@@ -20,6 +20,7 @@ from tutor_desk.ui.dialogs.status_form import set_status
 from tutor_desk.ui.dialogs.student_form import edit_student
 from tutor_desk.ui.house import House
 from tutor_desk.ui.pages.student_tab import called
+from tutor_desk.ui.safeguarding.command import safeguarding
 from tutor_desk.ui.widgets.banner import Banner
 from tutor_desk.words import _
 
@@ -38,7 +39,13 @@ class StudentCommands:
 
     def made(self) -> list[Command]:
         """Return the commands."""
-        return [*self._plan(), *self._reviews(), *self._person()]
+        whose = lambda: self.card.id if self.card is not None else None  # noqa: E731 - as short as what it says
+        return [
+            *self._plan(),
+            *self._reviews(),
+            *self._person(),
+            safeguarding(self._house, self._page, whose),
+        ]
 
     def _plan(self) -> list[Command]:
         here = self._here

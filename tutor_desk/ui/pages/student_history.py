@@ -55,6 +55,8 @@ class HistoryTab(Tab):
             "concern_step",
             "interest_answer",
             "plan_choice",
+            "wellbeing_consent",
+            "safeguarding_note",
             "file",
         }
     )

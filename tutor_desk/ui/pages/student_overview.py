@@ -24,6 +24,7 @@ from tutor_desk.ui.pages.student_figures import AttendanceCard
 from tutor_desk.ui.pages.student_tab import Tab
 from tutor_desk.ui.pages.student_todo import Deeds, TodoCard, todos
 from tutor_desk.ui.progress.card import GradesCard
+from tutor_desk.ui.wellbeing.card import WellbeingCard
 from tutor_desk.ui.widgets.card import Card
 from tutor_desk.ui.widgets.chip import Chip
 from tutor_desk.ui.widgets.fold import Fold
@@ -49,6 +50,7 @@ class OverviewTab(Tab):
             "grade",
             "taken_subject",
             "observation",
+            "wellbeing_consent",
         }
     )
 
@@ -58,11 +60,11 @@ class OverviewTab(Tab):
         self.todo, self.agreed = TodoCard(), ActionsCard(house, commands)
         self.aspirations, self.status = AspirationsCard(), StatusCard(commands)
         self.attendance, self.grades = AttendanceCard(commands), GradesCard(commands)
-        self.details = DetailsCard(commands)
+        self.wellbeing, self.details = WellbeingCard(house), DetailsCard(commands)
         left, right = QWidget(), QWidget()
         sides = (
             (left, (self.todo, self.agreed, self.grades)),
-            (right, (self.status, self.aspirations, self.attendance, self.details)),
+            (right, (self.status, self.aspirations, self.attendance, self.wellbeing, self.details)),
         )
         for side, cards in sides:
             box = column(side, gap=12)
@@ -78,7 +80,7 @@ class OverviewTab(Tab):
         column(self).addWidget(scrolled(holder))
 
     def show_student(self, card: students.Card) -> None:
-        """Ask for everything that the overview shows: eleven statements."""
+        """Ask for everything that the overview shows: thirteen statements, one more where how they were is shown."""
         desk = self.house.desk
         plan, agreed = desk.ask(plans.plan, card.id), desk.ask(actions.actions, card.id)
         sheets = desk.ask(review_sheets.sheets, card.id)
@@ -105,6 +107,7 @@ class OverviewTab(Tab):
         self.aspirations.show_entries(plan.entries, self.called)
         self.attendance.show_figures(desk.ask(figures.attendance, card.id))
         self.grades.show_subjects(desk.ask(progress, card.id))
+        self.wellbeing.show_student(card.id, self.called)
         self.details.show_details(desk.ask(students.details, card.id))
 
 

@@ -15,11 +15,13 @@ from tutor_desk.services.plans import GoalRow
 from tutor_desk.services.review_records import Version
 from tutor_desk.services.review_sheets import Sheet
 from tutor_desk.services.statements import StatementRow
+from tutor_desk.ui import review_moves
 from tutor_desk.ui.actions import Commands
 from tutor_desk.ui.dates import due_words, long_date, moment, short_date
 from tutor_desk.ui.faces import BETWEEN, owner_words, sheet_day, state_mark, turned_words
 from tutor_desk.ui.pages.review_versions import reopened, standing_then
 from tutor_desk.ui.pages.student_notes import NoteBox
+from tutor_desk.ui.signing.shown import shown
 from tutor_desk.ui.statement_notes import statement_notes
 from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.card import Card
@@ -73,7 +75,9 @@ class ReviewPanel(QWidget):
             said = self._disputed(sheet, around)
             then = standing_then(around.versions) if sheet.state is ReviewState.LOCKED else []
             earlier = reopened(around.versions, around.student)
+            moves = [Muted(words) for words in review_moves.told(sheet)]
             for part in (
+                *moves,
                 *self._to_come(sheet),
                 *_written(sheet, around),
                 *_confirmed(sheet, around),
@@ -118,6 +122,16 @@ class ReviewPanel(QWidget):
 
 
 def _written(sheet: Sheet, around: Around) -> Parts:
+    if sheet.kept_back:
+        kept = [
+            Muted(
+                _("How {student} was is theirs to show: they have not agreed that you see it.").format(
+                    student=around.student
+                )
+            )
+        ]
+    else:
+        kept = []
     well = _("{n} of 5").format(n=sheet.wellbeing) if sheet.wellbeing else ""
     parts: Parts = [
         _said(label, words)
@@ -131,6 +145,7 @@ def _written(sheet: Sheet, around: Around) -> Parts:
         )
         if words
     ]
+    parts += kept
     if sheet.reports:
         parts.append(Strong(_("How the goals went")))
     for report in sheet.reports:
@@ -174,12 +189,14 @@ def _written(sheet: Sheet, around: Around) -> Parts:
 
 def _confirmed(sheet: Sheet, around: Around) -> Parts:
     said = (
-        (around.student, sheet.student_verdict, sheet.student_comment, sheet.student_at),
-        (sheet.tutor_name, sheet.tutor_verdict, sheet.tutor_comment, sheet.tutor_at),
-    )
-    parts: Parts = [
-        _said(who, _verdict(verdict, comment, at)) for who, verdict, comment, at in said if verdict
-    ]
+        (around.student, sheet.student_verdict, sheet.student_comment, sheet.student_at, sheet.student_signature),
+        (sheet.tutor_name, sheet.tutor_verdict, sheet.tutor_comment, sheet.tutor_at, sheet.tutor_signature),
+    )  # fmt: skip
+    parts: Parts = []
+    for who, verdict, comment, at, signature in said:
+        if verdict:
+            parts.append(_said(who, _verdict(verdict, comment, at)))
+            parts += shown(signature, who, short_date(at.astimezone().date() if at else None))
     if sheet.locked_at:
         parts.append(
             Small(

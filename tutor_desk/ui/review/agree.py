@@ -12,6 +12,7 @@ from tutor_desk.ui.forms.days import DayEditor
 from tutor_desk.ui.review.locked import Locked
 from tutor_desk.ui.review.pad import Pad
 from tutor_desk.ui.review.sitting import Sitting, Stage
+from tutor_desk.ui.signing.sign import Sign
 from tutor_desk.ui.theme import Mark, Tone
 from tutor_desk.ui.widgets.card import Card
 from tutor_desk.ui.widgets.chip import Chip
@@ -58,16 +59,37 @@ class AgreeStage(Stage):
         if verdict is None:
             self.refused.emit(_("Choose one of the three first. Nothing was changed."))
             return
-        comment = "" if verdict is Verdict.AGREE else self.comment.text
-        if self.do(_("Confirm review"), reviews.confirm, self.sitting.review, verdict, comment):
+        signature = self.sign.kept()
+        if not signature:
+            self.refused.emit(
+                _("Sign it first: type your name, or draw your signature. Nothing was changed.")
+            )
+            return
+        comment, other = "" if verdict is Verdict.AGREE else self.comment.text, self._other()
+        if self.do(_("Confirm review"), reviews.confirm, self.sitting.review, verdict, comment, signature):
             self.comment.put("")
             if not self.sitting.is_open:
                 self.locked.emit()
+            elif other and not self._other():
+                self.refused.emit(
+                    self.sitting.said(
+                        _("Something was changed since your tutor confirmed, so they are asked once more."),
+                        _("Something was changed since {name} confirmed, so they are asked once more."),
+                    )
+                )
+
+    def _other(self) -> Verdict | None:
+        sheet = self.sitting.sheet()
+        return sheet.tutor_verdict if self.sitting.by_student else sheet.student_verdict
 
     def _words(self, sheet: Sheet) -> Card:
         card, sitting = Card(), self.sitting
         card.add(
-            sitting.pad("in_my_words", sitting.said(_("In my own words"), _("In {name}'s own words")), rows=3)
+            sitting.pad(
+                "in_my_words",
+                sitting.said(_("In my own words"), _("In {name}'s own words")),
+                rows=2 if sitting.by_student else 3,
+            )
         )
         if sitting.by_student:
             card.add(Strong(_("What my tutor writes")))
@@ -128,7 +150,8 @@ class AgreeStage(Stage):
         self.comment.setVisible(bool(self.comment.text))
         self.verdict.chosen.connect(self._chosen)
         again = Small(_("Whatever is changed in the review after that, both say again."))
-        for part in (line, self.verdict, self.comment, again):
+        self.sign = Sign(self.sitting.name if self.sitting.by_student else self.sitting.tutor)
+        for part in (line, self.verdict, self.comment, self.sign, again):
             card.add(part)
         return card
 

@@ -69,7 +69,7 @@ class Aside(QWidget):
 
 def _safeguarding() -> Card:
     card = Card(_("Worried about a child?"))
-    card.add(Text(_("Tell your DSL now.")))
+    card.add(Text(_("Tell your DSL now. F9 says who that is, and what to do.")))
     card.add(Small(_("Do not promise to keep it secret. Do not write here what was said.")))
     return card
 

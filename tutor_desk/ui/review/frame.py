@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from tutor_desk import clock
 from tutor_desk.ui import theme
@@ -11,7 +11,7 @@ from tutor_desk.ui.review.aside import Aside
 from tutor_desk.ui.review.rail import Rail
 from tutor_desk.ui.review.sitting import Sitting, Stage, hairline
 from tutor_desk.ui.widgets.banner import Banner
-from tutor_desk.ui.widgets.layout import column, row, scrolled
+from tutor_desk.ui.widgets.layout import Flow, column, row, scrolled
 from tutor_desk.ui.widgets.text import Heading, Small, Text
 from tutor_desk.words import _
 
@@ -37,7 +37,8 @@ class Frame(QWidget):
         self._inner.addStretch(0)
         self._area = scrolled(self._middle)
         self._moves = moves
-        self._columns = self._build(sitting, deeds)
+        self._bar = _Bar(sitting, deeds)
+        self._columns = self._build(sitting)
 
     def show_stage(self, stage: Stage, place: int, count: int) -> None:
         """Show a stage instead of the present one, which goes away."""
@@ -68,6 +69,7 @@ class Frame(QWidget):
     def _arrange(self) -> None:
         look = theme.look(self)
         wide = self.width() >= look.px(WIDE)
+        self._bar.fold(wide=wide)
         self._rail.setVisible(wide)
         self._where.setVisible(not wide)
         self._rail.setMinimumWidth(look.px(RAIL))
@@ -80,9 +82,9 @@ class Frame(QWidget):
         elif not wide and in_columns:
             self._inner.insertWidget(1, self._aside)
 
-    def _build(self, sitting: Sitting, deeds: list[QPushButton]) -> QHBoxLayout:
+    def _build(self, sitting: Sitting) -> QHBoxLayout:
         box = column(self, gap=0)
-        box.addWidget(_bar(sitting, deeds))
+        box.addWidget(self._bar)
         if not sitting.by_student:
             box.addWidget(hairline())
         columns = row(gap=20, margin=(28, 20, 28, 12))
@@ -111,21 +113,32 @@ class _Middle(QWidget):
         return QSize(0, box.totalHeightForWidth(self.width())) if box is not None else QSize()
 
 
-def _bar(sitting: Sitting, deeds: list[QPushButton]) -> QFrame:
-    bar = QFrame()
-    bar.setProperty("kind", "bar" if sitting.by_student else "side")
-    line = row(bar, gap=12, margin=(28, 8, 28, 8))
-    held = (sitting.sheet().held_at or clock.now()).astimezone().date()
-    on = long_date(held).removesuffix(f" {held.year}")
-    whose = sitting.said(_("{name}'s review"), _("Review with {full}"))
-    title = Heading(f"{whose} · {on}")
-    line.addWidget(title, 2)
-    if sitting.by_student:
-        calm = Text(
-            sitting.said(_("{name} is at the keyboard – nothing else on this laptop can be seen"), "")
-        )
-        calm.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(calm, 3)
-    for deed in deeds:
-        line.addWidget(deed)
-    return bar
+class _Bar(QFrame):
+    """Whose review it is, and what can be done; the deeds go below where there is no room beside."""
+
+    def __init__(self, sitting: Sitting, deeds: list[QPushButton]) -> None:
+        super().__init__()
+        self.setProperty("kind", "bar" if sitting.by_student else "side")
+        held = (sitting.sheet().held_at or clock.now()).astimezone().date()
+        on = long_date(held).removesuffix(f" {held.year}")
+        whose = sitting.said(_("{name}'s review"), _("Review with {full}"))
+        said = row(gap=12)
+        said.addWidget(Heading(f"{whose} · {on}"), 2)
+        if sitting.by_student:
+            calm = Text(
+                sitting.said(_("{name} is at the keyboard – nothing else on this laptop can be seen"), "")
+            )
+            calm.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            said.addWidget(calm, 3)
+        buttons = QWidget()
+        flow = Flow(buttons, gap=12)
+        for deed in deeds:
+            flow.addWidget(deed)
+        self._line = row(self, gap=12, margin=(28, 8, 28, 8))
+        self._line.addLayout(said, 1)
+        self._line.addWidget(buttons)
+
+    def fold(self, *, wide: bool) -> None:
+        """Put the deeds beside the words, or below them."""
+        ways = QBoxLayout.Direction
+        self._line.setDirection(ways.LeftToRight if wide else ways.TopToBottom)

@@ -11,6 +11,7 @@ from tutor_desk.ui import jobs
 from tutor_desk.ui.dates import moment, short_date
 from tutor_desk.ui.dialogs.review_paper import save_review_record
 from tutor_desk.ui.review.sitting import Sitting
+from tutor_desk.ui.signing.shown import shown
 from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.card import Card
 from tutor_desk.ui.widgets.layout import column, row
@@ -31,12 +32,14 @@ class Locked(QWidget):
             card.add(Text(sheet.summary))
         if sheet.in_my_words:
             card.add(Text(f"“{sheet.in_my_words}”"))
-        for who, verdict, comment in (
-            (sitting.first_name, sheet.student_verdict, sheet.student_comment),
-            (sheet.tutor_name, sheet.tutor_verdict, sheet.tutor_comment),
-        ):
+        for who, name, verdict, comment, at, signature in (
+            (sitting.first_name, sitting.name, sheet.student_verdict, sheet.student_comment, sheet.student_at, sheet.student_signature),
+            (sheet.tutor_name, sheet.tutor_name, sheet.tutor_verdict, sheet.tutor_comment, sheet.tutor_at, sheet.tutor_signature),
+        ):  # fmt: skip
             if verdict:
                 card.add(Text(f"{who}: {word(verdict)}{' – ' + comment if comment else ''}"))
+                for part in shown(signature, name, short_date(at.astimezone().date() if at else None)):
+                    card.add(part)
         if sheet.next_on:
             card.add(Strong(_("Next review: {day}").format(day=short_date(sheet.next_on))))
         box.addWidget(card)

@@ -18,6 +18,7 @@ from tutor_desk.ui.review.pad import Draft
 from tutor_desk.ui.review.rail import Rail
 from tutor_desk.ui.review.sitting import Sitting, Stage
 from tutor_desk.ui.review.stages import StageKind, nearest, stages
+from tutor_desk.ui.safeguarding.command import safeguarding
 from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.layout import clear, column
 from tutor_desk.words import _
@@ -207,6 +208,7 @@ class Room(QWidget):
             ),
             Command("help", _("Help on this page"), self.help, "circle-help", "F1", lambda: not self.by_student),
             Command("lock", _("Lock"), self._house.lock, "lock", "Ctrl+L"),
+            safeguarding(self._house, self, lambda: self._student),
             *look_commands(self._house.settings),
         )  # fmt: skip
         for id_, keys in KEYS.items():
@@ -215,12 +217,13 @@ class Room(QWidget):
 
     def _bar_buttons(self) -> list[QPushButton]:
         if self.by_student:
-            return [self._commands.button("lock"), self._commands.button("seat")]
+            return [self._commands.button(id_) for id_ in ("safeguarding", "lock", "seat")]
+        worry = self._commands.button("safeguarding", quiet=True)
         lock, leave = self._commands.button("lock", quiet=True), self._commands.button("leave")
         if not self._sitting.is_open:
-            return [lock, leave]
+            return [worry, lock, leave]
         park = self._commands.button("park", quiet=True)
-        return [lock, park, leave, self._commands.button("seat", primary=True)]
+        return [worry, lock, park, leave, self._commands.button("seat", primary=True)]
 
     def _next_words(self) -> str:
         kinds = self._kinds()

@@ -1,0 +1,1 @@
+"""How a student was over time: a small chart with words, and who may see it."""
