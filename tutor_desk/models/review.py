@@ -34,12 +34,15 @@ class Review(Record, table=True):
     ``preparation`` is the adult's own and is never shown to the student. ``good_news``, ``how_i_am``,
     ``topics`` and ``in_my_words`` are the student's; ``summary`` is the tutor's. Once both verdicts
     are in, the review locks and nothing in it changes, unless it is reopened with a reason; what was locked
-    stays as a ``ReviewRecord``. ``missed_because`` says why one was not held.
+    stays as a ``ReviewRecord``. ``missed_because`` says why one was not held. ``kind`` is the key of its
+    template, and ``template`` that template as it was when the review began, as JSON.
     """
 
     id: int | None = key()
     student_id: int = of("student")
     planned_on: date | None = Field(default=None, index=True)
+    kind: str = Field(default="progress", max_length=40)
+    template: str = Field(default="", max_length=20_000)
     minutes: int = Field(default=15, ge=5, le=120)
     state: ReviewState = coded(ReviewState, ReviewState.BOOKED)
     stage: str = ""

@@ -85,6 +85,7 @@ _REVIEW = Part(
     "coalesce(date(held_at, 'localtime'), planned_on)",
     figures=(
         "planned_on",
+        "kind",
         "state",
         "stage",
         "held_at",

@@ -16,6 +16,7 @@ from tutor_desk.models.kinds import GoalState, GradeKind, Outcome, Owner, Review
 from tutor_desk.models.review import Review
 from tutor_desk.models.review_record import ReviewRecord
 from tutor_desk.security import signing
+from tutor_desk.services.review_kinds import kinds
 from tutor_desk.services.seats import own, student_may
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
@@ -99,6 +100,7 @@ class Version:
     attendance: AttendanceThen | None
     grades: tuple[GradeThen, ...]
     actions: tuple[ActionThen, ...]
+    kind: str = ""
     reopened_at: datetime | None = None
     reopened_by: str = ""
     reopened_because: str = ""
@@ -107,6 +109,7 @@ class Version:
 def freeze(session: Session, review: Review) -> None:
     """Keep a review that locks now as it is, with the figures and goals of this moment."""
     content = {
+        "kind": kinds.of(review.kind, review.template).name,
         **{name: getattr(review, name) for name in (*_WRITTEN, *_SAID, *_ABOUT)},
         "goals": [asdict(goal) for goal in _goals(session, review)],
         "attendance": _attendance(session, review.student_id),
@@ -151,6 +154,7 @@ def _version(
         locked_at=datetime.fromisoformat(locked_at),
         **{name: told[name] for name in ("good_news", "wellbeing", "how_i_am", "topics", "in_my_words")},
         **{name: told[name] for name in ("summary", "tutor_name", "student_comment", "tutor_comment")},
+        kind=told.get("kind", ""),
         next_on=_day(told["next_on"]),
         held_at=_moment(told["held_at"]),
         student_verdict=Verdict(told["student_verdict"]),

@@ -9,6 +9,8 @@ from tutor_desk.models.kinds import GoalId, GoalState, Outcome, ReviewId, Review
 from tutor_desk.services.actions import ActionRow, actions
 from tutor_desk.services.figures import AttendanceRow, GradeRow, attendance, grades
 from tutor_desk.services.plans import GoalRow, goals
+from tutor_desk.services.review_kinds import kinds
+from tutor_desk.services.review_kinds.template import Template
 from tutor_desk.services.seats import own, student_may
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
@@ -29,7 +31,10 @@ class ReportRow:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Everything written in one review; ``preparation`` is empty in the student seat."""
+    """Everything written in one review; ``preparation`` is empty in the student seat.
+
+    ``kind`` is the key of its template and ``content`` that template as JSON, empty where the shipped one holds.
+    """
 
     id: ReviewId
     student: StudentId
@@ -55,7 +60,14 @@ class Sheet:
     locked_at: datetime | None
     minutes: int
     missed_because: str
+    kind: str
+    content: str
     reports: tuple[ReportRow, ...] = ()
+
+    @property
+    def template(self) -> Template:
+        """The template it is held by: as it was when it began, else as it is now."""
+        return kinds.of(self.kind, self.content)
 
     def report(self, goal: GoalId) -> ReportRow:
         """Return what was said of a goal, empty if nothing was."""
@@ -83,7 +95,9 @@ class SinceLast:
 _SHEET = (
     "SELECT id, student_id, planned_on, state, stage, held_at, preparation, good_news, wellbeing, how_i_am, topics,"
     " in_my_words, summary, next_on, student_verdict, student_comment, student_at, tutor_verdict, tutor_comment,"
-    " tutor_at, tutor_name, locked_at, minutes, missed_because FROM review"
+    " tutor_at, tutor_name, locked_at, minutes, missed_because, kind,"
+    " CASE WHEN held_at IS NOT NULL OR template <> '' THEN template ELSE"
+    " coalesce((SELECT content FROM review_template WHERE code = review.kind), '') END FROM review"
 )
 
 

@@ -11,21 +11,24 @@ from tutor_desk.models.goal import Goal
 from tutor_desk.models.kinds import GoalId, Outcome, ReviewId, ReviewState, StudentId, Verdict
 from tutor_desk.models.review import GoalReport, Review
 from tutor_desk.services import standing
+from tutor_desk.services.review_kinds import kinds
 from tutor_desk.services.review_locks import ask_again, coming, lock
 from tutor_desk.services.seats import adults_only, own, student_may
+from tutor_desk.services.students import find
 from tutor_desk.words import _
 
 STUDENT_WRITES = frozenset({"good_news", "wellbeing", "how_i_am", "topics", "in_my_words", "stage"})
 TUTOR_WRITES = frozenset({"preparation", "summary", "next_on"}) | STUDENT_WRITES
 
 
-def book(session: Session, student: StudentId, on: date) -> ReviewId:
-    """Book the student's next review; one that is booked already is moved."""
+def book(session: Session, student: StudentId, on: date, kind: str = "") -> ReviewId:
+    """Book the student's next review; one that is booked already is moved. ``kind`` is the key of a template."""
     review = coming(session, student)
     if review is None:
         review = Review(student_id=student)
         session.add(review)
     review.planned_on = on
+    _be(session, review, kind)
     session.flush()
     return ReviewId(review.id or 0)
 
@@ -40,11 +43,21 @@ def prepare(session: Session, student: StudentId, preparation: str) -> ReviewId:
     return ReviewId(review.id or 0)
 
 
-def begin(session: Session, student: StudentId) -> ReviewId:
-    """Begin the student's next review, or go on with the one that has begun; return its key."""
+def begin(session: Session, student: StudentId, kind: str = "") -> ReviewId:
+    """Begin the student's next review, or go on with the one that has begun; return its key.
+
+    One that begins keeps its template as it is now, whatever becomes of it later; ``kind`` says of which
+    kind it is, unless it has begun. Raises ``Refused`` for a student who has left.
+    """
+    if find(session, student).archived_on is not None:
+        raise Refused(
+            _("This student is archived, so no review is held. Nothing was changed, and what was written in a review stays. Bring the student back first.")
+        )  # fmt: skip
     review = at_hand(session, student)
     if not review.state.begun:
         review.held_at, review.tutor_name = clock.now(), session.info["seat"].name
+        _be(session, review, kind)
+        review.template = kinds.written(kinds.in_use(session, review.kind))
     review.state = ReviewState.OPEN
     session.flush()
     return ReviewId(review.id or 0)
@@ -136,6 +149,13 @@ def cancel(session: Session, key: ReviewId) -> None:
             _("This review has begun, so it stays. Nothing was changed. Finish it or go on with it later.")
         )
     session.delete(review)
+
+
+def _be(session: Session, review: Review, kind: str) -> None:
+    """Let a review that has not begun be of a kind, and take as long as that does; nothing said changes nothing."""
+    if kind and not review.state.begun:
+        review.kind = kind
+        review.minutes = kinds.in_use(session, kind).minutes
 
 
 def _open(session: Session, key: ReviewId) -> Review:

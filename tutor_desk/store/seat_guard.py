@@ -33,6 +33,7 @@ COPIED = {
     "draft": f"student_id = :student AND {_NOT_ADULTS}",
     "adult": "TRUE",  # whom the student can name; the PIN of the one beside them ends the turn
     "starter_edit": "TRUE",  # nobody's data: what the tutor made of the starters for goals
+    "review_template": "TRUE",  # nor are the kinds of review
 }
 FUNCTIONS = frozenset(
     [
