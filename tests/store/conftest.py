@@ -21,6 +21,7 @@ from tutor_desk.services import (
     starters,
 )
 from tutor_desk.services.evidence import Piece
+from tutor_desk.services.review_kinds import kinds
 from tutor_desk.store.check import check
 
 
@@ -29,6 +30,7 @@ def keys(desk, amara, ben):
     """The keys of the same kinds of records of Amara, whose seat it is, and of Ben: by kind, Amara's first."""
     desk.do("Set PIN", caseloads.set_pin, "7391")
     desk.do("Keep starter", starters.keep, None, theme=Theme.EFFORT, text="Finish what I begin")
+    desk.do("Keep kind", kinds.hide, "exit", True)
     both = [_filled(desk, student, words) for student, words in ((amara, "own"), (ben, CANARY))]
     desk.do("Prepare", reviews.prepare, amara, f"{CANARY} for the adult alone")
     desk.do("Draft", drafts.keep, "tutor:status", f"{CANARY} for the adult alone", amara)

@@ -39,8 +39,8 @@ class Frame(QWidget):
         self._moves = moves
         self._columns = self._build(sitting, deeds)
 
-    def show_stage(self, stage: Stage, place: int, count: int) -> None:
-        """Show a stage instead of the present one, which goes away."""
+    def show_stage(self, stage: Stage, place: int, count: int, minutes: int) -> None:
+        """Show a stage, of some minutes, instead of the present one, which goes away."""
         if self._stage is not None:
             self._stage.hide()
             self._stage.setParent(None)
@@ -51,6 +51,7 @@ class Frame(QWidget):
         self._where.setText(_("{n} of {all}").format(n=place, all=count))
         self._moves[0].setVisible(place > 1)
         self._moves[1].setVisible(place < count or bool(stage.last_deed))
+        self._aside.show_stage(minutes)
         self._area.verticalScrollBar().setValue(0)
         self.banner.clear()
 
@@ -118,7 +119,7 @@ def _bar(sitting: Sitting, deeds: list[QPushButton]) -> QFrame:
     held = (sitting.sheet().held_at or clock.now()).astimezone().date()
     on = long_date(held).removesuffix(f" {held.year}")
     whose = sitting.said(_("{name}'s review"), _("Review with {full}"))
-    title = Heading(f"{whose} · {on}")
+    title = Heading(" · ".join((whose, sitting.template.name, on)))
     line.addWidget(title, 2)
     if sitting.by_student:
         calm = Text(
