@@ -25,7 +25,9 @@ def read(path: Path) -> list[Template]:
             data = file.read(MOST_BYTES + 1)
     except OSError:
         raise CannotRead(
-            _("“{name}” could not be read. Nothing was brought in. Check that it is there.").format(name=path.name)
+            _("“{name}” could not be read. Nothing was brought in. Check that it is there.").format(
+                name=path.name
+            )
         ) from None
     if len(data) > MOST_BYTES:
         raise CannotRead(

@@ -48,7 +48,9 @@ def parsed(listed: Any) -> list[Template]:
     if type(version) is not int or version < 1:
         raise ValueError(_("The file with kinds of review does not say its version."))
     if version > VERSION:
-        raise ValueError(_("The kinds of review are from a newer Tutor Desk; bring this one up to date first."))
+        raise ValueError(
+            _("The kinds of review are from a newer Tutor Desk; bring this one up to date first.")
+        )
     kinds = listed.get("kinds")
     if not isinstance(kinds, list) or not 0 < len(kinds) <= MOST:
         raise ValueError(_("The file holds no kinds of review, or more than {most}.").format(most=MOST))
@@ -70,9 +72,9 @@ def shipped() -> dict[str, Template]:
     except (OSError, ValueError) as fault:
         said = _("It cannot be read.") if isinstance(fault, OSError | json.JSONDecodeError) else str(fault)
         raise CannotRead(
-            _("The shipped kinds of review are not as they should be: {faults} Install Tutor Desk anew.").format(
-                faults=said
-            )
+            _(
+                "The shipped kinds of review are not as they should be: {faults} Install Tutor Desk anew."
+            ).format(faults=said)
         ) from None
 
 

@@ -80,7 +80,7 @@ def _stages(name: str, stages: Any) -> Iterator[str]:
         yield _("“{name}”: a stage stands in it twice.").format(name=name)
     if not set(keys) >= NEEDED:
         yield _("“{name}”: the stages “Since last time” and “Agree” cannot be left out.").format(name=name)
-    elif [key for key in keys if key != "prepare"][0] != "since" or keys[-1] != "agree":
+    elif next(key for key in keys if key != "prepare") != "since" or keys[-1] != "agree":
         yield _(
             "“{name}”: a review opens on “Since last time”, so that adults’ promises come first, and ends with “Agree”."
         ).format(name=name)
@@ -104,9 +104,9 @@ def _stage(name: str, one: Mapping[str, Any]) -> Iterator[str]:
     for seat in _SEATS:
         lines = one.get(seat, ())
         if not isinstance(lines, list | tuple) or not all(isinstance(line, str) for line in lines):
-            yield _("“{name}”: the prompts of the stage “{stage}” are not written as a list of lines.").format(
-                name=name, stage=stage
-            )
+            yield _(
+                "“{name}”: the prompts of the stage “{stage}” are not written as a list of lines."
+            ).format(name=name, stage=stage)
         elif len(lines) > MOST_PROMPTS or any(len(line) > PROMPT or not _plain(line) for line in lines):
             yield _(
                 "“{name}”: the stage “{stage}” has at most {count} prompts for each seat, each a line of at most {most} characters."

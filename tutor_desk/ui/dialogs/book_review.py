@@ -5,29 +5,58 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from tutor_desk import clock
 from tutor_desk.desk import Desk
 from tutor_desk.models.kinds import ReviewId, StudentId
 from tutor_desk.services import parking, review_locks, reviews
+from tutor_desk.services.review_kinds import dates, kinds
+from tutor_desk.services.review_kinds.template import Template
+from tutor_desk.services.review_sheets import Sheet
 from tutor_desk.ui.dialogs.drafting import open_drafted
 from tutor_desk.ui.forms.dialog import FormDialog
-from tutor_desk.ui.forms.fields import Day, Line, Long
+from tutor_desk.ui.forms.fields import Choice, Day, Line, Long
 from tutor_desk.ui.forms.form import Form
 from tutor_desk.words import _
 
 
 def book_review(
-    parent: QWidget, desk: Desk, student: StudentId, name: str, planned: date | None
+    parent: QWidget, desk: Desk, student: StudentId, name: str, coming: Sheet | None
 ) -> FormDialog:
-    """Open the form for the day of the next review; one that is booked is moved."""
+    """Open the form for the kind and day of the next review; ``coming``, one that is booked, is moved."""
+    planned = coming.planned_on if coming is not None else None
 
     def run(values: dict[str, Any]) -> None:
-        desk.do(_("Move review") if planned else _("Book review"), reviews.book, student, values["on"])
+        label = _("Move review") if planned else _("Book review")
+        desk.do(label, reviews.book, student, values["on"], values["kind"])
 
     title = _("Move the review with {student}") if planned else _("Book a review with {student}")
-    form = Form(Day("on", _("On which day?"), required=True))
-    form.fill(on=planned)
+    offered = {one.key: one for one in desk.ask(kinds.offered)}
+    if coming is not None:
+        offered.setdefault(coming.kind, coming.template)
+    form = Form(
+        Choice("kind", _("Which kind of review?"), [(one.key, one.name) for one in offered.values()], required=True),
+        Day("on", _("On which day?"), required=True),
+    )  # fmt: skip
+    form.fill(kind=coming.kind if coming is not None else kinds.USUAL, on=planned)
+    entered = desk.ask(dates.entered_on, student)
+
+    def propose(field: str) -> None:
+        if field == "kind":
+            _propose(form, offered[form.value("kind")], entered)
+
+    form.changed.connect(propose)
     dialog = FormDialog(parent, title.format(student=name), form, _("Move") if planned else _("Book"), run)
     return open_drafted(dialog, desk, f"review:day:{student}", student)
+
+
+def _propose(form: Form, kind: Template, entered: date | None) -> None:
+    """Put the day that a kind proposes into the form, or say what is missing for it."""
+    day = dates.proposed(kind, entered, clock.today())
+    if day is not None:
+        form.put(on=day)
+    wanting = kind.days_after_entry is not None and entered is None
+    words = _("No day is proposed: the student’s details do not say when they joined.")
+    form.say("kind", words if wanting else "")
 
 
 def prepare_review(

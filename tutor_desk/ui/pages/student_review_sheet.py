@@ -95,7 +95,7 @@ class ReviewPanel(QWidget):
         ids = (
             ["start_review"]
             if sheet.state.begun
-            else ["start_review", "prepare_review", "book_review", "miss_review", "cancel_review"]
+            else ["start_review", "start_as", "prepare_review", "book_review", "miss_review", "cancel_review"]
         )
         for made in self._buttons(ids):
             flow.addWidget(made)

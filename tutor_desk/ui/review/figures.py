@@ -1,12 +1,11 @@
 """Attendance and grades in words: what they are, the date they are from, and how they have changed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
-from tutor_desk.models.kinds import GradeKind
-from tutor_desk.services.figures import AttendanceRow, GradeRow
+from tutor_desk.services.figures import AttendanceRow
 from tutor_desk.services.review_sheets import SinceLast
+from tutor_desk.services.since.figures import FigureChange
 from tutor_desk.ui.dates import short_date
 from tutor_desk.words import _
 
@@ -37,30 +36,15 @@ def attendance_words(found: SinceLast) -> str:
     return told.format(words=words, n=abs(change), day=then)
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """How a subject stands: the newest grade, the target, and the grade before if it has changed."""
-
-    name: str
-    grade: str
-    as_at: date
-    target: str
-    before: str
-
-
-def subjects(grades: Sequence[GradeRow]) -> list[Subject]:
-    """Return the newest current grade of each subject, with its target and what it was before."""
-    made = []
-    for name in dict.fromkeys(one.subject for one in grades):
-        current = [g for g in grades if g.subject == name and g.kind is GradeKind.CURRENT]
-        if not current:
-            continue
-        target = next(
-            (g.grade for g in reversed(grades) if g.subject == name and g.kind is GradeKind.TARGET), ""
-        )
-        earlier = current[-2].grade if len(current) > 1 and current[-2].grade != current[-1].grade else ""
-        made.append(Subject(name, current[-1].grade, current[-1].as_at, target, earlier))
-    return made
+def change_words(one: FigureChange) -> str:
+    """Return "5, was 4 on 1 Oct · target 6"."""
+    was = (
+        _("{now}, was {then} on {day}").format(now=one.now, then=one.then, day=short_date(one.then_on))
+        if one.then
+        else one.now
+    )
+    target = _("target {grade}").format(grade=one.target) if one.target else ""
+    return " · ".join(part for part in (was, target) if part)
 
 
 def _before(known: Sequence[AttendanceRow], last: date | None) -> AttendanceRow | None:

@@ -119,7 +119,7 @@ def _bar(sitting: Sitting, deeds: list[QPushButton]) -> QFrame:
     held = (sitting.sheet().held_at or clock.now()).astimezone().date()
     on = long_date(held).removesuffix(f" {held.year}")
     whose = sitting.said(_("{name}'s review"), _("Review with {full}"))
-    title = Heading(" · ".join((whose, sitting.template.name, on)))
+    title = Heading(f"{whose} · {sitting.template.name} · {on}")
     line.addWidget(title, 2)
     if sitting.by_student:
         calm = Text(

@@ -1,14 +1,19 @@
-"""Since last time: the adults' promises first, then what was agreed, goals due, attendance and grades."""
+"""Since last time: the adults' promises first, then what was agreed, goals due, figures then and now, news."""
+
+from collections.abc import Sequence
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from tutor_desk.services import review_sheets
 from tutor_desk.services.review_sheets import SinceLast
+from tutor_desk.services.since.figures import FigureChange, changes
+from tutor_desk.services.since.news import news
 from tutor_desk.ui import theme
 from tutor_desk.ui.dates import short_date
 from tutor_desk.ui.marks import attendance_tone
-from tutor_desk.ui.review.figures import Subject, attendance_words, since, subjects
+from tutor_desk.ui.review.figures import attendance_words, change_words, since
 from tutor_desk.ui.review.goal_card import due_mark
+from tutor_desk.ui.review.news import news_lines
 from tutor_desk.ui.review.sitting import Sitting, Stage
 from tutor_desk.ui.review.ticks import Ticks
 from tutor_desk.ui.widgets.card import Card
@@ -17,6 +22,9 @@ from tutor_desk.ui.widgets.layout import row
 from tutor_desk.ui.widgets.spark import Sparkline
 from tutor_desk.ui.widgets.text import Muted, Small, Text
 from tutor_desk.words import _
+
+MOST, FIGURES = 3, 8
+"""So many goals and grades are shown, so that all stays on one screen."""
 
 
 class SinceLastStage(Stage):
@@ -39,8 +47,16 @@ class SinceLastStage(Stage):
         self.box.addWidget(agreed)
         if found.due:
             self.box.addWidget(self._due(found))
-        if found.attendance or found.grades:
-            self.box.addWidget(self._figures(found))
+        figures = sitting.desk.ask(changes, sitting.student, found.last)
+        if figures:
+            self.box.addWidget(_figures(found, figures))
+        new = sitting.desk.ask(news, sitting.student, found.last.locked_at if found.last else None)
+        told = news_lines(new, sitting.sheet(), mine=sitting.by_student)
+        if told:
+            plan = Card(sitting.said(_("News of my plan"), _("News of {name}’s plan")))
+            for line in told:
+                plan.add(Text(line))
+            self.box.addWidget(plan)
 
     def begin(self) -> None:
         """Put the focus on the first tick."""
@@ -49,44 +65,44 @@ class SinceLastStage(Stage):
 
     def _due(self, found: SinceLast) -> Card:
         card = Card(self.sitting.said(_("My goals that are due"), _("Goals that are due")))
-        for goal in found.due:
+        for goal in found.due[:MOST]:
             line = row(gap=8)
             line.addWidget(Text(goal.text), 1)
             mark = due_mark(goal)
             if mark:
                 line.addWidget(Chip(mark))
             card.add(line)
-        return card
-
-    def _figures(self, found: SinceLast) -> Card:
-        card = Card(_("Attendance and grades"))
-        known = [one.percent for one in found.attendance if one.percent is not None]
-        if known:
-            words = attendance_words(found)
-            if len(known) > 1:
-                line = Sparkline(known, attendance_tone(known[-1]), words)
-                line.setMaximumHeight(theme.look(self).px(24))
-                card.head.addWidget(line, 1)
-            card.add(Text(words))
-        if found.grades:
-            card.add(_grid(subjects(found.grades)))
+        if len(found.due) > MOST:
+            card.add(Muted(_("And {n} more, under goals.").format(n=len(found.due) - MOST)))
         return card
 
 
-def _grid(shown: list[Subject]) -> QWidget:
-    """Return the subjects in two columns, each with its grade, target, change and date."""
+def _figures(found: SinceLast, figures: Sequence[FigureChange]) -> Card:
+    """Return what attendance and grades were and are, with their dates."""
+    card = Card(_("Attendance and grades"))
+    known = [one.percent for one in found.attendance if one.percent is not None]
+    if known:
+        words = attendance_words(found)
+        if len(known) > 1:
+            line = Sparkline(known, attendance_tone(known[-1]), words)
+            line.setMaximumHeight(theme.look(card).px(24))
+            card.head.addWidget(line, 1)
+        card.add(Text(words))
+    grades = [one for one in figures if one.name != _("Attendance")]
+    if grades:
+        card.add(_grid(grades[:FIGURES]))
+    return card
+
+
+def _grid(shown: Sequence[FigureChange]) -> QWidget:
+    """Return figures in two columns, each with what it was, and its date."""
     holder = QWidget()
     grid = QGridLayout(holder)
     theme.set_gaps(grid, 6, (0, 0, 0, 0))
     half = (len(shown) + 1) // 2
-    for place, subject in enumerate(shown):
+    for place, one in enumerate(shown):
         across, down = divmod(place, half)
-        told = [subject.grade]
-        if subject.before:
-            told.append(_("was {grade}").format(grade=subject.before))
-        if subject.target:
-            told.append(_("target {grade}").format(grade=subject.target))
-        grid.addWidget(Text(subject.name), down, 3 * across)
-        grid.addWidget(Muted(" · ".join(told)), down, 3 * across + 1)
-        grid.addWidget(Small(short_date(subject.as_at)), down, 3 * across + 2)
+        grid.addWidget(Text(one.name), down, 3 * across)
+        grid.addWidget(Muted(change_words(one)), down, 3 * across + 1)
+        grid.addWidget(Small(short_date(one.now_on)), down, 3 * across + 2)
     return holder

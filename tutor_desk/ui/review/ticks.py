@@ -17,6 +17,9 @@ from tutor_desk.ui.widgets.layout import clear, column, row
 from tutor_desk.ui.widgets.text import Muted, Text
 from tutor_desk.words import _
 
+MOST = 5
+"""So many are shown, the open ones first: a stage stays on one screen."""
+
 
 class Ticks(QWidget):
     """Lists the actions from before this review that ``wanted`` picks; a tick says that it was done today."""
@@ -46,8 +49,10 @@ class Ticks(QWidget):
             for action in (*found.promises, *found.actions)
             if action.review != sitting.review and self._wanted(action)
         ]
-        for action in shown:
+        for action in shown[:MOST]:
             self._lines.addWidget(self._line(action))
+        if len(shown) > MOST:
+            self._lines.addWidget(Muted(_("And {n} more, on the overview.").format(n=len(shown) - MOST)))
         if not shown:
             self._lines.addWidget(Muted(self._nothing))
         if held in self._boxes:
