@@ -6,7 +6,19 @@ from importlib import import_module
 
 from benchmarks.figures import Figure
 
-MODULES = ("start", "memory", "window", "jobs", "data", "class_list", "sheets", "paper", "batch", "installed")
+MODULES = (
+    "start",
+    "memory",
+    "window",
+    "run_sheet",
+    "jobs",
+    "data",
+    "class_list",
+    "sheets",
+    "paper",
+    "batch",
+    "installed",
+)
 
 
 def main(chosen: list[str]) -> int:

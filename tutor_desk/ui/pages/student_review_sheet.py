@@ -21,6 +21,7 @@ from tutor_desk.ui.faces import BETWEEN, owner_words, sheet_day, state_mark
 from tutor_desk.ui.pages.review_versions import reopened, standing_then
 from tutor_desk.ui.pages.student_notes import NoteBox
 from tutor_desk.ui.statement_notes import statement_notes
+from tutor_desk.ui.theme import Mark, Tone
 from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.card import Card
 from tutor_desk.ui.widgets.header import Chips
@@ -68,7 +69,7 @@ class ReviewPanel(QWidget):
         clear(self._box)
         if sheet is not None:
             card = Card()
-            card.add(Chips([state_mark(sheet.state)]))
+            card.add(Chips([state_mark(sheet.state), Mark(Tone.PLAIN, sheet.template.name)]))
             card.add(Heading(long_date(sheet_day(sheet)) or _("No date yet")))
             said = self._disputed(sheet, around)
             then = standing_then(around.versions) if sheet.state is ReviewState.LOCKED else []

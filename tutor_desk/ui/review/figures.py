@@ -37,14 +37,13 @@ def attendance_words(found: SinceLast) -> str:
 
 
 def change_words(one: FigureChange) -> str:
-    """Return "5, was 4 on 1 Oct · target 6"."""
-    was = (
-        _("{now}, was {then} on {day}").format(now=one.now, then=one.then, day=short_date(one.then_on))
-        if one.then
-        else one.now
-    )
-    target = _("target {grade}").format(grade=one.target) if one.target else ""
-    return " · ".join(part for part in (was, target) if part)
+    """Return "5 as at 10 Nov, was 4 on 1 Oct, target 6"."""
+    parts = [_("{now} as at {day}").format(now=one.now, day=short_date(one.now_on))]
+    if one.then:
+        parts.append(_("was {then} on {day}").format(then=one.then, day=short_date(one.then_on)))
+    if one.target:
+        parts.append(_("target {grade}").format(grade=one.target))
+    return ", ".join(parts)
 
 
 def _before(known: Sequence[AttendanceRow], last: date | None) -> AttendanceRow | None:

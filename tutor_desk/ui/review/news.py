@@ -9,7 +9,7 @@ from tutor_desk.services.since.news import News, PlanNews
 from tutor_desk.ui.dates import short_date
 from tutor_desk.words import _, plural
 
-MOST, LONGEST = 2, 60
+MOST, LONGEST = 1, 44
 """So many of each are named, and so much of each, so that all stays on one screen."""
 
 
@@ -44,7 +44,7 @@ def _sheet(came: datetime, sheet: Sheet) -> Iterator[str]:
 
 def _returned(one: PlanNews) -> str:
     told = _with_day(_quoted(one.text), one.settled_at)
-    return f"{told} – {_shortened(one.reply)}" if one.reply else told
+    return f"{told} – {shortened(one.reply)}" if one.reply else told
 
 
 def _with_day(words: str, at: datetime | None) -> str:
@@ -52,7 +52,7 @@ def _with_day(words: str, at: datetime | None) -> str:
 
 
 def _quoted(text: str) -> str:
-    return f"“{_shortened(text)}”"
+    return f"“{shortened(text)}”"
 
 
 def _some(named: Sequence[str]) -> str:
@@ -62,6 +62,7 @@ def _some(named: Sequence[str]) -> str:
     return _("{some} and {n} more").format(some=told, n=more) if more > 0 else told
 
 
-def _shortened(text: str) -> str:
+def shortened(text: str) -> str:
+    """Return the beginning of a text that is long, on one line."""
     plain = " ".join(text.split())
     return plain if len(plain) <= LONGEST else plain[:LONGEST].rsplit(" ", 1)[0] + " …"

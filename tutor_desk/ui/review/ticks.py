@@ -17,16 +17,18 @@ from tutor_desk.ui.widgets.layout import clear, column, row
 from tutor_desk.ui.widgets.text import Muted, Text
 from tutor_desk.words import _
 
-MOST = 5
-"""So many are shown, the open ones first: a stage stays on one screen."""
-
 
 class Ticks(QWidget):
-    """Lists the actions from before this review that ``wanted`` picks; a tick says that it was done today."""
+    """Lists the actions from before this review that ``wanted`` picks; a tick says that it was done today.
 
-    def __init__(self, stage: Stage, wanted: Callable[[ActionRow], bool], nothing: str) -> None:
+    With ``most``, more than so many are counted only, the open ones shown first: a stage stays on one screen.
+    """
+
+    def __init__(
+        self, stage: Stage, wanted: Callable[[ActionRow], bool], nothing: str, most: int | None = None
+    ) -> None:
         super().__init__()
-        self._stage, self._wanted, self._nothing = stage, wanted, nothing
+        self._stage, self._wanted, self._nothing, self._most = stage, wanted, nothing, most
         self._lines = column(self, gap=4)
         self._boxes: dict[int, QCheckBox] = {}
         self.refresh()
@@ -49,10 +51,11 @@ class Ticks(QWidget):
             for action in (*found.promises, *found.actions)
             if action.review != sitting.review and self._wanted(action)
         ]
-        for action in shown[:MOST]:
+        for action in shown[: self._most]:
             self._lines.addWidget(self._line(action))
-        if len(shown) > MOST:
-            self._lines.addWidget(Muted(_("And {n} more, on the overview.").format(n=len(shown) - MOST)))
+        more = len(shown) - len(self._boxes)
+        if more:
+            self._lines.addWidget(Muted(_("And {n} more, on the overview.").format(n=more)))
         if not shown:
             self._lines.addWidget(Muted(self._nothing))
         if held in self._boxes:

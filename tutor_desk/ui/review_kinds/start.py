@@ -52,7 +52,7 @@ def start_as(house: House, parent: QWidget, student: StudentId, name: str) -> Fo
     form = Form(
         Pick("kind", _("Which kind of review?"), [(one.key, one.name) for one in offered], required=True)
     )
-    form.fill(kind=next((one.key for one in offered), None))
+    form.fill(kind=kinds.USUAL)
     dialog = FormDialog(
         parent,
         _("Review with {student}").format(student=name),
