@@ -11,7 +11,10 @@ from tutor_desk.services import actions, goals, review_records, review_sheets
 from tutor_desk.services.review_kinds import kinds
 
 TOPIC, WILL = "It began when the bus times changed", "Ask for the earlier bus by Friday"
-MINE, SUMMARY = "I was heard and I know what I do now", "We found out about the bus and will look again in a week"
+MINE, SUMMARY = (
+    "I was heard and I know what I do now",
+    "We found out about the bus and will look again in a week",
+)
 WAYS = 80
 
 

@@ -15,7 +15,7 @@ from tests.conftest import PASSPHRASE, QUICK, SOAK
 from tests.review_kinds.at_the_keyboard import shown, sit, ticked
 from tutor_desk import opening
 from tutor_desk.models.kinds import Basis, Owner
-from tutor_desk.services import actions, goals, students
+from tutor_desk.services import actions, goals, plans, students
 from tutor_desk.services.review_kinds import kinds
 from tutor_desk.services.review_kinds.template import STAGES
 from tutor_desk.store.check import check
@@ -95,6 +95,34 @@ def test_nothing_typed_is_lost(qtbot, qapp, place, keyboard, case):
             assert after.get(name, "").startswith(words), name
         assert ticked(room) == before["ticked"]
         assert bool(before["words"] or before["ticked"]) or (stage, by_student) == ("plan", False)
+    finally:
+        desk.seat_adult()
+        desk.close()
+
+
+def test_what_a_student_had_half_written_is_theirs_when_the_tutor_opens_the_review_again(qtbot, qapp, place):
+    """The tutor leaves the stage in their own seat: nothing is added that the student has not added."""
+    theme.apply(qapp, "light")
+    path, made = place
+    student = made[CASES[0]]
+    desk = opening.open_caseload(path, PASSPHRASE)
+    try:
+        for by_student in (True, False):
+            room = sit(desk, student, "concern", "next", by_student=by_student)
+            qtbot.addWidget(room)
+            if by_student:
+                room.stage.action_form.form.put(text="Half of what I will do")
+                room.stage.goal_form.form.put(text="Half a goal of mine")
+                room.stage.action_form.form.keep_drafts()
+                room.stage.goal_form.form.keep_drafts()
+                desk.seat_adult()
+        room.go("agree")
+        assert [one.text for one in desk.ask(actions.actions, student)] == ["Ring home", "Buy a pass"]
+        assert [one.text for one in desk.ask(plans.goals, student)] == ["Ring the college"]
+        room.go("next")
+        room.hand_over()
+        assert room.stage.action_form.form.value("text") == "Half of what I will do"
+        assert room.stage.goal_form.form.value("text") == "Half a goal of mine"
     finally:
         desk.seat_adult()
         desk.close()
