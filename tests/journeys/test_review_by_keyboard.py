@@ -9,6 +9,7 @@ from tests.reports.reading import plain
 from tutor_desk.models.kinds import Basis, Owner, ReviewState
 from tutor_desk.services import actions, goals, review_records, review_sheets
 from tutor_desk.services.review_kinds import kinds
+from tutor_desk.ui.start import Start
 
 TOPIC, WILL = "It began when the bus times changed", "Ask for the earlier bus by Friday"
 MINE, SUMMARY = (
@@ -117,3 +118,34 @@ def tab_to(person, name):
             return
         person.press("Tab")
     pytest.fail(f"no tab leads to {name!r}")
+
+
+def test_locked_in_the_student_seat_in_the_middle_of_a_stage_it_goes_on_there(
+    at_the_reviews, person, desk, amara, window
+):
+    person.press("Ctrl+Shift+R")
+    person.press("4")
+    person.press("Ctrl+Return")
+    person.press("Ctrl+PgDown")
+    person.press("Ctrl+PgDown")
+    person.press("F4")
+    tab_to(person, "Anything my tutor should know?")
+    person.keys(TOPIC)
+    person.press("Ctrl+PgDown")
+    tab_to(person, "Add something I will do")
+    person.press("Space")
+    person.keys("Half of what I")
+    person.press("Ctrl+L")
+    person.until(lambda: isinstance(window.centralWidget(), Start))
+    assert not person.sees("Amara")
+    person.keys(PASSPHRASE)
+    person.press("Return")
+    person.until(lambda: person.sees("Go on with review"))
+    person.press("Ctrl+R")
+    assert person.sees("Review with Amara Diallo · Concern")
+    assert person.sees("What next")
+    person.press("F4")
+    tab_to(person, "I will …")
+    assert QApplication.focusWidget().text() == "Half of what I"
+    person.press("Ctrl+PgUp")
+    assert person.sees(TOPIC)
