@@ -9,7 +9,7 @@ from tutor_desk.services.since.news import News, PlanNews
 from tutor_desk.ui.dates import short_date
 from tutor_desk.words import _, plural
 
-MOST, LONGEST = 1, 44
+MOST, LONGEST = 1, 36
 """So many of each are named, and so much of each, so that all stays on one screen."""
 
 
@@ -19,8 +19,8 @@ def news_lines(new: News, sheet: Sheet, *, mine: bool) -> list[str]:
     returned = [one for one in new.settled if one.standing is Standing.RETURNED]
     evidence = [_with_day(one.name, one.added_at) for one in new.evidence]
     parts = (
-        (_("Accepted: {what}"), [_with_day(_quoted(one.text), one.settled_at) for one in accepted]),
         (_("Came back: {what}") if mine else _("Returned: {what}"), [_returned(one) for one in returned]),
+        (_("Accepted: {what}"), [_with_day(_quoted(one.text), one.settled_at) for one in accepted]),
         (_("Waiting for an adult: {what}"), [_quoted(one.text) for one in new.waits]),
         (_("New evidence: {what}"), evidence),
     )

@@ -1,8 +1,11 @@
 """Since last time: the adults' promises first, then what was agreed, goals due, figures then and now, news."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 
 from tutor_desk.services import review_sheets
+from tutor_desk.services.plans import GoalRow
 from tutor_desk.services.review_sheets import SinceLast
 from tutor_desk.services.since.figures import changes
 from tutor_desk.services.since.news import news
@@ -18,7 +21,7 @@ from tutor_desk.ui.widgets.card import Card
 from tutor_desk.ui.widgets.layout import row
 from tutor_desk.ui.widgets.spark import Sparkline
 from tutor_desk.ui.widgets.text import Heading, Muted, Text
-from tutor_desk.words import _, plural
+from tutor_desk.words import _
 
 MOST = 3
 """So many promises and actions are shown, and one fewer in the student's large type: all stays on one screen."""
@@ -62,7 +65,7 @@ class SinceLastStage(Stage):
         card = Card(_("Attendance and grades"))
         if known:
             words = attendance_words(found)
-            if len(known) > 1:
+            if len(known) > 1 and not self.sitting.by_student:
                 line = Sparkline(known, attendance_tone(known[-1]), words)
                 line.setMaximumHeight(theme.look(self).px(24))
                 card.head.addWidget(line, 1)
@@ -78,15 +81,21 @@ class SinceLastStage(Stage):
         sitting = self.sitting
         new = sitting.desk.ask(news, sitting.student, found.last.locked_at if found.last else None)
         told = news_lines(new, sitting.sheet(), mine=sitting.by_student)
+        if sitting.by_student:
+            told = told[: 1 if found.due else 2]  # the rest stands in my plan
         if not told and not found.due:
             return None
         card = Card(sitting.said(_("In my plan"), _("In {name}’s plan")))
-        for goal in found.due[:1]:
-            mark = due_mark(goal)
-            card.add(Text(f"{shortened(goal.text)}: {mark.words}" if mark else shortened(goal.text)))
-        more = len(found.due) - 1
-        if more > 0:
-            card.add(Muted(plural("{n} more goal is due.", "{n} more goals are due.", more)))
+        if found.due:
+            card.add(Text(_due_words(found.due)))
         for words in told:
             card.add(Text(words))
         return card
+
+
+def _due_words(due: Sequence[GoalRow]) -> str:
+    """Return the goal that is due first, and how many more are."""
+    mark = due_mark(due[0])
+    first = f"{shortened(due[0].text)}: {mark.words}" if mark else shortened(due[0].text)
+    more = len(due) - 1
+    return _("{first}, and {n} more").format(first=first, n=more) if more else first

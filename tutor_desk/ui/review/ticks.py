@@ -55,7 +55,8 @@ class Ticks(QWidget):
             self._lines.addWidget(self._line(action))
         more = len(shown) - len(self._boxes)
         if more:
-            self._lines.addWidget(Muted(_("And {n} more, on the overview.").format(n=more)))
+            words = _("And {n} more.") if sitting.by_student else _("And {n} more, on the overview.")
+            self._lines.addWidget(Muted(words.format(n=more)))
         if not shown:
             self._lines.addWidget(Muted(self._nothing))
         if held in self._boxes:
