@@ -9,7 +9,7 @@ from tutor_desk.services.since.news import News, PlanNews
 from tutor_desk.ui.dates import short_date
 from tutor_desk.words import _, plural
 
-MOST, LONGEST = 1, 36
+MOST, LONGEST = 1, 30
 """So many of each are named, and so much of each, so that all stays on one screen."""
 
 
