@@ -154,7 +154,8 @@ def copy_of(template: Template, key: str, name: str) -> Template:
 
 
 def _record(session: Session, code: str) -> ReviewTemplate | None:
-    return session.exec(select(ReviewTemplate).where(ReviewTemplate.code == code)).first()
+    with session.no_autoflush:  # a review that begins is one change, not booked first
+        return session.exec(select(ReviewTemplate).where(ReviewTemplate.code == code)).first()
 
 
 def _kind(code: str, kept: _Kept | None) -> Kind:
