@@ -286,3 +286,9 @@ def test_a_bad_file_is_refused_with_a_sentence(tmp_path, content, said):
 def test_a_file_that_is_not_there_is_refused(tmp_path):
     with pytest.raises(CannotRead, match="could not be read"):
         files.read(tmp_path / "none.json")
+
+
+@pytest.mark.parametrize("content", ["", "{", "[" * 20_000, '{"key": "exit"}', "null"])
+def test_a_record_that_holds_no_template_is_held_by_the_shipped_one(content):
+    assert kinds.of("exit", content) == kinds.shipped()["exit"]
+    assert kinds.of("unknown", content) == kinds.shipped()[kinds.USUAL]
