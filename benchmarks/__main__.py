@@ -10,6 +10,7 @@ MODULES = (
     "start",
     "memory",
     "window",
+    "run_sheet",
     "jobs",
     "data",
     "today",

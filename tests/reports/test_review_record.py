@@ -68,7 +68,7 @@ def test_it_is_accessible_and_repeatable():
     [
         ({"goals": ()}, "How the goals went"),
         ({"good_news": "", "wellbeing": None, "how_i_am": "", "topics": ""}, "What we talked about"),
-        ({"attendance": None, "grades": ()}, "How it stood that day"),
+        ({"attendance": None, "grades": (), "goals": ()}, "How it stood that day"),
         ({"in_my_words": "", "summary": "", "actions": (), "next_on": None}, "What we agreed"),
     ],
 )
@@ -77,8 +77,16 @@ def test_a_part_without_anything_in_it_is_left_out(more, absent):
     assert absent not in plain(review_record(facts(**more)))
 
 
-def test_a_goal_of_which_nothing_was_said_is_not_on_it():
-    assert "Read for pleasure" not in plain(review_record(facts()))
+def test_a_goal_of_which_nothing_was_said_is_told_only_as_it_stood():
+    went, stood = plain(review_record(facts())).split("How it stood that day")
+
+    assert "Read for pleasure" not in went
+    assert "Read for pleasure Accepted" in stood
+
+
+def test_it_says_of_which_kind_it_was():
+    assert "Our review · Concern ·" in plain(review_record(facts(kind="Concern")))
+    assert "Concern" not in plain(review_record(facts()))
 
 
 def test_who_disagrees_is_told_with_the_reason():

@@ -25,6 +25,7 @@ from tutor_desk.services.evidence import Piece
 from tutor_desk.services.family import coming_of_age, log
 from tutor_desk.services.grades import marks
 from tutor_desk.services.observations import writing
+from tutor_desk.services.review_kinds import kinds
 from tutor_desk.services.today import knowing
 from tutor_desk.services.wellbeing import consent
 from tutor_desk.store.check import check
@@ -36,6 +37,7 @@ def keys(desk, amara, ben):
     desk.do("Scale", marks.keep_scale, "Effort", "Good\nPoor", effort=True)
     desk.do("Set PIN", caseloads.set_pin, "7391")
     desk.do("Keep starter", starters.keep, None, theme=Theme.EFFORT, text="Finish what I begin")
+    desk.do("Keep kind", kinds.hide, "exit", True)
     both = [_filled(desk, student, words) for student, words in ((amara, "own"), (ben, CANARY))]
     desk.do("Prepare", reviews.prepare, amara, f"{CANARY} for the adult alone")
     desk.do("Know", knowing.put_off, (amara, "unseen", 0), date(2026, 12, 4), f"{CANARY} for the adult alone")

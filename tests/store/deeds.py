@@ -21,7 +21,7 @@ from tests.conftest import PASSPHRASE, QUICK
 from tests.store import later
 from tutor_desk import opening, whole
 from tutor_desk.security import keyfile
-from tutor_desk.services import bringing_in, caseload, class_list, students
+from tutor_desk.services import bringing_in, caseload, class_list, drafts, review_sheets, reviews, students
 from tutor_desk.services.incoming import IncomingStudent
 from tutor_desk.settings import Settings
 from tutor_desk.store import backup, restoring, vault
@@ -154,6 +154,30 @@ def migrate_old(place: Place, times) -> None:
         file.close()
 
 
+def hold(place: Place, times) -> None:
+    """Write in a review as a pad does: a draft while typing, the record when the field is left, the draft gone."""
+    desk = opening.open_caseload(place.live, PASSPHRASE)
+    student = desk.ask(caseload.rows)[0].id
+    review = desk.do("Begin review", reviews.begin, student, "concern")
+    number = int(written(desk) or 0)
+    place.done("words", number)
+    for _turn in times:
+        number += 1
+        place.begin("words", number)
+        desk.do("Keep draft", drafts.keep, f"review:{review}:topics", str(number), student)
+        place.done("words", number)
+        desk.do("Write in review", reviews.write, review, topics=str(number))
+        desk.do("Keep draft", drafts.keep, f"review:{review}:topics", "", student)
+    desk.close()
+
+
+def written(desk) -> str:
+    """Return what a pad would show of the review: the draft, else what is in the record."""
+    student = desk.ask(caseload.rows)[0].id
+    [found] = [one for one in desk.ask(review_sheets.sheets, student) if one.state.begun]
+    return desk.ask(drafts.kept, f"review:{found.id}:topics") or found.topics
+
+
 def keep_settings(place: Place, times) -> None:
     """Save settings, and write the key file anew: with a blank more at its end each time."""
     keys = key_path(place.live).read_bytes().rstrip()
@@ -169,7 +193,7 @@ def keep_settings(place: Place, times) -> None:
         place.done("keys", blanks)
 
 
-DEEDS = {deed.__name__: deed for deed in (save, bring_in, back_up, restore, migrate_old, keep_settings)}
+DEEDS = {deed.__name__: deed for deed in (save, bring_in, back_up, restore, migrate_old, hold, keep_settings)}
 
 
 def serve() -> None:
@@ -198,7 +222,7 @@ def all_of_it(folder: Path) -> None:
     os.environ["TUTOR_DESK_HOME"] = str(folder / "home")
     place = Place(folder)
     for deed, times in (
-        (save, 4), (back_up, 2), (keep_settings, 2), (bring_in, 1), (restore, 2), (back_up, 1), (save, 4), (restore, 1),
+        (save, 4), (back_up, 2), (keep_settings, 2), (bring_in, 1), (restore, 2), (back_up, 1), (save, 4), (restore, 1), (hold, 4),
     ):  # fmt: skip
         deed(place, range(times))
 

@@ -31,6 +31,7 @@ LONGEST = {
     "back_up": 0.15,
     "restore": 0.3,
     "migrate_old": 0.25,
+    "hold": 0.06,
     "keep_settings": 0.02,
 }
 """Seconds from the first step of each deed within which the program is killed: a few rounds of it."""
@@ -93,6 +94,8 @@ def look(place: Place, lines: list[list]) -> None:
     assert int(Settings.load().last_caseload) in may["settings"]
     assert students_in(place.live) in may["live"]
     assert left_over(place.live) == []
+    if "words" in may:
+        assert words_in(place.live) in may["words"]
     for kept in place.folder.glob("*before*.tutordesk"):
         assert students_in(kept) > 0
     made = [value for how, what, value in lines if (how, what) == ("done", "backup")]
@@ -109,6 +112,15 @@ def students_in(path: Path) -> int:
     try:
         assert check(desk.file) == []
         return len(desk.ask(caseload.rows))
+    finally:
+        desk.close()
+
+
+def words_in(path: Path) -> int:
+    """Open a caseload, and return what is written in the review that is being held."""
+    desk = opening.open_caseload(path, deeds.PASSPHRASE)
+    try:
+        return int(deeds.written(desk) or 0)
     finally:
         desk.close()
 

@@ -29,7 +29,7 @@ def killer():
         yield one
 
 
-@pytest.mark.parametrize("deed", ["save", "bring_in", "back_up", "restore", "keep_settings"])
+@pytest.mark.parametrize("deed", ["save", "bring_in", "back_up", "restore", "hold", "keep_settings"])
 def test_killed_at_any_moment_nothing_that_was_done_is_lost(killer, place, deed):
     for _turn in range(KILLS):
         killer.kill(deed, place)

@@ -37,13 +37,16 @@ class Review(Record, table=True):
     stays as a ``ReviewRecord``. ``missed_because`` says why one was not held, ``moved_because`` why it was moved,
     the last time, from which day; each with who could not come and who wrote it down. The signatures are as
     ``services/signing/`` writes them; the seals say to which text each said what they said.
-    ``starts`` is the time of day, such as 09:15, where one was agreed.
+    ``starts`` is the time of day, such as 09:15, where one was agreed. ``kind`` is the key of its
+    template, and ``template`` that template as it was when the review began, as JSON.
     """
 
     id: int | None = key()
     student_id: int = of("student")
     planned_on: date | None = Field(default=None, index=True)
     starts: str = Field(default="", regex=r"^(?:(?:[01]\d|2[0-3]):[0-5]\d)?$")
+    kind: str = Field(default="progress", max_length=40)
+    template: str = Field(default="", max_length=20_000)
     minutes: int = Field(default=15, ge=5, le=120)
     state: ReviewState = coded(ReviewState, ReviewState.BOOKED)
     stage: str = ""

@@ -14,7 +14,7 @@ class Student(Record, table=True):
     """A student of the caseload, current or archived.
 
     ``sen``, ``looked_after``, ``fsm`` and ``medical`` are unknown until the tutor brings them in.
-    ``nothing_home``: no paper goes to the family. ``agrees_home``: whether a student of 18 or over agrees that
+    ``entered_on``: when the student joined the school. ``nothing_home``: no paper goes to the family. ``agrees_home``: whether a student of 18 or over agrees that
     their family is told; unknown until they were asked. ``see_every``: in how many days to see this student, if not as everybody.
     """
 
@@ -24,6 +24,7 @@ class Student(Record, table=True):
     preferred_first_name: str = Field(default="", max_length=NAME_LENGTH)
     preferred_surname: str = Field(default="", max_length=NAME_LENGTH)
     born_on: date | None = None
+    entered_on: date | None = None
     year_group: int | None = Field(default=None, ge=1, le=14)
     tutor_group: str = Field(default="", max_length=40)
     mis_id: str = Field(default="", max_length=40)

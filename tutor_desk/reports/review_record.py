@@ -32,7 +32,8 @@ def review_record(facts: ReviewFacts) -> bytes:
         moment=facts.as_at,
         head=facts.head,
     )
-    paper.paragraph(f"{_('Our review')}  ·  {held}", LABEL.but(ink="accent"), before=0)
+    kind = f"{version.kind}  ·  " if version.kind else ""
+    paper.paragraph(f"{_('Our review')}  ·  {kind}{held}", LABEL.but(ink="accent"), before=0)
     paper.heading(isolated(facts.name), 1, before=0)
     about = "  ·  ".join(part for part in (facts.group, facts.school, version.tutor_name) if part)
     paper.paragraph(isolated(about), BODY.but(ink="muted"), before=2)
@@ -110,8 +111,8 @@ def _action(one: ActionThen, facts: ReviewFacts) -> list[str]:
 
 
 def _then(paper: Paper, facts: ReviewFacts) -> None:
-    attendance, grades = facts.version.attendance, facts.version.grades
-    if attendance is None and not grades:
+    attendance, grades, goals = facts.version.attendance, facts.version.grades, facts.version.goals
+    if attendance is None and not grades and not goals:
         return
     paper.heading(_("How it stood that day"), 2)
     if attendance is not None and attendance.percent is not None:
@@ -126,6 +127,14 @@ def _then(paper: Paper, facts: ReviewFacts) -> None:
         ]
         rows = [[isolated(one.subject), one.grade, word(one.kind), day(one.as_at)] for one in grades]
         table(paper, columns, rows, before=8)
+    if goals:
+        columns = [Column(_("Goal"), 0.46), Column(_("Where it stood"), 0.3), Column(_("By when"), 0.24)]
+        table(paper, columns, [_goal_then(one) for one in goals], before=8)
+
+
+def _goal_then(one: GoalThen) -> list[str]:
+    stood = "  ·  ".join((word(one.standing), _("{n}%").format(n=one.progress)))
+    return [isolated(one.text), stood, day(one.due_on) if one.due_on else _("No date set")]
 
 
 def _confirmed(paper: Paper, facts: ReviewFacts) -> None:

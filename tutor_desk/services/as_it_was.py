@@ -88,7 +88,8 @@ def plan(reader: Reader, student: StudentId, deed: int) -> PlanThen:
     seen = visible.visible(reader, student)
     found, answers = then.of_student(reader, student, deed), sight.seen(reader, student)
     records = {key: one for key, one in found.items() if seen is None or key[0] != "entry" or key[1] in seen}
-    with then.laid_out(reader, PLAN, records) as past:
+    kinds_too = (*PLAN, "review_template")  # asked after with the reviews; what they were then is not told
+    with then.laid_out(reader, kinds_too, records) as past:
         sheets = [
             replace(sheet, reports=review_sheets.reports(past, sheet.id))
             for sheet in review_sheets.shown(past, student, answers)

@@ -94,6 +94,7 @@ _REVIEW = Part(
     figures=(
         "planned_on",
         "starts",
+        "kind",
         "state",
         "stage",
         "held_at",

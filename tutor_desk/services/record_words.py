@@ -292,6 +292,7 @@ def _labels() -> dict[str, str]:
     return {
         **_agreement_labels(),
         "born_on": _("Date of birth"),
+        "entered_on": _("Joined on"),
         "mis_id": _("School’s number"),
         "upn": "UPN",
         "uln": "ULN",
@@ -333,6 +334,8 @@ def _labels() -> dict[str, str]:
         "in_my_words": _("In the student’s own words"),
         "summary": _("The tutor’s summary"),
         "preparation": _("The tutor’s own notes"),
+        "review.kind": _("Kind of review"),
+        "template": _("The kind of review as it was then"),
         "as_at": _("As at"),
         "possible": _("Half days"),
         **_marks_labels(),

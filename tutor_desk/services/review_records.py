@@ -27,6 +27,7 @@ from tutor_desk.models.review_record import ReviewRecord
 from tutor_desk.security import signing
 from tutor_desk.services.figures import attendance
 from tutor_desk.services.grades.subjects import progress
+from tutor_desk.services.review_kinds import kinds
 from tutor_desk.services.seats import own, student_may
 from tutor_desk.services.wellbeing import sight
 from tutor_desk.store.reading import Reader
@@ -116,6 +117,7 @@ class Version:
     attendance: AttendanceThen | None
     grades: tuple[GradeThen, ...]
     actions: tuple[ActionThen, ...]
+    kind: str = ""
     reopened_at: datetime | None = None
     reopened_by: str = ""
     reopened_because: str = ""
@@ -127,6 +129,7 @@ class Version:
 def freeze(session: Session, review: Review) -> None:
     """Keep a review that locks now as it is, with the figures and goals of this moment."""
     content = {
+        "kind": kinds.of(review.kind, review.template).name,
         **{name: getattr(review, name) for name in (*_WRITTEN, *_SAID, *_ABOUT)},
         "goals": [asdict(goal) for goal in _goals(session, review)],
         "attendance": _attendance(session, review.student_id),
@@ -193,6 +196,7 @@ def _version(
         locked_at=datetime.fromisoformat(locked_at),
         **{name: told[name] for name in ("good_news", "wellbeing", "how_i_am", "topics", "in_my_words")},
         **{name: told[name] for name in ("summary", "tutor_name", "student_comment", "tutor_comment")},
+        kind=told.get("kind", ""),
         next_on=_day(told["next_on"]),
         held_at=_moment(told["held_at"]),
         student_verdict=Verdict(told["student_verdict"]),

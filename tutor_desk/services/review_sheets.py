@@ -20,6 +20,8 @@ from tutor_desk.services.figures import AttendanceRow, attendance
 from tutor_desk.services.grades.subjects import SubjectNow, progress
 from tutor_desk.services.observations.noticed import Noticed, for_student
 from tutor_desk.services.plans import GoalRow, goals
+from tutor_desk.services.review_kinds import kinds
+from tutor_desk.services.review_kinds.template import Template
 from tutor_desk.services.seats import own, student_may
 from tutor_desk.services.wellbeing import sight
 from tutor_desk.store.reading import Reader
@@ -43,6 +45,7 @@ class ReportRow:
 class Sheet:
     """Everything written in one review; ``preparation`` is empty in the student seat.
 
+    ``kind`` is the key of its template and ``content`` that template as JSON, empty where the shipped one holds.
     ``kept_back`` says that how the student was is not for whoever is in the seat; it is empty then.
     """
 
@@ -80,7 +83,14 @@ class Sheet:
     tutor_signature: str
     kept_back: bool
     starts: str
+    kind: str
+    content: str
     reports: tuple[ReportRow, ...] = ()
+
+    @property
+    def template(self) -> Template:
+        """The template it is held by: as it was when it began, else as it is now."""
+        return kinds.of(self.kind, self.content)
 
     def report(self, goal: GoalId) -> ReportRow:
         """Return what was said of a goal, empty if nothing was."""
@@ -115,7 +125,9 @@ _SHEET = (
     "SELECT id, student_id, planned_on, state, stage, held_at, preparation, good_news, wellbeing, how_i_am, topics,"
     " in_my_words, summary, next_on, student_verdict, student_comment, student_at, tutor_verdict, tutor_comment,"
     " tutor_at, tutor_name, locked_at, minutes, missed_because, missed_cause, missed_by, moved_from, moved_because,"
-    " moved_cause, moved_by, student_signature, tutor_signature, 0, starts FROM review"
+    " moved_cause, moved_by, student_signature, tutor_signature, 0, starts, kind,"
+    " CASE WHEN held_at IS NOT NULL OR template <> '' THEN template ELSE"
+    " coalesce((SELECT content FROM review_template WHERE code = review.kind), '') END FROM review"
 )
 
 

@@ -12,10 +12,12 @@ from tutor_desk.models.kinds import Cause, GoalId, Outcome, ReviewId, ReviewStat
 from tutor_desk.models.review import GoalReport, Review
 from tutor_desk.services import standing
 from tutor_desk.services.planning.booking import check_time
+from tutor_desk.services.review_kinds import kinds
 from tutor_desk.services.review_locks import ask_again, ask_student_again, ask_tutor_again, coming, lock
 from tutor_desk.services.review_records import seal
 from tutor_desk.services.seats import adults_only, own, student_may
 from tutor_desk.services.signing import signatures
+from tutor_desk.services.students import find
 from tutor_desk.words import _
 
 STUDENT_WRITES = frozenset({"good_news", "wellbeing", "how_i_am", "topics", "in_my_words", "stage"})
@@ -28,15 +30,17 @@ def book(
     on: date,
     starts: str = "",
     *,
+    kind: str = "",
     because: str = "",
     cause: Cause | None = None,
 ) -> ReviewId:
-    """Book the student's next review, at a time such as 09:15 if one is agreed.
+    """Book the student's next review, at a time such as 09:15 if one is agreed; ``kind`` is the key of a template.
 
     One that is booked already is moved, and says from when, for whom and why. Raises ``Refused`` for a day
     without school, or a time that is taken.
     """
     review = coming(session, student) or Review(student_id=student)
+    _be(session, review, kind)
     check_time(session, on, starts, review.minutes, student)
     if review.planned_on not in (None, on):
         review.moved_from, review.moved_by = review.planned_on, session.info["seat"].name
@@ -57,11 +61,21 @@ def prepare(session: Session, student: StudentId, preparation: str) -> ReviewId:
     return ReviewId(review.id or 0)
 
 
-def begin(session: Session, student: StudentId) -> ReviewId:
-    """Begin the student's next review, or go on with the one that has begun; return its key."""
+def begin(session: Session, student: StudentId, kind: str = "") -> ReviewId:
+    """Begin the student's next review, or go on with the one that has begun; return its key.
+
+    One that begins keeps its template as it is now, whatever becomes of it later; ``kind`` says of which
+    kind it is, unless it has begun. Raises ``Refused`` for a student who has left.
+    """
+    if find(session, student).archived_on is not None:
+        raise Refused(
+            _("This student is archived, so no review is held. Nothing was changed, and what was written in a review stays. Bring the student back first.")
+        )  # fmt: skip
     review = at_hand(session, student)
     if not review.state.begun:
         review.held_at, review.tutor_name = clock.now(), session.info["seat"].name
+        _be(session, review, kind)
+        review.template = kinds.written(kinds.in_use(session, review.kind))
     review.state = ReviewState.OPEN
     session.flush()
     return ReviewId(review.id or 0)
@@ -160,6 +174,13 @@ def cancel(session: Session, key: ReviewId) -> None:
             _("This review has begun, so it stays. Nothing was changed. Finish it or go on with it later.")
         )
     session.delete(review)
+
+
+def _be(session: Session, review: Review, kind: str) -> None:
+    """Let a review that has not begun be of a kind, and take as long as that does; nothing said changes nothing."""
+    if kind and not review.state.begun:
+        review.kind = kind
+        review.minutes = kinds.in_use(session, kind).minutes
 
 
 def _open(session: Session, key: ReviewId) -> Review:

@@ -42,6 +42,7 @@ from tutor_desk.services import (
 from tutor_desk.services import sample_words as words
 from tutor_desk.services.attendance import sample as marks
 from tutor_desk.services.plan_kinds import KINDS
+from tutor_desk.services.review_kinds import kinds
 from tutor_desk.store.changes import bulk_insert
 
 YEARS = (11, 11, 12, 13)
@@ -134,6 +135,7 @@ def _student(life: _Life, number: int) -> Student:
         surname=surname,
         agrees_home=True if life.year > 12 else None,
         born_on=date(year_start - life.year - 5, 9, 1) + timedelta(days=life.chance.randrange(364)),
+        entered_on=date(year_start - (life.year - 7 if life.year < 12 else life.year - 12), 9, 2),
         year_group=life.year,
         tutor_group=f"{life.year}B",
         mis_id=f"{4000 + number:06}",
@@ -168,8 +170,8 @@ def _goals(life: _Life, tutor: str) -> Iterator[tuple[Goal, tuple[str, ...]]]:
 
 
 def _entries(life: _Life, tutor: str) -> Iterator[Entry]:
-    kinds = [kind for kind in words.ENTRIES if life.chance.random() < (0.85 if kind in _USUAL else 0.35)]
-    for kind in kinds:
+    chosen = [kind for kind in words.ENTRIES if life.chance.random() < (0.85 if kind in _USUAL else 0.35)]
+    for kind in chosen:
         text = life.chance.choice(words.ENTRIES[kind]).format(job=life.job)
         waiting = life.chance.random() < 0.035
         happened = (
@@ -211,12 +213,16 @@ def _reviews(life: _Life, tutor: str) -> Iterator[Review]:
     today = clock.today()
     last = _weekday(today - timedelta(days=life.chance.randint(2, 35)))
     held = life.chance.randint(0 if life.ease < 0.3 else 1, 3)
+    own = Random(life.student)  # so that nothing else is told otherwise
     for back in reversed(range(held)):
         on = _weekday(last - back * BETWEEN_REVIEWS)
         at = _moment(on)
+        kind = own.choice(_KINDS_HELD)
         yield Review(
             student_id=life.student,
             planned_on=on,
+            kind=kind,
+            template=kinds.written(kinds.shipped()[kind]),
             state=ReviewState.LOCKED,
             held_at=at,
             good_news=life.chance.choice(words.GOOD_NEWS),
@@ -238,7 +244,11 @@ def _reviews(life: _Life, tutor: str) -> Iterator[Review]:
         next_on = (
             _weekday(today - timedelta(days=6)) if overdue else max(_weekday(last + BETWEEN_REVIEWS), today)
         )
-        yield Review(student_id=life.student, planned_on=next_on)
+        yield Review(student_id=life.student, planned_on=next_on, kind=own.choice(_KINDS_BOOKED))
+
+
+_KINDS_HELD = ("progress", "progress", "progress", "concern", "drop_in")
+_KINDS_BOOKED = ("progress", "progress", "progress", "applications", "concern")
 
 
 def _reports(life: _Life, review: Review, key: int) -> Iterator[GoalReport]:

@@ -48,6 +48,7 @@ class Details:
     preferred_first_name: str
     preferred_surname: str
     born_on: date | None
+    entered_on: date | None
     year_group: int | None
     tutor_group: str
     mis_id: str
@@ -88,7 +89,7 @@ def details(reader: Reader, student: StudentId) -> Details:
     """Return what the form about a student holds; raise ``Refused`` if there is no such student."""
     found = reader.one(
         Details,
-        "SELECT first_name, surname, preferred_first_name, preferred_surname, born_on, year_group, tutor_group, mis_id,"
+        "SELECT first_name, surname, preferred_first_name, preferred_surname, born_on, entered_on, year_group, tutor_group, mis_id,"
         " upn, uln, email, sen, looked_after, fsm, medical, nothing_home, agrees_home, status, status_reason, intended_destination,"
         " see_every FROM student WHERE id = :student",
         student=student,

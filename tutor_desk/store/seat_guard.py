@@ -52,6 +52,7 @@ COPIED = {
     "observation": "student_id = :student AND NOT adult_only",  # the words of whoever raised it lie elsewhere
     "own_scale": "TRUE",  # nobody's data: what the school calls its grades
     "starter_edit": "TRUE",  # nobody's data: what the tutor made of the starters for goals
+    "review_template": "TRUE",  # nor are the kinds of review
 }
 FUNCTIONS = frozenset(
     [

@@ -128,7 +128,7 @@ def review_face(sheet: Sheet, student: str, *, section: str = "", today: date | 
         title=weekday_date(day) if day else _("No date yet"),
         body="\n".join(part for part in (sheet.missed_because, sheet.summary, said) if part),
         mark=Mark(Tone.WATCH, _("Date has passed")) if late else state_mark(sheet.state),
-        left=held,
+        left=BETWEEN.join(part for part in (sheet.template.name, held) if part),
         right=_("{student} and tutor confirmed {at}").format(student=student, at=moment(sheet.locked_at))
         if sheet.locked_at
         else "",

@@ -1,6 +1,7 @@
 """How the changes of reviews are told: booked, held, put off, missed, confirmed, reopened."""
 
 from tutor_desk.models.kinds import Cause, Outcome, ReviewState, Verdict
+from tutor_desk.services.review_kinds import kinds
 from tutor_desk.ui.dates import weekday_date
 from tutor_desk.ui.history_change import Change, Teller, Told, as_date, member, said_as
 from tutor_desk.ui.review_moves import for_whom
@@ -30,6 +31,9 @@ def _review(change: Change) -> list[Told]:
         if change.differs(field) and change.now(field)
     ]
     told += _review_state(change, day)
+    if change.differs("kind"):
+        name = kinds.of(change.now("kind"), change.now("template") or "").name
+        told.append(change.say(_("{who} made it a review of the kind {kind}"), kind=name))
     if not told and any(change.differs(field) for field in _WRITTEN_IN_REVIEW):
         told.append(change.say(_("{who} wrote in the review")))
     return told

@@ -271,6 +271,7 @@ def _details() -> dict[str, str]:
         "preferred_first_name": _("Preferred first name"),
         "preferred_surname": _("Preferred surname"),
         "born_on": _("Date of birth"),
+        "entered_on": _("Joined on"),
         "year_group": _("Year"),
         "tutor_group": _("Tutor group"),
         "mis_id": _("School’s number"),
@@ -295,7 +296,7 @@ def _value(field: str, value: Any) -> str:
         return _("yes") if value else _("no")
     if field == "sen":
         return said_as(Sen, value)
-    return as_day(value) if field == "born_on" else str(value)
+    return as_day(value) if field in ("born_on", "entered_on") else str(value)
 
 
 def _basis(change: Change) -> str:

@@ -136,6 +136,12 @@ class Shell(QWidget):
 
         Starters(self._house, self).open()
 
+    def review_kinds(self) -> None:
+        """Open the kinds of review."""
+        from tutor_desk.ui.review_kinds.manage import Kinds  # noqa: PLC0415 - as above
+
+        Kinds(self._house, self).open()
+
     def say(self, sentence: str, tone: Tone = Tone.GOOD, button: QPushButton | None = None) -> None:
         """Say a sentence above the pages, with a button for what can be done about it; an empty one goes."""
         self.notice.say(tone, sentence, button)
@@ -167,6 +173,7 @@ class Shell(QWidget):
             *look_commands(self._house.settings),
             Command("preferences", _("Preferences…"), self.prefer, "settings", "Ctrl+,"),
             Command("starters", _("Ideas for goals…"), self.starters, "compass"),
+            Command("review_kinds", _("Kinds of review…"), self.review_kinds, "list-checks"),
             Command("backups", _("Backups…"), self.back_up, "archive"),
             Command("help", _("Help on this page"), self.help, "circle-help", "F1"),
             Command("lock", _("Lock"), around.lock, "lock", "Ctrl+L"),
@@ -184,7 +191,7 @@ class Shell(QWidget):
         themes = [f"theme-{name}" for name in ("light", "dark", "contrast", "system")]
         menu.addMenu(self.commands.menu(_("Theme"), *themes, parent=menu))
         menu.addMenu(self.commands.menu(_("Size of text"), "larger", "smaller", "normal", parent=menu))
-        for id_ in ("starters", "preferences", "backups", "help", "-", "lock", "close"):
+        for id_ in ("starters", "review_kinds", "preferences", "backups", "help", "-", "lock", "close"):
             menu.addSeparator() if id_ == "-" else menu.addAction(self.commands.action(id_))
         return menu
 

@@ -5,36 +5,65 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from tutor_desk import clock
 from tutor_desk.desk import Desk
 from tutor_desk.models.kinds import Cause, ReviewId, StudentId
 from tutor_desk.services import parking, review_locks, reviews
+from tutor_desk.services.review_kinds import dates, kinds
+from tutor_desk.services.review_kinds.template import Template
+from tutor_desk.services.review_sheets import Sheet
 from tutor_desk.ui.dialogs.drafting import open_drafted
 from tutor_desk.ui.forms.dialog import FormDialog
-from tutor_desk.ui.forms.fields import Clock, Day, Field, Line, Long, Pick
+from tutor_desk.ui.forms.fields import Choice, Clock, Day, Field, Line, Long, Pick
 from tutor_desk.ui.forms.form import Form
 from tutor_desk.words import _
 
 
 def book_review(
-    parent: QWidget, desk: Desk, student: StudentId, name: str, planned: date | None, starts: str = ""
+    parent: QWidget, desk: Desk, student: StudentId, name: str, coming: Sheet | None
 ) -> FormDialog:
-    """Open the form for the day and time of the next review; one that is booked is moved."""
+    """Open the form for the kind, day and time of the next review; ``coming``, one that is booked, is moved."""
+    planned = coming.planned_on if coming is not None else None
 
     def run(values: dict[str, Any]) -> None:
-        deed, on = _("Move review") if planned else _("Book review"), values.pop("on")
+        label, on = _("Move review") if planned else _("Book review"), values.pop("on")
         starting = values.pop("starts") or ""
-        desk.do(deed, reviews.book, student, on, starting, **values)
+        desk.do(label, reviews.book, student, on, starting, **values)
 
     title = _("Move the review with {student}") if planned else _("Book a review with {student}")
-    why = _why(_("Why is it moved?")) if planned else []
+    offered = {one.key: one for one in desk.ask(kinds.offered)}
+    if coming is not None:
+        offered.setdefault(coming.kind, coming.template)
     form = Form(
+        Choice("kind", _("Which kind of review?"), [(one.key, one.name) for one in offered.values()], required=True),
         Day("on", _("On which day?"), required=True),
         Clock("starts", _("At what time?"), help=_("It may be left out.")),
-        *why,
+        *(_why(_("Why is it moved?")) if planned else []),
+    )  # fmt: skip
+    form.fill(
+        kind=coming.kind if coming is not None else kinds.USUAL,
+        on=planned,
+        starts=coming.starts if coming is not None else "",
     )
-    form.fill(on=planned, starts=starts)
+    entered = desk.ask(dates.entered_on, student)
+
+    def propose(field: str) -> None:
+        if field == "kind":
+            _propose(form, offered[form.value("kind")], entered)
+
+    form.changed.connect(propose)
     dialog = FormDialog(parent, title.format(student=name), form, _("Move") if planned else _("Book"), run)
     return open_drafted(dialog, desk, f"review:day:{student}", student)
+
+
+def _propose(form: Form, kind: Template, entered: date | None) -> None:
+    """Put the day that a kind proposes into the form, or say what is missing for it."""
+    day = dates.proposed(kind, entered, clock.today())
+    if day is not None:
+        form.put(on=day)
+    wanting = kind.days_after_entry is not None and entered is None
+    words = _("No day is proposed: the student’s details do not say when they joined.")
+    form.say("kind", words if wanting else "")
 
 
 def prepare_review(

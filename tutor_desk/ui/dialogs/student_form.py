@@ -68,6 +68,7 @@ def _fields() -> tuple[Field, ...]:
         Line("intended_destination", _("Intended next step"), limit=200, help=_("Where the student wants to go after this course.")),
         Line("email", _("Email"), limit=254),
         Line("mis_id", _("School’s number"), limit=40, beside=True),
+        Day("entered_on", _("Joined on"), beside=True, help=_("A six-week review is due 42 days later.")),
         Line("upn", _("UPN"), limit=20),
         Line("uln", _("ULN"), limit=20, beside=True),
         Choice("sen", _("Special needs"), Sen, blank=_("Not known")),

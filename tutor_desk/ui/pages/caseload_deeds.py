@@ -143,9 +143,9 @@ class StudentDeeds:
         self._house.go("student", self._chosen()[0].id)
 
     def _review(self) -> None:
-        from tutor_desk.ui.review.room import open_review  # noqa: PLC0415 - loads the ORM
+        from tutor_desk.ui.review_kinds.start import start_review  # noqa: PLC0415 - loads the ORM
 
-        open_review(self._house, self._chosen()[0].id)
+        start_review(self._house, self._page.window(), self._chosen()[0].id)
 
     def _edit(self) -> None:
         from tutor_desk.ui.dialogs.student_form import edit_student  # noqa: PLC0415 - loads the ORM

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QLayout, QWidget
 
-from tutor_desk.services.review_records import Version
+from tutor_desk.services.review_records import GoalThen, Version
 from tutor_desk.ui.dates import moment, short_date
 from tutor_desk.ui.faces import BETWEEN
 from tutor_desk.ui.widgets.card import Card
@@ -78,4 +78,13 @@ def _figures(version: Version) -> list[str]:
         )
         for one in version.grades
     ]
+    lines += [_goal(one) for one in version.goals]
     return lines
+
+
+def _goal(one: GoalThen) -> str:
+    """Return how a goal stood: what the adults said to it, how it was going, and by when it was to be done."""
+    parts = [word(one.standing), word(one.state), _("{n} %").format(n=one.progress)]
+    if one.due_on:
+        parts.append(_("by {day}").format(day=short_date(one.due_on)))
+    return _("Goal “{text}”: {standing}").format(text=one.text, standing=BETWEEN.join(parts))

@@ -67,6 +67,7 @@ class StudentCommands:
         here, ahead = self._here, self._ahead
         return [
             Command("start_review", self._start_words, self._start, "message-circle", "Ctrl+R", here),
+            Command("start_as", _("Start as…"), self._start_as, "message-circle", "Ctrl+Shift+R", lambda: self._current() and not self._begun(), _("Choose the kind of review, and begin it")),
             Command("book_review", self._book_words, self._book, "calendar", "Ctrl+B", lambda: here() and not self._begun()),
             Command("prepare_review", _("Prepare review"), self._prepare, "notebook-pen", "", lambda: here() and not self._begun()),
             Command("cancel_review", _("Cancel review"), self._cancel, "x", "", ahead),
@@ -184,16 +185,20 @@ class StudentCommands:
             set_status(self._page, self._house.desk, self.card)
 
     def _start(self) -> None:
-        from tutor_desk.ui.review.room import open_review  # noqa: PLC0415 - the room is large, and not always wanted
+        from tutor_desk.ui.review_kinds.start import start_review  # noqa: PLC0415 - the room is large, and not always wanted
 
         if self.card is not None:
-            open_review(self._house, self.card.id)
+            start_review(self._house, self._page.window(), self.card.id)
+
+    def _start_as(self) -> None:
+        from tutor_desk.ui.review_kinds.start import start_as  # noqa: PLC0415 - as above
+
+        if self.card is not None:
+            start_as(self._house, self._page.window(), self.card.id, called(self.card))
 
     def _book(self) -> None:
         if self.card is not None:
-            coming = self.coming
-            planned, starts = (coming.planned_on, coming.starts) if coming is not None else (None, "")
-            book_review(self._page, self._house.desk, self.card.id, called(self.card), planned, starts)
+            book_review(self._page, self._house.desk, self.card.id, called(self.card), self.coming)
 
     def _prepare(self) -> None:
         if self.card is not None:

@@ -199,6 +199,7 @@ def _facts(details: Details) -> list[tuple[str, str]]:
     facts = [
         (_("Name in full"), legal if other else ""),
         (_("Born"), _born(details.born_on)),
+        (_("Joined"), short_date(details.entered_on)),
         (_("Class"), " · ".join(part for part in (year, details.tutor_group) if part)),
         (_("Special needs"), word(details.sen) if details.sen not in (None, Sen.NONE) else ""),
         (_("Also"), ", ".join(name for name, known in flags if known)),

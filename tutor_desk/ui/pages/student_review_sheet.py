@@ -23,6 +23,7 @@ from tutor_desk.ui.pages.review_versions import reopened, standing_then
 from tutor_desk.ui.pages.student_notes import NoteBox
 from tutor_desk.ui.signing.shown import shown
 from tutor_desk.ui.statement_notes import statement_notes
+from tutor_desk.ui.theme import Mark, Tone
 from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.card import Card
 from tutor_desk.ui.widgets.header import Chips
@@ -70,7 +71,7 @@ class ReviewPanel(QWidget):
         clear(self._box)
         if sheet is not None:
             card = Card()
-            card.add(Chips([state_mark(sheet.state)]))
+            card.add(Chips([state_mark(sheet.state), Mark(Tone.PLAIN, sheet.template.name)]))
             card.add(Heading(long_date(sheet_day(sheet)) or _("No date yet")))
             said = self._disputed(sheet, around)
             then = standing_then(around.versions) if sheet.state is ReviewState.LOCKED else []
@@ -99,7 +100,7 @@ class ReviewPanel(QWidget):
         ids = (
             ["start_review"]
             if sheet.state.begun
-            else ["start_review", "prepare_review", "book_review", "miss_review", "cancel_review"]
+            else ["start_review", "start_as", "prepare_review", "book_review", "miss_review", "cancel_review"]
         )
         for made in self._buttons(ids):
             flow.addWidget(made)

@@ -1,6 +1,5 @@
 """The reviews of a student: the next one first, then those before, newest first, each to be read in full."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedLayout
 
 from tutor_desk.models.kinds import ReviewId
@@ -18,7 +17,7 @@ from tutor_desk.ui.pages.student_review_sheet import Around, ReviewPanel
 from tutor_desk.ui.pages.student_tab import Tab
 from tutor_desk.ui.tables.cards import CardFace, CardList
 from tutor_desk.ui.widgets.empty import EmptyState
-from tutor_desk.ui.widgets.layout import column
+from tutor_desk.ui.widgets.layout import column, row
 from tutor_desk.words import _
 
 
@@ -43,8 +42,13 @@ class ReviewsTab(Tab):
         self._stack.addWidget(self.beside)
         self._stack.addWidget(first)
         self._book = commands.button("book_review", quiet=True)
+        self._start_as = commands.button("start_as", quiet=True)
+        line = row(gap=8)
+        line.addStretch(1)
+        line.addWidget(self._start_as)
+        line.addWidget(self._book)
         box = column(self, gap=8)
-        box.addWidget(self._book, 0, Qt.AlignmentFlag.AlignRight)
+        box.addLayout(line)
         box.addLayout(self._stack, 1)
         self.setFocusProxy(self.cards)
 
@@ -53,7 +57,8 @@ class ReviewsTab(Tab):
         self.sheets = self.house.desk.ask(review_sheets.sheets, card.id)
         self._stack.setCurrentIndex(0 if self.sheets else 1)
         coming = any(sheet.state.coming for sheet in self.sheets)
-        self._book.setVisible(bool(self.sheets) and not coming)
+        for deed in (self._start_as, self._book):
+            deed.setVisible(bool(self.sheets) and not coming)
         self.cards.show_rows(self.sheets)
         if self.cards.current() is None and self.sheets:
             self.cards.choose(self.sheets[0].id)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from tutor_desk import clock
 from tutor_desk.models.kinds import StudentId
+from tutor_desk.services import review_sheets
 from tutor_desk.services.planning import agenda, remedy, shown
 from tutor_desk.services.planning.agenda import Item
 from tutor_desk.services.planning.slots import WEEK, monday_of
@@ -221,9 +222,8 @@ class CalendarPage(Page):
     def _move(self) -> None:
         item = self._item()
         if item is not None:
-            book_review(
-                self, self.house.desk, StudentId(item.student), item.name, item.planned_on, item.starts
-            )
+            coming = self.house.desk.ask(review_sheets.sheet, item.review)
+            book_review(self, self.house.desk, StudentId(item.student), item.name, coming)
 
     def _put_right(self) -> None:
         ways = self.house.desk.ask(remedy.ways_out)

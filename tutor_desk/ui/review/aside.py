@@ -25,7 +25,7 @@ class Aside(QWidget):
         super().__init__()
         self._sitting = sitting
         self.setAccessibleName(_("Beside the stage"))
-        self._time = Muted()
+        self._time, self._stage = Muted(), Small()
         box = column(self, gap=12)
         box.addWidget(self._last())
         box.addWidget(self._clock())
@@ -39,6 +39,10 @@ class Aside(QWidget):
         ticks = QTimer(self, interval=10_000)
         ticks.timeout.connect(self._tick)
         ticks.start()
+
+    def show_stage(self, minutes: int) -> None:
+        """Say about how long the present stage takes."""
+        self._stage.setText(plural("This stage: about {n} minute", "This stage: about {n} minutes", minutes))
 
     def _last(self) -> Card:
         last = self._sitting.desk.ask(review_sheets.since_last, self._sitting.student).last
@@ -57,6 +61,7 @@ class Aside(QWidget):
     def _clock(self) -> Card:
         card = Card(_("Time"))
         card.add(self._time)
+        card.add(self._stage)
         return card
 
     def _tick(self) -> None:

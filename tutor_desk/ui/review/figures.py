@@ -5,6 +5,7 @@ from datetime import date
 
 from tutor_desk.services.figures import AttendanceRow
 from tutor_desk.services.review_sheets import SinceLast
+from tutor_desk.services.since.figures import FigureChange
 from tutor_desk.ui.dates import short_date
 from tutor_desk.words import _
 
@@ -28,6 +29,18 @@ def attendance_words(found: SinceLast) -> str:
         else _("{words}, {n} points lower than on {day}")
     )
     return told.format(words=words, n=abs(change), day=then)
+
+
+def change_words(one: FigureChange) -> str:
+    """Return "5 as at 10 Nov, was 4 on 1 Oct, target 6, 1 grade below target"."""
+    parts = [_("{now} as at {day}").format(now=one.now, day=short_date(one.now_on))]
+    if one.then:
+        parts.append(_("was {then} on {day}").format(then=one.then, day=short_date(one.then_on)))
+    if one.target:
+        parts.append(_("target {grade}").format(grade=one.target))
+    if one.against:
+        parts.append(one.against.lower())
+    return ", ".join(parts)
 
 
 def _before(known: Sequence[AttendanceRow], last: date | None) -> AttendanceRow | None:

@@ -40,8 +40,8 @@ class Frame(QWidget):
         self._bar = _Bar(sitting, deeds)
         self._columns = self._build(sitting)
 
-    def show_stage(self, stage: Stage, place: int, count: int) -> None:
-        """Show a stage instead of the present one, which goes away."""
+    def show_stage(self, stage: Stage, place: int, count: int, minutes: int) -> None:
+        """Show a stage, of some minutes, instead of the present one, which goes away."""
         if self._stage is not None:
             self._stage.hide()
             self._stage.setParent(None)
@@ -52,6 +52,7 @@ class Frame(QWidget):
         self._where.setText(_("{n} of {all}").format(n=place, all=count))
         self._moves[0].setVisible(place > 1)
         self._moves[1].setVisible(place < count or bool(stage.last_deed))
+        self._aside.show_stage(minutes)
         self._area.verticalScrollBar().setValue(0)
         self.banner.clear()
 
@@ -123,7 +124,7 @@ class _Bar(QFrame):
         on = long_date(held).removesuffix(f" {held.year}")
         whose = sitting.said(_("{name}'s review"), _("Review with {full}"))
         said = row(gap=12)
-        said.addWidget(Heading(f"{whose} · {on}"), 2)
+        said.addWidget(Heading(f"{whose} · {sitting.template.name} · {on}"), 2)
         if sitting.by_student:
             calm = Text(
                 sitting.said(_("{name} is at the keyboard – nothing else on this laptop can be seen"), "")

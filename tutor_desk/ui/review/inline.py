@@ -15,7 +15,11 @@ from tutor_desk.words import _
 
 
 class InlineForm(QWidget):
-    """Asks for something new; ``main`` is the field without which there is nothing to add."""
+    """Asks for something new; ``main`` is the field without which there is nothing to add.
+
+    Each seat has a draft of its own: what a student had half written when the program ended is not added by
+    the tutor who opens the review again, as if the tutor had said it.
+    """
 
     opened = Signal()
     place, main = "", "text"
@@ -23,7 +27,8 @@ class InlineForm(QWidget):
     def __init__(self, stage: Stage, start: str, deed: str) -> None:
         super().__init__()
         self._stage, self._deed = stage, deed
-        self._draft = Draft(self.sitting.desk, self.sitting.place(self.place), self.sitting.student)
+        mine = self.place if self.sitting.by_student else f"{self.place}:adult"
+        self._draft = Draft(self.sitting.desk, self.sitting.place(mine), self.sitting.student)
         self.start = button(start, self.unfold, "plus", quiet=True)
         self.form = self.make_form()
         self._empty = self.form.values()

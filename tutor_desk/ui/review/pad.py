@@ -112,6 +112,10 @@ class Pad(QWidget):
                 self._draft.keep(text if text != self._saved else "")
                 return True
             if text != self._saved:
+                if self._draft.text:
+                    self._draft.keep(
+                        text
+                    )  # an older draft would stand before it after a power cut in between
                 self._save(text)
                 self._saved = text
             self._draft.keep("")

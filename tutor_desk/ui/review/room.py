@@ -30,19 +30,22 @@ KEYS = {
 }
 
 
-def open_review(house: House, student: StudentId) -> None:
-    """Begin the student's review, or go on with the one that has begun, over the whole window."""
-    house.cover(Room(house, student))
+def open_review(house: House, student: StudentId, kind: str = "") -> None:
+    """Begin the student's review, of a kind if one is named, or go on with the one that has begun.
+
+    It covers the whole window. Raises ``Refused`` for a student who is archived.
+    """
+    house.cover(Room(house, student, kind))
 
 
 class Room(QWidget):
     """Holds a review with one student, in the tutor's seat or the student's; everything typed stays."""
 
-    def __init__(self, house: House, student: StudentId) -> None:
+    def __init__(self, house: House, student: StudentId, kind: str = "") -> None:
         super().__init__()
         self._house, self._student = house, student
         card = house.desk.ask(students.card, student)
-        self._review = house.desk.do(_("Begin review"), reviews.begin, student)
+        self._review = house.desk.do(_("Begin review"), reviews.begin, student, kind)
         self._sitting = Sitting(
             house,
             student,
@@ -157,7 +160,7 @@ class Room(QWidget):
             theme.large(self._frame)
         self._frame.show()
         self._name_window()
-        self._show(nearest(kinds, self.key))
+        self._show(nearest(kinds, self.key, self._sitting.template.order))
 
     def _show(self, key: str) -> None:
         kinds = self._kinds()
@@ -173,7 +176,7 @@ class Room(QWidget):
         self.stage.finished.connect(self.leave)
         self._rail.show_state(key, self._seen)
         self._commands.refresh()
-        self._frame.show_stage(self.stage, place + 1, len(kinds))
+        self._frame.show_stage(self.stage, place + 1, len(kinds), kinds[place].minutes)
         self.stage.begin()
 
     def _step(self, by: int) -> None:

@@ -1,29 +1,32 @@
-"""Since last time: the adults' promises first, then what was agreed, goals due, attendance and grades."""
+"""Since last time: the adults' promises first, then what was agreed, goals due, figures then and now, news."""
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
 
 from tutor_desk.services import review_sheets
-from tutor_desk.services.grades.subjects import SubjectNow
-from tutor_desk.services.grades.words import target_words
 from tutor_desk.services.observations.noticed import Noticed
+from tutor_desk.services.plans import GoalRow
 from tutor_desk.services.review_sheets import SinceLast
+from tutor_desk.services.since.figures import changes
+from tutor_desk.services.since.news import news
 from tutor_desk.ui import theme
 from tutor_desk.ui.dates import short_date
 from tutor_desk.ui.marks import attendance_tone
-from tutor_desk.ui.review.figures import attendance_words
+from tutor_desk.ui.review.figures import attendance_words, change_words
 from tutor_desk.ui.review.goal_card import due_mark
+from tutor_desk.ui.review.news import news_lines, shortened
 from tutor_desk.ui.review.referrals import referrals_card
 from tutor_desk.ui.review.sitting import Sitting, Stage
 from tutor_desk.ui.review.ticks import Ticks
 from tutor_desk.ui.widgets.card import Card
-from tutor_desk.ui.widgets.chip import Chip
 from tutor_desk.ui.widgets.layout import row
 from tutor_desk.ui.widgets.spark import Sparkline
-from tutor_desk.ui.widgets.text import Muted, Small, Text
+from tutor_desk.ui.widgets.text import Heading, Muted, Text
 from tutor_desk.words import _, word
 
-_NOTICED = 6
-"""So many of the newest notes are talked about; the tab holds all."""
+MOST = 3
+"""So many promises and actions are shown, and one fewer in the student's large type: all stays on one screen."""
 
 
 class SinceLastStage(Stage):
@@ -34,97 +37,80 @@ class SinceLastStage(Stage):
         on = found.held_on
         title = _("Since last time, {day}").format(day=short_date(on)) if on else _("Since last time")
         super().__init__(sitting, title)
-        promises = Card(sitting.said(_("What I was promised"), _("What adults promised {name}")))
-        promises.add(Ticks(self, lambda action: action.is_promise, _("No promises are open.")))
-        self.box.addWidget(promises)
-        agreed = Card(
-            sitting.said(
-                _("What I and my family said we would do"), _("What {name} and family said they would do")
-            )
+        self._most = MOST - 1 if sitting.by_student else MOST
+        agreed = Card(sitting.said(_("What I was promised"), _("What adults promised {name}")))
+        agreed.add(Ticks(self, lambda action: action.is_promise, _("No promises are open."), self._most))
+        theirs = sitting.said(
+            _("What I and my family said we would do"), _("What {name} and family said they would do")
         )
-        agreed.add(Ticks(self, lambda action: not action.is_promise, _("Nothing is open.")))
+        agreed.add(Heading(theirs))
+        agreed.add(Ticks(self, lambda action: not action.is_promise, _("Nothing is open."), self._most))
         self.box.addWidget(agreed)
         told = referrals_card(self)
         if told is not None:
             self.box.addWidget(told)
-        if found.due:
-            self.box.addWidget(self._due(found))
-        if found.noticed:
-            self.box.addWidget(_noticed(found.noticed))
-        if found.attendance or any(one.now for one in found.subjects):
-            self.box.addWidget(self._figures(found))
+        both = row(gap=12)
+        for card in (self._figures(found), self._news(found)):
+            if card is not None:
+                both.addWidget(card, 1, Qt.AlignmentFlag.AlignTop)
+        self.box.addLayout(both)
 
     def begin(self) -> None:
         """Put the focus on the first tick."""
         first = next((box for ticks in self.findChildren(Ticks) for box in ticks.boxes), self)
         first.setFocus()
 
-    def _due(self, found: SinceLast) -> Card:
-        card = Card(self.sitting.said(_("My goals that are due"), _("Goals that are due")))
-        for goal in found.due:
-            line = row(gap=8)
-            line.addWidget(Text(goal.text), 1)
-            mark = due_mark(goal)
-            if mark:
-                line.addWidget(Chip(mark))
-            card.add(line)
-        return card
-
-    def _figures(self, found: SinceLast) -> Card:
-        card = Card(_("Attendance and grades"))
+    def _figures(self, found: SinceLast) -> Card | None:
+        """Return what attendance and grades were and are, with their dates; nothing if none are known."""
+        changed = self.sitting.desk.ask(changes, self.sitting.student, found.last)
         known = [one for one in found.attendance if one.percent is not None]
+        grades = [one for one in changed if one.name != _("Attendance")]
+        if not known and not grades:
+            return None
+        card = Card(_("Attendance and grades"))
         if known:
-            newest = known[-1]
             words = attendance_words(found)
-            if len(known) > 1:
-                line = Sparkline(
-                    [one.percent or 0.0 for one in known],
-                    attendance_tone(newest.possible, newest.missed),
-                    words,
-                )
+            if len(known) > 1 and not self.sitting.by_student:
+                newest = known[-1]
+                percents = [one.percent or 0.0 for one in known]
+                line = Sparkline(percents, attendance_tone(newest.possible, newest.missed), words)
                 line.setMaximumHeight(theme.look(self).px(24))
                 card.head.addWidget(line, 1)
             card.add(Text(words))
-        graded = [one for one in found.subjects if one.now]
-        if graded:
-            card.add(_grid(graded))
+        for one in grades[: self._most - 1]:
+            card.add(Text(f"{one.name}: {change_words(one)}"))
+        if len(grades) >= self._most:
+            card.add(Muted(_("And {n} more have changed.").format(n=len(grades) - self._most + 1)))
+        return card
+
+    def _news(self, found: SinceLast) -> Card | None:
+        """Return the goals that are due and what is new in the plan; nothing if that is nothing."""
+        sitting = self.sitting
+        new = sitting.desk.ask(news, sitting.student, found.last.locked_at if found.last else None)
+        told = news_lines(new, sitting.sheet(), mine=sitting.by_student)
+        if sitting.by_student:
+            told = told[: 1 if found.due else 2]  # the rest stands in my plan
+        noticed = [_noticed_words(one) for one in found.noticed[: self._most - 1]]
+        if not told and not found.due and not noticed:
+            return None
+        card = Card(sitting.said(_("In my plan"), _("In {name}’s plan")))
+        if found.due:
+            card.add(Text(_due_words(found.due)))
+        for words in (*told, *noticed):
+            card.add(Text(words))
         return card
 
 
-def _noticed(rows: tuple[Noticed, ...]) -> Card:
+def _noticed_words(one: Noticed) -> str:
     """Return what the student sees of what was noticed: kind, reason and day, and words that are shared."""
-    card = Card(_("What was noticed"))
-    for one in rows[:_NOTICED]:
-        line = row(gap=8)
-        line.addWidget(Text(": ".join(part for part in (one.subject, one.reason) if part)), 1)
-        line.addWidget(Muted(word(one.kind)))
-        line.addWidget(Small(short_date(one.raised_on)))
-        card.add(line)
-        if one.shared_words:
-            card.add(Muted(one.shared_words))
-    return card
+    about = ": ".join(part for part in (one.subject, one.reason) if part)
+    shared = f" – {shortened(one.shared_words)}" if one.shared_words else ""
+    return f"{word(one.kind)}, {short_date(one.raised_on)}: {shortened(about)}{shared}"
 
 
-def _grid(shown: list[SubjectNow]) -> QWidget:
-    """Return the subjects in two columns, each with its grade, what it was, the target and the date."""
-    holder = QWidget()
-    grid = QGridLayout(holder)
-    theme.set_gaps(grid, 6, (0, 0, 0, 0))
-    half = (len(shown) + 1) // 2
-    for place, subject in enumerate(shown):
-        across, down = divmod(place, half)
-        grid.addWidget(Text(subject.name), down, 3 * across)
-        grid.addWidget(Muted(_told(subject)), down, 3 * across + 1)
-        grid.addWidget(Small(short_date(subject.now.as_at if subject.now else None)), down, 3 * across + 2)
-    return holder
-
-
-def _told(subject: SubjectNow) -> str:
-    """Return "5 · was 4 · target 6 · 1 grade below target"."""
-    told = [subject.now.grade if subject.now else ""]
-    if subject.now and subject.before and subject.before.grade != subject.now.grade:
-        told.append(_("was {grade}").format(grade=subject.before.grade))
-    if subject.target:
-        told.append(_("target {grade}").format(grade=subject.target.grade))
-    against = target_words(subject)
-    return " · ".join([*told, against.lower()] if against else told)
+def _due_words(due: Sequence[GoalRow]) -> str:
+    """Return the goal that is due first, and how many more are."""
+    mark = due_mark(due[0])
+    first = f"{shortened(due[0].text)}: {mark.words}" if mark else shortened(due[0].text)
+    more = len(due) - 1
+    return _("{first}, and {n} more").format(first=first, n=more) if more else first

@@ -1,6 +1,6 @@
 """One review being held: whose it is, and what every stage of it is given and does."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,10 +11,12 @@ from tutor_desk.desk import Desk
 from tutor_desk.errors import TutorDeskError
 from tutor_desk.models.kinds import ReviewId, ReviewState, StudentId
 from tutor_desk.services import review_sheets, reviews
+from tutor_desk.services.review_kinds.template import Template
 from tutor_desk.services.review_sheets import Sheet
 from tutor_desk.services.school_years import YearThen
 from tutor_desk.ui.house import House
 from tutor_desk.ui.review.pad import Pad
+from tutor_desk.ui.review.prompts import Prompts
 from tutor_desk.ui.widgets.layout import column
 from tutor_desk.ui.widgets.text import Muted, Title
 from tutor_desk.words import _
@@ -39,6 +41,11 @@ class Sitting:
     def desk(self) -> Desk:
         """The desk everything goes through."""
         return self.house.desk
+
+    @property
+    def template(self) -> Template:
+        """The template that the review was begun with."""
+        return self.sheet().template
 
     @property
     def by_student(self) -> bool:
@@ -104,6 +111,12 @@ class Stage(QWidget):
         self.box.addWidget(Title(title))
         if intro:
             self.box.addWidget(Muted(intro))
+        self._head = self.box.count()
+
+    def prompt(self, lines: Sequence[str]) -> None:
+        """Show what the kind of review asks here, below the title."""
+        if lines:
+            self.box.insertWidget(self._head, Prompts(lines))
 
     def do(self, label: str, deed: Callable[..., Any], *args: Any, **kwargs: Any) -> bool:
         """Make a change; say the sentence and return ``False`` if it is refused."""

@@ -21,11 +21,16 @@ from tutor_desk.words import _, word
 
 
 class Ticks(QWidget):
-    """Lists the actions from before this review that ``wanted`` picks; a tick says that it was done today."""
+    """Lists the actions from before this review that ``wanted`` picks; a tick says that it was done today.
 
-    def __init__(self, stage: Stage, wanted: Callable[[ActionRow], bool], nothing: str) -> None:
+    With ``most``, more than so many are counted only, the open ones shown first: a stage stays on one screen.
+    """
+
+    def __init__(
+        self, stage: Stage, wanted: Callable[[ActionRow], bool], nothing: str, most: int | None = None
+    ) -> None:
         super().__init__()
-        self._stage, self._wanted, self._nothing = stage, wanted, nothing
+        self._stage, self._wanted, self._nothing, self._most = stage, wanted, nothing, most
         self._lines = column(self, gap=4)
         self._boxes: dict[int, QCheckBox] = {}
         self.refresh()
@@ -48,8 +53,12 @@ class Ticks(QWidget):
             for action in (*found.promises, *found.actions)
             if action.review != sitting.review and self._wanted(action)
         ]
-        for action in shown:
+        for action in shown[: self._most]:
             self._lines.addWidget(self._line(action))
+        more = len(shown) - len(self._boxes)
+        if more:
+            words = _("And {n} more.") if sitting.by_student else _("And {n} more, on the overview.")
+            self._lines.addWidget(Muted(words.format(n=more)))
         if not shown:
             self._lines.addWidget(Muted(self._nothing))
         if held in self._boxes:

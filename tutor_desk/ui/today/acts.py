@@ -47,10 +47,8 @@ class Acts:
         from tutor_desk.services import review_sheets  # noqa: PLC0415 - as above
         from tutor_desk.ui.dialogs.book_review import book_review  # noqa: PLC0415 - loads the ORM
 
-        planned = None
-        if line.record:
-            planned = self._house.desk.ask(review_sheets.sheet, ReviewId(line.record)).planned_on
-        book_review(self._page.window(), self._house.desk, group.person.id, _called(group), planned)
+        coming = self._house.desk.ask(review_sheets.sheet, ReviewId(line.record)) if line.record else None
+        book_review(self._page.window(), self._house.desk, group.person.id, _called(group), coming)
 
     def _turned_out(self, group: Group, line: Line) -> None:
         from tutor_desk.ui.dialogs.turned_out import turned_out  # noqa: PLC0415 - loads the ORM

@@ -1,0 +1,1 @@
+"""What has changed for a student since the last review that was held."""

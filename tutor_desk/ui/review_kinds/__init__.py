@@ -1,0 +1,1 @@
+"""The kinds of review in the window: chosen, made one's own, handed round as files."""
