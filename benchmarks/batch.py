@@ -24,8 +24,8 @@ from benchmarks.paper import two_pages
 from tutor_desk import places
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.reports import saving, workers
-from tutor_desk.services import caseload, students
-from tutor_desk.services.summaries import ProgressFacts
+from tutor_desk.services.family.summaries import ProgressFacts
+from tutor_desk.services.students import caseload, students
 
 PAPERS = 300
 _WARM = 50

@@ -9,7 +9,7 @@ from benchmarks import samples
 from benchmarks.figures import Figure, side_by_side
 from tutor_desk import opening
 from tutor_desk.exchange import class_lists
-from tutor_desk.services import bringing_in, class_list
+from tutor_desk.services.students import bringing_in, class_list
 
 STUDENTS = 3_000
 HEADINGS = ("Adno", "Surname", "Forename", "DOB", "Year", "Reg", "Email")

@@ -10,7 +10,9 @@ from benchmarks.figures import Figure, side_by_side
 from tutor_desk.desk import Desk
 from tutor_desk.models.kinds import Basis, EntryId, EntryKind, ItemKind, StudentId
 from tutor_desk.security.signing import Signer, holds, new_seed
-from tutor_desk.services import as_it_was, caseload, entries, history, plans, students, validation
+from tutor_desk.services.history import as_it_was, history
+from tutor_desk.services.plan import entries, plans, validation
+from tutor_desk.services.students import caseload, students
 from tutor_desk.store import signatures
 from tutor_desk.store.agreement import odd_records
 from tutor_desk.store.trail import broken_link

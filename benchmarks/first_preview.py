@@ -12,7 +12,7 @@ from benchmarks import samples
 from benchmarks.desktop import Desktop, painted, prepare
 from benchmarks.figures import timed
 from tutor_desk import app, opening
-from tutor_desk.services import caseload, students
+from tutor_desk.services.students import caseload, students
 
 
 def main(path: Path) -> int:

@@ -10,10 +10,10 @@ from benchmarks.figures import Figure, timed
 from tutor_desk import opening
 from tutor_desk.exchange import class_lists, grade_lists
 from tutor_desk.models.kinds import GradeKind, StudentId
-from tutor_desk.services import bringing_in, class_list
 from tutor_desk.services.grades import bringing, looking, marks
 from tutor_desk.services.grades.incoming import Choices
 from tutor_desk.services.grades.subjects import beside_targets, progress
+from tutor_desk.services.students import bringing_in, class_list
 
 STUDENTS, SUBJECTS, ROUNDS = 500, 10, 6
 FIRST = date(2025, 9, 12)

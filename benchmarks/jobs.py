@@ -16,7 +16,7 @@ from benchmarks.desktop import Desktop, Heartbeat, painted, prepare
 from benchmarks.figures import Figure, timed
 from tutor_desk import opening
 from tutor_desk.reports.progress_summary import progress_summary
-from tutor_desk.services import summaries
+from tutor_desk.services.family import summaries
 from tutor_desk.store.file import encrypt
 from tutor_desk.ui import jobs
 from tutor_desk.ui.dialogs.backups import Backups

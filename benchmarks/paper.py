@@ -12,7 +12,7 @@ from benchmarks.figures import Figure, side_by_side
 from tutor_desk.models.kinds import EntryKind, GoalState, GradeKind, Owner, StudentId
 from tutor_desk.reports import paper, tags
 from tutor_desk.reports.progress_summary import progress_summary
-from tutor_desk.services.summaries import (
+from tutor_desk.services.family.summaries import (
     AgreedFact,
     AttendanceFact,
     EntryFact,

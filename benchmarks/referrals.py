@@ -10,8 +10,8 @@ from benchmarks.figures import Figure, side_by_side
 from tutor_desk import clock, opening
 from tutor_desk.models.referral import Referral
 from tutor_desk.models.referral_kinds import Consent, ReferralStatus
-from tutor_desk.services import students
 from tutor_desk.services.referrals import board, directory
+from tutor_desk.services.students import students
 from tutor_desk.store.changes import bulk_insert
 
 SIZES = (28, 500, 3_000, 20_000)

@@ -26,7 +26,8 @@ from tutor_desk.models.kinds import (
     Verdict,
 )
 from tutor_desk.models.review import GoalReport, Review
-from tutor_desk.services import review_records, students
+from tutor_desk.services.review import review_records
+from tutor_desk.services.students import students
 from tutor_desk.ui.review.room import Room, open_review
 
 YEARS = (0, 1, 3, 6)

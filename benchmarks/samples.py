@@ -10,7 +10,7 @@ from typing import Any
 
 from tutor_desk import opening
 from tutor_desk.desk import Desk
-from tutor_desk.services import sample
+from tutor_desk.services.samples import sample
 
 PASSPHRASE = "a passphrase for measuring"  # noqa: S105 - of files that are gone at the end of the run
 MOST_MADE = 3000

@@ -8,7 +8,8 @@ from pypdf import PdfReader, PdfWriter
 from benchmarks import samples
 from benchmarks.figures import Figure, side_by_side
 from tutor_desk import opening, sheets
-from tutor_desk.services import caseload, sample
+from tutor_desk.services.samples import sample
+from tutor_desk.services.students import caseload
 
 SHEETS = 50
 

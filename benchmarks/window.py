@@ -12,7 +12,7 @@ from benchmarks.data import SIZES, write_many
 from benchmarks.desktop import Desktop, painted, prepare
 from benchmarks.figures import Figure, side_by_side, timed
 from tutor_desk.models.kinds import StudentId
-from tutor_desk.services import caseload, students
+from tutor_desk.services.students import caseload, students
 
 TYPED = "ama par"
 ENTRIES = {200: 100, 500: 150}

@@ -13,7 +13,7 @@ from hypothesis import settings
 
 from tutor_desk import clock, opening, places
 from tutor_desk.security.keyfile import Cost
-from tutor_desk.services import students
+from tutor_desk.services.students import students
 
 SOAK = bool(os.environ.get("TUTOR_DESK_SOAK"))
 PASSPHRASE = "correct horse battery staple"

@@ -23,35 +23,23 @@ from tutor_desk.models.planning import ReviewWindow
 from tutor_desk.models.referral_kinds import ChaseWay, Consent, ReferralStatus, ReferWay
 from tutor_desk.models.review import Review
 from tutor_desk.models.rights_kinds import Disputed, RecordClass
-from tutor_desk.services import (
-    actions,
-    class_list,
-    drafts,
-    entries,
-    evidence,
-    figures,
-    goals,
-    holds,
-    interests,
-    keeping,
-    review_records,
-    reviews,
-    statements,
-    students,
-    validation,
-)
+from tutor_desk.services import figures
 from tutor_desk.services.attendance import bringing, looking, months
 from tutor_desk.services.attendance.incoming import AttendanceList, SaidMonth, SaidStudent
 from tutor_desk.services.evening import evenings, turns
-from tutor_desk.services.evidence import Piece
 from tutor_desk.services.family import agreements, coming_of_age, contacts, log
 from tutor_desk.services.grades import marks
-from tutor_desk.services.incoming import IncomingStudent
 from tutor_desk.services.observations import writing
+from tutor_desk.services.plan import drafts, entries, evidence, goals, interests, validation
+from tutor_desk.services.plan.evidence import Piece
 from tutor_desk.services.planning import booking, known
 from tutor_desk.services.referrals import deeds, directory, views
+from tutor_desk.services.review import actions, review_records, reviews
+from tutor_desk.services.rights import holds, keeping, statements
 from tutor_desk.services.safeguarding import notes
 from tutor_desk.services.safeguarding.contacts import Contact
+from tutor_desk.services.students import class_list, students
+from tutor_desk.services.students.incoming import IncomingStudent
 from tutor_desk.services.today import knowing
 from tutor_desk.services.wellbeing import consent
 from tutor_desk.store.reading import Reader

@@ -15,7 +15,9 @@ from tests.answers import Answers
 from tests.conftest import PASSPHRASE, QUICK
 from tutor_desk import clock, opening
 from tutor_desk.reports.progress_summary import progress_summary
-from tutor_desk.services import caseload, sample, summaries
+from tutor_desk.services.family import summaries
+from tutor_desk.services.samples import sample
+from tutor_desk.services.students import caseload
 from tutor_desk.settings import Settings
 from tutor_desk.ui import looks
 from tutor_desk.ui.review.room import Room, open_review

@@ -25,14 +25,16 @@ from tutor_desk.reports.progress_summary import progress_summary
 from tutor_desk.reports.slip import validation_slip
 from tutor_desk.reports.student_copy import student_copy
 from tutor_desk.reports.take_home import take_home
-from tutor_desk.services import access_pack as packs
-from tutor_desk.services import caseload, sample, summaries
-from tutor_desk.services.access_pack import Decisions
 from tutor_desk.services.evening.slide import TakeHome
+from tutor_desk.services.family import summaries
 from tutor_desk.services.family.letters import HomeFacts
+from tutor_desk.services.family.summaries import GoalFact, ProgressFacts
 from tutor_desk.services.family.views import ViewsFacts
-from tutor_desk.services.preparation import SheetFacts, SheetGoal
-from tutor_desk.services.summaries import GoalFact, ProgressFacts
+from tutor_desk.services.review.preparation import SheetFacts, SheetGoal
+from tutor_desk.services.rights import access_pack as packs
+from tutor_desk.services.rights.access_pack import Decisions
+from tutor_desk.services.samples import sample
+from tutor_desk.services.students import caseload
 from tutor_desk.store.head import Head
 
 DOCS = Path(__file__).parent.parent / "docs"

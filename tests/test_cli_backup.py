@@ -5,7 +5,7 @@ import pytest
 from tests.conftest import PASSPHRASE
 from tutor_desk import backups, opening
 from tutor_desk.errors import CannotOpen, WrongKey
-from tutor_desk.services import students
+from tutor_desk.services.students import students
 from tutor_desk.settings import Settings
 
 LIST = "Surname,Forename,Year Group\nDiallo,Amara,11\nCarter,Ben,11\n"

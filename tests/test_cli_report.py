@@ -5,7 +5,7 @@ import pytest
 
 from tests.reports.reading import plain, structure
 from tutor_desk.models.kinds import Basis, EntryKind
-from tutor_desk.services import entries, goals
+from tutor_desk.services.plan import entries, goals
 
 
 @pytest.fixture

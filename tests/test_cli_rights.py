@@ -7,7 +7,10 @@ import pytest
 
 from tests.reports.reading import plain
 from tutor_desk.models.kinds import EntryKind
-from tutor_desk.services import entries, holds, keeping, reviews, students
+from tutor_desk.services.plan import entries
+from tutor_desk.services.review import reviews
+from tutor_desk.services.rights import holds, keeping
+from tutor_desk.services.students import students
 
 
 @pytest.fixture

@@ -13,7 +13,9 @@ from tutor_desk.errors import Refused, Stale
 from tutor_desk.models.entry import Entry
 from tutor_desk.models.kinds import Basis, EntryKind, GoalState, ItemKind, Outcome, Verdict
 from tutor_desk.models.student import Student
-from tutor_desk.services import actions, caseload, entries, goals, plans, reviews, students, validation
+from tutor_desk.services.plan import entries, goals, plans, validation
+from tutor_desk.services.review import actions, reviews
+from tutor_desk.services.students import caseload, students
 from tutor_desk.store.trail import broken_link
 
 DATA = ("student", "entry", "goal", "goal_step", "review", "goal_report", "action")

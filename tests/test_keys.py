@@ -12,7 +12,8 @@ from tutor_desk.errors import CannotOpen, CannotSave, Refused, WrongKey
 from tutor_desk.models.adult import Adult
 from tutor_desk.models.kinds import AdultId, Basis, EntryKind, Role, SeatKind
 from tutor_desk.security.recovery import RecoveryKey
-from tutor_desk.services import adults, entries
+from tutor_desk.services.access import adults
+from tutor_desk.services.plan import entries
 from tutor_desk.store.check import check
 from tutor_desk.store.file import key_path
 

@@ -7,7 +7,9 @@ from sqlalchemy import text
 
 from tutor_desk.errors import TutorDeskError
 from tutor_desk.models.kinds import EntryKind
-from tutor_desk.services import actions, entries, goals, students
+from tutor_desk.services.plan import entries, goals
+from tutor_desk.services.review import actions
+from tutor_desk.services.students import students
 
 CANARY = "Zanzibarcanary"
 TOO_LONG = CANARY * 400

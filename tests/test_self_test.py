@@ -7,7 +7,9 @@ import pytest
 from tutor_desk import places, self_test
 from tutor_desk.reports import saving
 from tutor_desk.self_test import papers, window
-from tutor_desk.services import caseload, sample, summaries
+from tutor_desk.services.family import summaries
+from tutor_desk.services.samples import sample
+from tutor_desk.services.students import caseload
 from tutor_desk.settings import Settings
 
 

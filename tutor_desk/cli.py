@@ -23,10 +23,11 @@ from tutor_desk.exchange import class_lists
 from tutor_desk.exchange.class_lists import ClassList
 from tutor_desk.security import passphrase as passphrases
 from tutor_desk.security.tries import slowed
-from tutor_desk.services import bringing_in, caseload, class_list, sample
-from tutor_desk.services.caseload import StudentRow
-from tutor_desk.services.class_list import Match, Preview
-from tutor_desk.services.incoming import SensitiveGroup
+from tutor_desk.services.samples import sample
+from tutor_desk.services.students import bringing_in, caseload, class_list
+from tutor_desk.services.students.caseload import StudentRow
+from tutor_desk.services.students.class_list import Match, Preview
+from tutor_desk.services.students.incoming import SensitiveGroup
 from tutor_desk.store import check as checks
 from tutor_desk.terminal import CaseloadPath, PassphraseFile, back_up, closing, opened, passphrase, table
 from tutor_desk.words import _, plural, word

@@ -15,9 +15,10 @@ from tutor_desk.errors import CannotRead, CannotSave, Refused
 from tutor_desk.exchange.handover_files import HandoverFile
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.security import passphrase as passphrases
-from tutor_desk.services import arriving, caseload, packing
-from tutor_desk.services.arriving import Arrival, Look
-from tutor_desk.services.receiving import Received
+from tutor_desk.services.handover import arriving, packing
+from tutor_desk.services.handover.arriving import Arrival, Look
+from tutor_desk.services.handover.receiving import Received
+from tutor_desk.services.students import caseload
 from tutor_desk.terminal import CaseloadPath, PassphraseFile, back_up, opened
 from tutor_desk.words import _, plural, word
 

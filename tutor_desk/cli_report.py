@@ -12,9 +12,9 @@ from tutor_desk.papers import Skipped
 from tutor_desk.reports import saving
 from tutor_desk.reports.choices import Audience, Choices, Part, Period, usual
 from tutor_desk.security.passphrase import first_line
-from tutor_desk.services import caseload
-from tutor_desk.services.caseload import StudentRow
-from tutor_desk.services.summaries import ProgressFacts
+from tutor_desk.services.family.summaries import ProgressFacts
+from tutor_desk.services.students import caseload
+from tutor_desk.services.students.caseload import StudentRow
 from tutor_desk.terminal import CaseloadPath, PassphraseFile, opened
 from tutor_desk.words import _
 

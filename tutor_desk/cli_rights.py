@@ -9,11 +9,11 @@ import typer
 
 from tutor_desk import rights as acts
 from tutor_desk.errors import Refused
-from tutor_desk.services import access_pack as packs
-from tutor_desk.services import retention
-from tutor_desk.services.access_pack import Decisions
-from tutor_desk.services.retention import DueRow, MissingRow, Person
-from tutor_desk.services.retention_words import lacking, reason
+from tutor_desk.services.rights import access_pack as packs
+from tutor_desk.services.rights import retention
+from tutor_desk.services.rights.access_pack import Decisions
+from tutor_desk.services.rights.retention import DueRow, MissingRow, Person
+from tutor_desk.services.rights.retention_words import lacking, reason
 from tutor_desk.terminal import CaseloadPath, PassphraseFile, opened, table
 from tutor_desk.words import _, plural, word
 

@@ -9,7 +9,7 @@ from tutor_desk import copies, sheets
 from tutor_desk.desk import Desk
 from tutor_desk.errors import CannotRead, Refused
 from tutor_desk.models.kinds import StudentId
-from tutor_desk.services import caseload
+from tutor_desk.services.students import caseload
 from tutor_desk.terminal import CaseloadPath, PassphraseFile, opened
 from tutor_desk.words import _, plural
 

@@ -8,8 +8,8 @@ from tutor_desk.errors import CannotSave
 from tutor_desk.exchange import student_copy as as_json
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.reports import saving
-from tutor_desk.services import copies_in, student_copy
-from tutor_desk.services.copies_in import LookedCopy
+from tutor_desk.services.plan import copies_in, student_copy
+from tutor_desk.services.plan.copies_in import LookedCopy
 from tutor_desk.words import _
 
 

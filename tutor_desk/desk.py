@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 from tutor_desk.errors import CannotRead, Locked, Refused
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.models.seat import Seat
-from tutor_desk.services import seats, visible
+from tutor_desk.services.access import seats, visible
 from tutor_desk.store import seen
 from tutor_desk.store.file import CaseloadFile, DriverError
 from tutor_desk.store.head import Head

@@ -13,9 +13,9 @@ from tutor_desk.exchange.handover_files import SUFFIX, HandoverFile
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.security import passphrase as passphrases
 from tutor_desk.security.keyfile import Cost
-from tutor_desk.services import arriving, packing, receipts, receiving
-from tutor_desk.services.arriving import Look
-from tutor_desk.services.receiving import Received
+from tutor_desk.services.handover import arriving, packing, receipts, receiving
+from tutor_desk.services.handover.arriving import Look
+from tutor_desk.services.handover.receiving import Received
 from tutor_desk.words import _, plural
 
 __all__ = ["SUFFIX", "HandoverFile"]

@@ -18,8 +18,8 @@ from tutor_desk.security.keyfile import Cost, KeyFile
 from tutor_desk.security.recovery import RecoveryKey
 from tutor_desk.security.signing import Signer, new_seed
 from tutor_desk.security.tries import slowed
-from tutor_desk.services import adults, key_holders
-from tutor_desk.services.adults import AdultRow
+from tutor_desk.services.access import adults, key_holders
+from tutor_desk.services.access.adults import AdultRow
 from tutor_desk.store import vault
 from tutor_desk.words import _
 

@@ -9,7 +9,7 @@ from tutor_desk.errors import CannotOpen, CannotSave, Damaged, WrongKey
 from tutor_desk.models.kinds import AdultId, Role
 from tutor_desk.security.keyfile import Cost
 from tutor_desk.security.tries import slowed
-from tutor_desk.services import adults, seats
+from tutor_desk.services.access import adults, seats
 from tutor_desk.store import folders, seen, vault, wiping
 from tutor_desk.store.file import CaseloadFile, DriverError
 from tutor_desk.store.reading import Reader
@@ -28,7 +28,7 @@ def create(
     path: Path, passphrase: str, *, name: str, school: str = "", tutor: str, cost: Cost | None = None
 ) -> Made:
     """Make a caseload of a tutor; raise ``TutorDeskError`` and leave nothing behind if it cannot be."""
-    from tutor_desk.services import caseloads  # noqa: PLC0415 - the ORM is loaded for a new file only
+    from tutor_desk.services.students import caseloads  # noqa: PLC0415 - the ORM is loaded for a new file only
 
     file, recovery = vault.create(path, passphrase, cost=cost)
     desk = Desk(file, seats.adult_seat(AdultId(1), tutor, Role.TUTOR))
@@ -138,7 +138,7 @@ def _compare(desk: Desk) -> None:
 
 def _write_down(desk: Desk, public: str) -> None:
     """Put on record the signing key that was made for an adult of an older caseload."""
-    from tutor_desk.services import key_holders  # noqa: PLC0415 - the ORM is loaded for an older file only
+    from tutor_desk.services.access import key_holders  # noqa: PLC0415 - the ORM is loaded for an older file only
 
     try:
         desk.do(

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from tutor_desk.desk import Desk
 from tutor_desk.errors import Refused
 from tutor_desk.reports.choices import Choices, chosen, withheld
-from tutor_desk.services import names, summaries
-from tutor_desk.services.caseload import StudentRow
-from tutor_desk.services.names import Names
-from tutor_desk.services.summaries import ProgressFacts
+from tutor_desk.services.family import summaries
+from tutor_desk.services.family.summaries import ProgressFacts
+from tutor_desk.services.rights import names
+from tutor_desk.services.rights.names import Names
+from tutor_desk.services.students.caseload import StudentRow
 from tutor_desk.words import _
 
 

@@ -18,9 +18,9 @@ from tutor_desk.exchange import access_pack as as_json
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.models.rights_kinds import RecordClass
 from tutor_desk.reports import saving
-from tutor_desk.services import destroying
-from tutor_desk.services.access_pack import PackFacts
-from tutor_desk.services.record_classes import CLASSES
+from tutor_desk.services.rights import destroying
+from tutor_desk.services.rights.access_pack import PackFacts
+from tutor_desk.services.rights.record_classes import CLASSES
 from tutor_desk.store import wiping
 from tutor_desk.store.thinning import RETENTION
 from tutor_desk.words import _

@@ -33,7 +33,7 @@ MAY_BE_FIXED: dict[str, Callable[[Any], bool]] = {
     "safeguarding": lambda value: isinstance(value, dict),
 }
 """What a policy may fix, and what it has to be. ``lock_minutes`` are the most that a person may choose; what
-``retention`` says is read by ``services.fixed_rules``, ``safeguarding`` by ``services.safeguarding.contacts``. How the program looks is not for a school to decide: it is
+``retention`` says is read by ``services.rights.fixed_rules``, ``safeguarding`` by ``services.safeguarding.contacts``. How the program looks is not for a school to decide: it is
 what a person can read."""
 
 

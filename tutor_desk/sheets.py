@@ -9,9 +9,9 @@ from tutor_desk.errors import CannotSave, Refused
 from tutor_desk.exchange import sheets_back
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.reports import saving
-from tutor_desk.services import preparation, prepared
-from tutor_desk.services.preparation import SheetFacts
-from tutor_desk.services.prepared import Brought, Looked
+from tutor_desk.services.review import preparation, prepared
+from tutor_desk.services.review.preparation import SheetFacts
+from tutor_desk.services.review.prepared import Brought, Looked
 from tutor_desk.words import _
 
 SUFFIX = ".pdf"

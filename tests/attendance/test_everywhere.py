@@ -12,23 +12,15 @@ from tutor_desk import opening
 from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import Source
 from tutor_desk.reports.progress_summary import progress_summary
-from tutor_desk.services import (
-    arriving,
-    caseload,
-    destroying,
-    figures,
-    held,
-    packing,
-    receiving,
-    review_records,
-    review_sheets,
-    reviews,
-    student_copy,
-    students,
-    summaries,
-)
+from tutor_desk.services import figures
 from tutor_desk.services.attendance import picture
-from tutor_desk.services.record_words import told_words
+from tutor_desk.services.family import summaries
+from tutor_desk.services.handover import arriving, packing, receiving
+from tutor_desk.services.plan import student_copy
+from tutor_desk.services.review import review_records, review_sheets, reviews
+from tutor_desk.services.rights import destroying, held
+from tutor_desk.services.rights.record_words import told_words
+from tutor_desk.services.students import caseload, students
 from tutor_desk.store.check import check
 from tutor_desk.ui.history_feed import Feed
 

@@ -9,7 +9,7 @@ from tests.exchange.making import PUPIL, csv_file, ctf, raw_file, xlsx_file
 from tutor_desk.errors import CannotRead
 from tutor_desk.exchange.attendance import gathering, reading
 from tutor_desk.exchange.attendance.reading import read
-from tutor_desk.services.incoming import IncomingAttendance
+from tutor_desk.services.students.incoming import IncomingAttendance
 
 NOVEMBER = date(2026, 11, 1)
 pytestmark = pytest.mark.usefixtures("now")

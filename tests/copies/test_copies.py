@@ -26,10 +26,10 @@ from tutor_desk.models.kinds import (
     Verdict,
 )
 from tutor_desk.reports.student_copy import student_copy as paper
-from tutor_desk.services import actions, caseload, entries, goals, reviews, student_copy, students
 from tutor_desk.services.grades import marks
-from tutor_desk.services.plans import plan
-from tutor_desk.services.student_copy import (
+from tutor_desk.services.plan import entries, goals, student_copy
+from tutor_desk.services.plan.plans import plan
+from tutor_desk.services.plan.student_copy import (
     CopyEntry,
     CopyGoal,
     CopyPerson,
@@ -38,6 +38,8 @@ from tutor_desk.services.student_copy import (
     CopyStep,
     StudentCopy,
 )
+from tutor_desk.services.review import actions, reviews
+from tutor_desk.services.students import caseload, students
 from tutor_desk.store.check import check
 from tutor_desk.store.head import Head
 
@@ -248,7 +250,7 @@ class TestRefused:
 
     def test_a_value_that_no_record_takes(self, elsewhere):
         copy = as_json.parsed(altered(goals=[json.loads(altered())["goals"][0] | {"progress": 400}]))
-        from tutor_desk.services import copies_in
+        from tutor_desk.services.plan import copies_in
 
         with pytest.raises(Refused, match="Nothing was changed"):
             copies.bring_in(elsewhere, elsewhere.ask(copies_in.look, copy))

@@ -12,10 +12,12 @@ from tutor_desk.errors import CannotRead, Refused
 from tutor_desk.exchange import evening_lists
 from tutor_desk.models.family_kinds import Attending, ContactWay
 from tutor_desk.models.kinds import Basis, EntryKind, Owner
-from tutor_desk.services import actions, entries, students
-from tutor_desk.services.class_list import Match
 from tutor_desk.services.evening import calls, evening_list, evenings, slide, times, turns
 from tutor_desk.services.family import coming_of_age, contacts, log
+from tutor_desk.services.plan import entries
+from tutor_desk.services.review import actions
+from tutor_desk.services.students import students
+from tutor_desk.services.students.class_list import Match
 from tutor_desk.store.check import check
 
 DAY = date(2026, 11, 26)

@@ -5,7 +5,7 @@ import pytest
 from tests.evidence import files
 from tutor_desk.exchange import evidence_files
 from tutor_desk.models.kinds import Basis, EntryKind
-from tutor_desk.services import entries
+from tutor_desk.services.plan import entries
 
 
 @pytest.fixture(scope="session")

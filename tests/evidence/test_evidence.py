@@ -15,9 +15,12 @@ from tutor_desk.errors import CannotSave, Refused
 from tutor_desk.exchange import evidence_files, handover_files
 from tutor_desk.models.kinds import Author, Basis, EntryKind, EvidenceKind, ItemKind, Standing
 from tutor_desk.models.rights_kinds import RecordClass
-from tutor_desk.services import access_pack, entries, evidence, history, plans, students, validation
-from tutor_desk.services.access_pack import Decisions
-from tutor_desk.services.evidence import MOST_OF_ENTRY, Piece
+from tutor_desk.services.history import history
+from tutor_desk.services.plan import entries, evidence, plans, validation
+from tutor_desk.services.plan.evidence import MOST_OF_ENTRY, Piece
+from tutor_desk.services.rights import access_pack
+from tutor_desk.services.rights.access_pack import Decisions
+from tutor_desk.services.students import students
 from tutor_desk.store.check import check
 from tutor_desk.ui import history_words
 from tutor_desk.ui.history_change import Known
@@ -124,7 +127,8 @@ def test_lists_read_no_bytes(desk, amara, ben, entry, photo, paper):
         return dbapi2.SQLITE_OK
 
     desk.file.connection.set_authorizer(watch)
-    from tutor_desk.services import caseload, summaries
+    from tutor_desk.services.family import summaries
+    from tutor_desk.services.students import caseload
 
     desk.ask(caseload.rows)
     desk.ask(plans.plan, amara)
@@ -242,7 +246,7 @@ def test_erased_means_gone(desk, amara, how):
     else:
         desk.do("Edit", students.edit, amara, born_on=date(2008, 3, 1))
         desk.do("Archive", students.archive, amara)
-        from tutor_desk.services import keeping
+        from tutor_desk.services.rights import keeping
 
         desk.do("Left", keeping.set_left_on, amara, date(2024, 7, 18))
         rights.clear(desk, [(amara, RecordClass.PLAN, "leaving and 1 year")])

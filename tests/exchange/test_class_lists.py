@@ -6,7 +6,7 @@ from tests.exchange.making import csv_file, raw_file, xlsx_file
 from tutor_desk.errors import CannotRead
 from tutor_desk.exchange.class_lists import read
 from tutor_desk.models.kinds import Sen
-from tutor_desk.services.incoming import Field, IncomingStudent, SensitiveGroup
+from tutor_desk.services.students.incoming import Field, IncomingStudent, SensitiveGroup
 
 SIMS = (
     "Adno",

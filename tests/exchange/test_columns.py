@@ -2,7 +2,7 @@ import pytest
 
 from tutor_desk.errors import CannotRead
 from tutor_desk.exchange.columns import CHOICES, Use, bare, guess, recognised
-from tutor_desk.services.incoming import Field
+from tutor_desk.services.students.incoming import Field
 
 F = Field
 

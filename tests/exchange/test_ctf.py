@@ -8,7 +8,7 @@ from tutor_desk.errors import CannotRead
 from tutor_desk.exchange import ctf as reader
 from tutor_desk.exchange.class_lists import read
 from tutor_desk.models.kinds import Sen
-from tutor_desk.services.incoming import Field, IncomingAttendance, IncomingStudent, SensitiveGroup
+from tutor_desk.services.students.incoming import Field, IncomingAttendance, IncomingStudent, SensitiveGroup
 
 SAMPLE = Path(__file__).parents[3] / "shared" / "reference" / "data" / "ctf_sample_synthetic.xml"
 ZOE = IncomingStudent(

@@ -7,10 +7,12 @@ import pytest
 from tutor_desk.errors import Refused
 from tutor_desk.models.family_kinds import AgreementState, ContactWay, Relationship
 from tutor_desk.models.kinds import Author, EntryKind
-from tutor_desk.services import entries, families, history, students
 from tutor_desk.services.evening import evenings, turns
-from tutor_desk.services.family import agreements, coming_of_age, contacts, log
+from tutor_desk.services.family import agreements, coming_of_age, contacts, families, log
 from tutor_desk.services.grades import marks
+from tutor_desk.services.history import history
+from tutor_desk.services.plan import entries
+from tutor_desk.services.students import students
 from tutor_desk.store.check import check
 
 

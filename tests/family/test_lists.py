@@ -6,9 +6,9 @@ from tests.exchange.making import ctf
 from tutor_desk.errors import CannotRead, Refused
 from tutor_desk.exchange import contact_lists
 from tutor_desk.models.family_kinds import Relationship
-from tutor_desk.services import students
-from tutor_desk.services.class_list import Match
 from tutor_desk.services.family import contact_list, contacts
+from tutor_desk.services.students import students
+from tutor_desk.services.students.class_list import Match
 from tutor_desk.store.check import check
 
 HEAD = "Student name,UPN,Contact name,Relationship,Priority,Mobile,Email,Address,Parental responsibility,Do not contact,Warning\n"

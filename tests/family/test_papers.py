@@ -11,8 +11,9 @@ from tutor_desk.errors import Refused
 from tutor_desk.exchange import sheets_back
 from tutor_desk.models.kinds import Basis, EntryKind
 from tutor_desk.reports import home_papers, saving
-from tutor_desk.services import entries, students, summaries
-from tutor_desk.services.family import contacts, letters, log, views
+from tutor_desk.services.family import contacts, letters, log, summaries, views
+from tutor_desk.services.plan import entries
+from tutor_desk.services.students import students
 from tutor_desk.store.check import check
 from tutor_desk.store.head import Head
 

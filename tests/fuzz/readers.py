@@ -33,9 +33,12 @@ from tutor_desk.reports.preparation_sheet import preparation_sheet
 from tutor_desk.security import keyfile, sealed, slots
 from tutor_desk.security.keyfile import Cost
 from tutor_desk.security.recovery import RecoveryKey
-from tutor_desk.services import entries, packing, preparation, students, validation
-from tutor_desk.services.incoming import LONGEST
-from tutor_desk.services.preparation import SheetFacts, SheetGoal
+from tutor_desk.services.handover import packing
+from tutor_desk.services.plan import entries, validation
+from tutor_desk.services.review import preparation
+from tutor_desk.services.review.preparation import SheetFacts, SheetGoal
+from tutor_desk.services.students import students
+from tutor_desk.services.students.incoming import LONGEST
 from tutor_desk.settings import Settings
 from tutor_desk.store import archive, first_page
 from tutor_desk.store.archive import Facts

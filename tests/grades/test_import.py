@@ -13,11 +13,11 @@ from tutor_desk.errors import CannotRead, Refused
 from tutor_desk.exchange import grade_lists
 from tutor_desk.exchange.grade_lists import Layout, parted
 from tutor_desk.models.kinds import GradeKind, Source
-from tutor_desk.services import students
 from tutor_desk.services.grades import bringing, looking, marks
 from tutor_desk.services.grades.incoming import Choices
 from tutor_desk.services.grades.looking import MarkFate
 from tutor_desk.services.grades.subjects import progress
+from tutor_desk.services.students import students
 from tutor_desk.store.check import check
 
 DAY = date(2026, 11, 13)

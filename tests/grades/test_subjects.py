@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import GradeKind, Source
-from tutor_desk.services import review_sheets
 from tutor_desk.services.grades import marks, subjects, words
 from tutor_desk.services.grades.marks import GradeRow
 from tutor_desk.services.grades.subjects import gathered, progress
+from tutor_desk.services.review import review_sheets
 from tutor_desk.store.check import check
 from tutor_desk.ui.dates import short_date
 

@@ -10,7 +10,7 @@ from tests.conftest import NOW, PASSPHRASE, QUICK
 from tests.full import live
 from tutor_desk import clock, handovers, opening
 from tutor_desk.models.kinds import StudentId
-from tutor_desk.services import students
+from tutor_desk.services.students import students
 
 WORDS = "seven herons over the weir"
 

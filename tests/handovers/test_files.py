@@ -14,7 +14,7 @@ from tutor_desk import handovers
 from tutor_desk.errors import CannotRead, Refused, TutorDeskError, WrongKey
 from tutor_desk.exchange import handover_files
 from tutor_desk.security import sealed
-from tutor_desk.services import packing
+from tutor_desk.services.handover import packing
 from tutor_desk.store import trail
 
 

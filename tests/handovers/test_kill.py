@@ -11,7 +11,7 @@ import pytest
 from tests.conftest import PASSPHRASE, SOAK
 from tests.handovers.conftest import WORDS
 from tutor_desk import opening
-from tutor_desk.services import caseload
+from tutor_desk.services.students import caseload
 from tutor_desk.store.check import check
 
 SCRIPT = """

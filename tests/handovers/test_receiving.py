@@ -13,18 +13,12 @@ from tutor_desk import clock, handovers, opening
 from tutor_desk.errors import CannotRead, CannotSave, Refused
 from tutor_desk.exchange import handover_files
 from tutor_desk.models.kinds import EntryKind
-from tutor_desk.services import (
-    arriving,
-    caseload,
-    elsewhere,
-    entries,
-    history,
-    plans,
-    receiving,
-    sample,
-    students,
-)
-from tutor_desk.services.arriving import Arrival
+from tutor_desk.services.handover import arriving, receiving
+from tutor_desk.services.handover.arriving import Arrival
+from tutor_desk.services.history import elsewhere, history
+from tutor_desk.services.plan import entries, plans
+from tutor_desk.services.samples import sample
+from tutor_desk.services.students import caseload, students
 from tutor_desk.store import travelling
 from tutor_desk.store.check import check
 from tutor_desk.store.reading import Reader

@@ -9,7 +9,9 @@ from tests.handovers.conftest import WORDS
 from tutor_desk import handovers
 from tutor_desk.errors import CannotSave, Refused
 from tutor_desk.exchange import handover_files
-from tutor_desk.services import caseload, history, packing, students
+from tutor_desk.services.handover import packing
+from tutor_desk.services.history import history
+from tutor_desk.services.students import caseload, students
 from tutor_desk.store.check import check
 
 

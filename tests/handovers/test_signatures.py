@@ -20,19 +20,13 @@ from tutor_desk.models.kinds import Basis, EntryKind, ItemKind, Role, StudentId
 from tutor_desk.models.rights_kinds import EndAction, KeptFrom, RecordClass
 from tutor_desk.security import sealed, signing
 from tutor_desk.security.signing import Signer, new_seed
-from tutor_desk.services import (
-    destroying,
-    elsewhere,
-    entries,
-    goals,
-    keeping,
-    packing,
-    plans,
-    sample,
-    students,
-    validation,
-)
-from tutor_desk.services.record_classes import Rule
+from tutor_desk.services.handover import packing
+from tutor_desk.services.history import elsewhere
+from tutor_desk.services.plan import entries, goals, plans, validation
+from tutor_desk.services.rights import destroying, keeping
+from tutor_desk.services.rights.record_classes import Rule
+from tutor_desk.services.samples import sample
+from tutor_desk.services.students import students
 from tutor_desk.store import signed
 from tutor_desk.store.check import check
 from tutor_desk.store.file import DriverError

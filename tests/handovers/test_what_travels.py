@@ -8,7 +8,9 @@ from sqlmodel import SQLModel
 from tutor_desk.errors import Refused
 from tutor_desk.exchange import handover_files
 from tutor_desk.models.adult import Adult
-from tutor_desk.services import drafts, packing, students
+from tutor_desk.services.handover import packing
+from tutor_desk.services.plan import drafts
+from tutor_desk.services.students import students
 from tutor_desk.store import travelling
 from tutor_desk.store.histories import HEADER
 

@@ -8,7 +8,7 @@ from tests.conftest import PASSPHRASE
 from tutor_desk import clock, keys, opening
 from tutor_desk.models.kinds import EntryKind
 from tutor_desk.security import keychain, keyfile
-from tutor_desk.services import entries
+from tutor_desk.services.plan import entries
 from tutor_desk.store.check import check
 
 COVER, NEW = "five wet herons at noon", "six dry herons at dusk"

@@ -10,7 +10,7 @@ from tests.conftest import NOW, PASSPHRASE
 from tests.reports.reading import plain
 from tutor_desk import clock
 from tutor_desk.models.kinds import ReviewState
-from tutor_desk.services import review_sheets, reviews
+from tutor_desk.services.review import review_sheets, reviews
 from tutor_desk.ui.signing.pad import SignaturePad
 
 WHY = "My cat is back"

@@ -4,7 +4,7 @@ import pytest
 
 from tests.conftest import PASSPHRASE
 from tutor_desk.models.kinds import Basis
-from tutor_desk.services import goals, plans
+from tutor_desk.services.plan import goals, plans
 
 WHY = "I would rather write for the school paper"
 

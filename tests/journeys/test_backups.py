@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 from tests.conftest import PASSPHRASE
 from tests.exchange.making import csv_file
 from tutor_desk import backups, clock, opening
-from tutor_desk.services import students
+from tutor_desk.services.students import students
 from tutor_desk.settings import Settings
 from tutor_desk.store.file import key_path
 from tutor_desk.ui.shell import Shell

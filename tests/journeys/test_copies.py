@@ -6,7 +6,8 @@ from tests.conftest import PASSPHRASE, QUICK
 from tests.journeys.test_handover import choose_in_the_menu
 from tutor_desk import opening
 from tutor_desk.models.kinds import Basis, EntryKind
-from tutor_desk.services import caseload, entries, goals
+from tutor_desk.services.plan import entries, goals
+from tutor_desk.services.students import caseload
 
 
 @pytest.fixture

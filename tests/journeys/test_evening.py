@@ -10,9 +10,11 @@ from tests.conftest import PASSPHRASE
 from tutor_desk import opening
 from tutor_desk.models.family_kinds import Attending
 from tutor_desk.models.kinds import Basis, EntryKind, Owner
-from tutor_desk.services import actions, drafts, entries, students
 from tutor_desk.services.evening import evenings, turns
 from tutor_desk.services.family import coming_of_age, contacts, log
+from tutor_desk.services.plan import drafts, entries
+from tutor_desk.services.review import actions
+from tutor_desk.services.students import students
 
 ORDER = "Order of the evening"
 

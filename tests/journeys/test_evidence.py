@@ -11,7 +11,9 @@ from tests.evidence import files
 from tests.reports.reading import plain
 from tutor_desk.models.kinds import Basis, EntryKind, Standing
 from tutor_desk.reports import saving
-from tutor_desk.services import entries, evidence, plans, reviews, summaries
+from tutor_desk.services.family import summaries
+from tutor_desk.services.plan import entries, evidence, plans
+from tutor_desk.services.review import reviews
 from tutor_desk.store.check import check
 
 PLAN, HERS, PIECES = "Plan", "What I have written", "Evidence of this entry"

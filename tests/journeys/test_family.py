@@ -9,8 +9,9 @@ from tests.reports.reading import plain
 from tests.sheets.filling import by_pypdf
 from tutor_desk.models.family_kinds import AgreementState
 from tutor_desk.models.kinds import Basis, EntryKind
-from tutor_desk.services import entries, families, students
-from tutor_desk.services.family import agreements, coming_of_age, contacts, log, views
+from tutor_desk.services.family import agreements, coming_of_age, contacts, families, log, views
+from tutor_desk.services.plan import entries
+from tutor_desk.services.students import students
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tutor_desk.services import plans
+from tutor_desk.services.plan import plans
 
 
 @pytest.fixture

@@ -10,7 +10,9 @@ from tests.handovers.test_receiving import everything
 from tutor_desk import clock, handovers, opening
 from tutor_desk.exchange import handover_files
 from tutor_desk.security import keyfile, sealed
-from tutor_desk.services import caseload, elsewhere, packing, students
+from tutor_desk.services.handover import packing
+from tutor_desk.services.history import elsewhere
+from tutor_desk.services.students import caseload, students
 from tutor_desk.store.check import check
 from tutor_desk.ui import history_words
 

@@ -8,7 +8,8 @@ import pytest
 from tests.conftest import NOW, PASSPHRASE
 from tutor_desk import clock, opening
 from tutor_desk.models.kinds import Basis, EntryKind
-from tutor_desk.services import entries, history
+from tutor_desk.services.history import history
+from tutor_desk.services.plan import entries
 
 FIRST = "I stay calm when a practical goes wrong"
 THEN = "I stay calm when an experiment goes wrong"

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.exchange.making import csv_file
-from tutor_desk.services import caseload, students
+from tutor_desk.services.students import caseload, students
 
 HEADINGS = ("Admission Number", "Name", "Date of Birth", "Year Group", "Tutor Group")
 PUPILS = (

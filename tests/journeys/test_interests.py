@@ -7,7 +7,7 @@ import pytest
 from tests.conftest import NOW, PASSPHRASE
 from tutor_desk import clock
 from tutor_desk.models.kinds import Author, EntryKind, Standing
-from tutor_desk.services import interests, plans
+from tutor_desk.services.plan import interests, plans
 
 ASKED = interests.questions().statements
 HERS = "I like showing my cousins how to cook"

@@ -9,8 +9,10 @@ from pypdf import PdfReader
 from tests.reports.matterhorn import failures
 from tests.reports.reading import plain, structure
 from tutor_desk.models.kinds import Basis, EntryKind, GradeKind
-from tutor_desk.services import entries, goals, sample, students
 from tutor_desk.services.grades import marks
+from tutor_desk.services.plan import entries, goals
+from tutor_desk.services.samples import sample
+from tutor_desk.services.students import students
 
 PASSWORD = "tulip 7 bus"
 NAMED = "Ben Carter may be named here: “… Ben and I run the maths club …”"

@@ -10,7 +10,7 @@ from tutor_desk import clock, keys, opening
 from tutor_desk.models.kinds import Role
 from tutor_desk.reports.progress_summary import progress_summary
 from tutor_desk.security import keychain
-from tutor_desk.services import summaries
+from tutor_desk.services.family import summaries
 from tutor_desk.store.check import check
 
 TEACHERS = "five wet herons at noon"

@@ -7,8 +7,9 @@ import icalendar
 import pytest
 
 from tutor_desk.models.planning import Closure, FreePeriod, ReviewWindow
-from tutor_desk.services import reviews, students
 from tutor_desk.services.planning import agenda, known
+from tutor_desk.services.review import reviews
+from tutor_desk.services.students import students
 from tutor_desk.ui import theme
 
 TIMETABLE = (

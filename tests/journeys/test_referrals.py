@@ -11,7 +11,7 @@ from tests.sheets.filling import by_pypdf
 from tutor_desk import clock
 from tutor_desk.models.kinds import Basis, EntryKind, ItemKind
 from tutor_desk.models.referral_kinds import Consent, ReferralStatus, ReferWay, ServiceKind
-from tutor_desk.services import entries, validation
+from tutor_desk.services.plan import entries, validation
 from tutor_desk.services.referrals import asked, deeds, directory, own
 from tutor_desk.store.check import check
 

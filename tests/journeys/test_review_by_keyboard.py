@@ -7,7 +7,8 @@ from tests.conftest import PASSPHRASE
 from tests.journeys.person import _words
 from tests.reports.reading import plain
 from tutor_desk.models.kinds import Basis, Owner, ReviewState
-from tutor_desk.services import actions, goals, review_records, review_sheets
+from tutor_desk.services.plan import goals
+from tutor_desk.services.review import actions, review_records, review_sheets
 from tutor_desk.services.review_kinds import kinds
 from tutor_desk.ui.start import Start
 

@@ -11,17 +11,11 @@ from tests.reports.reading import plain
 from tests.rights.pages import decrypted
 from tutor_desk import backups
 from tutor_desk.models.kinds import Basis, EntryKind, GradeKind
-from tutor_desk.services import (
-    caseload,
-    entries,
-    goals,
-    holds,
-    keeping,
-    retention,
-    reviews,
-    students,
-)
 from tutor_desk.services.grades import marks
+from tutor_desk.services.plan import entries, goals
+from tutor_desk.services.review import reviews
+from tutor_desk.services.rights import holds, keeping, retention
+from tutor_desk.services.students import caseload, students
 from tutor_desk.store.check import check
 
 DUE, STUDENTS = "Due", "Students"

@@ -7,8 +7,9 @@ from PySide6.QtGui import QDropEvent
 from tests.journeys.test_handover import choose_in_the_menu
 from tests.sheets.filling import by_pypdf
 from tutor_desk.models.kinds import Basis
-from tutor_desk.services import goals, review_sheets
-from tutor_desk.services.plans import plan
+from tutor_desk.services.plan import goals
+from tutor_desk.services.plan.plans import plan
+from tutor_desk.services.review import review_sheets
 
 
 @pytest.fixture

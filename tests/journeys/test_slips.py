@@ -5,8 +5,8 @@ import pytest
 from tests.evidence.files import photo
 from tests.reports.reading import plain
 from tutor_desk.models.kinds import Basis, EntryKind, Standing
-from tutor_desk.services import entries, evidence
-from tutor_desk.services.plans import plan
+from tutor_desk.services.plan import entries, evidence
+from tutor_desk.services.plan.plans import plan
 from tutor_desk.store.check import check
 
 

@@ -12,7 +12,10 @@ from tests.answers import Answers
 from tests.conftest import PASSPHRASE
 from tutor_desk import opening
 from tutor_desk.errors import Refused
-from tutor_desk.services import caseload, history, sample, students, validation
+from tutor_desk.services.history import history
+from tutor_desk.services.plan import validation
+from tutor_desk.services.samples import sample
+from tutor_desk.services.students import caseload, students
 from tutor_desk.settings import Settings
 from tutor_desk.ui import theme
 from tutor_desk.ui.review.inline import InlineForm

@@ -9,7 +9,8 @@ from openpyxl import load_workbook
 from tests.conftest import NOW
 from tutor_desk import clock
 from tutor_desk.models.kinds import Owner, Status, Turned
-from tutor_desk.services import actions, reviews, students
+from tutor_desk.services.review import actions, reviews
+from tutor_desk.services.students import students
 
 TODAY = date(2026, 11, 26)
 pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)

@@ -10,7 +10,9 @@ from tests.exchange.making import csv_file
 from tests.reports.reading import plain
 from tutor_desk import clock
 from tutor_desk.models.kinds import ReviewState
-from tutor_desk.services import caseload, plans, review_sheets, students
+from tutor_desk.services.plan import plans
+from tutor_desk.services.review import review_sheets
+from tutor_desk.services.students import caseload, students
 
 PASSPHRASE = "seven herons over the weir"
 UPN = "X801412525001"

@@ -6,7 +6,8 @@ import pytest
 
 from tutor_desk import clock
 from tutor_desk.models.kinds import Basis, EntryKind
-from tutor_desk.services import entries, goals, students
+from tutor_desk.services.plan import entries, goals
+from tutor_desk.services.students import students
 
 SPRING = datetime(2026, 3, 12, 10, tzinfo=UTC)
 THEN, NOW = "I stay calm when a practical goes wrong", "I stay calm when an experiment goes wrong"

@@ -11,8 +11,11 @@ from tutor_desk import clock, opening
 from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import ObservationKind, Owner, ToldHow
 from tutor_desk.reports.progress_summary import progress_summary
-from tutor_desk.services import caseload, review_sheets, student_copy, students, summaries
+from tutor_desk.services.family import summaries
 from tutor_desk.services.observations import noticed, writing
+from tutor_desk.services.plan import student_copy
+from tutor_desk.services.review import review_sheets
+from tutor_desk.services.students import caseload, students
 from tutor_desk.store.check import check
 
 CANARY = "canarywords"

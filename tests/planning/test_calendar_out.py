@@ -8,8 +8,9 @@ from ical.calendar_stream import IcsCalendarStream
 
 from tutor_desk.exchange import calendar_out
 from tutor_desk.models.planning import Closure
-from tutor_desk.services import reviews, students
 from tutor_desk.services.planning import exported, known
+from tutor_desk.services.review import reviews
+from tutor_desk.services.students import students
 
 
 def written(desk, **asked):

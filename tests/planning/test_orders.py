@@ -14,9 +14,10 @@ from tests.planning.conftest import WINDOW
 from tutor_desk import clock, opening
 from tutor_desk.errors import Refused
 from tutor_desk.models.planning import Closure, FreePeriod, ReviewWindow
-from tutor_desk.services import reviews, students
 from tutor_desk.services.planning import agenda, booking, known, proposal, remedy
 from tutor_desk.services.planning.slots import Slot
+from tutor_desk.services.review import reviews
+from tutor_desk.services.students import students
 from tutor_desk.store.check import check
 
 DEEDS = [

@@ -9,10 +9,11 @@ from tutor_desk import clock
 from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import Owner, ReviewState
 from tutor_desk.models.planning import Closure, FreeException, FreePeriod, ReviewWindow
-from tutor_desk.services import actions, parking, reviews, students
 from tutor_desk.services.planning import agenda, booking, known, proposal, remedy
 from tutor_desk.services.planning.fair import Urgency
 from tutor_desk.services.planning.slots import Slot
+from tutor_desk.services.review import actions, parking, reviews
+from tutor_desk.services.students import students
 from tutor_desk.store.check import check
 from tutor_desk.ui.forms.times import read_time
 from tutor_desk.ui.planning.said import result

@@ -7,8 +7,12 @@ from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import AdultId, Role
 from tutor_desk.models.referral_kinds import ReferralStatus, ReferWay, ServiceKind
 from tutor_desk.reports import choices
-from tutor_desk.services import access_pack, history, packing, seats, summaries
+from tutor_desk.services.access import seats
+from tutor_desk.services.family import summaries
+from tutor_desk.services.handover import packing
+from tutor_desk.services.history import history
 from tutor_desk.services.referrals import asked, board, deeds, directory, own, views
+from tutor_desk.services.rights import access_pack
 
 
 def sit(desk, role, name="P. Hale", subject=""):

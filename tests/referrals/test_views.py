@@ -11,9 +11,9 @@ from tutor_desk import clock
 from tutor_desk.errors import Refused
 from tutor_desk.exchange import sheets_back
 from tutor_desk.reports.view_slip import view_slip
-from tutor_desk.services import preparation
 from tutor_desk.services.referrals import asked, board, views
 from tutor_desk.services.referrals.views import Said, Teacher
+from tutor_desk.services.review import preparation
 from tutor_desk.store.check import check
 
 THREE = [Teacher("D. Novak", "English"), Teacher("P. Hale", "Maths"), Teacher("S. Roy")]

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from tutor_desk.models.kinds import EntryKind, GoalState, GradeKind, Owner, StudentId
-from tutor_desk.services.summaries import (
+from tutor_desk.services.family.summaries import (
     AgreedFact,
     AttendanceFact,
     EntryFact,

@@ -5,7 +5,10 @@ from datetime import date
 from tests.reports.reading import plain
 from tutor_desk.models.kinds import Basis, EntryKind, Owner
 from tutor_desk.reports import saving
-from tutor_desk.services import actions, entries, goals, reviews, students, summaries
+from tutor_desk.services.family import summaries
+from tutor_desk.services.plan import entries, goals
+from tutor_desk.services.review import actions, reviews
+from tutor_desk.services.students import students
 
 CANARY = "canary"
 UPN = "A823432113003"

@@ -14,7 +14,7 @@ from tutor_desk.reports import parts
 from tutor_desk.reports.choices import Choices
 from tutor_desk.reports.paper import Paper
 from tutor_desk.reports.progress_summary import progress_summary
-from tutor_desk.services.summaries import EntryFact
+from tutor_desk.services.family.summaries import EntryFact
 
 PAGES = {
     "progress-summary-1": (full, Choices(), 0),

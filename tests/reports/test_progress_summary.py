@@ -12,7 +12,7 @@ from tests.reports.reading import boxes, golden, outside, plain, reader, structu
 from tutor_desk.models.kinds import EntryKind, GoalState, GradeKind, Owner
 from tutor_desk.reports.paper import MARGIN, PAGE_WIDTH
 from tutor_desk.reports.progress_summary import progress_summary
-from tutor_desk.services.summaries import AttendanceFact, EntryFact, GoalFact, GradeFact, StepFact
+from tutor_desk.services.family.summaries import AttendanceFact, EntryFact, GoalFact, GradeFact, StepFact
 
 LONG_NAME = "Wilhelmina-Alexandrina Featherstonehaugh-Cholmondeley-Smythe"
 

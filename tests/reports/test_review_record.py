@@ -10,8 +10,8 @@ from tests.reports.matterhorn import failures
 from tests.reports.reading import golden, outside, plain, structure
 from tutor_desk.models.kinds import GoalState, GradeKind, Outcome, Owner, Standing, Verdict
 from tutor_desk.reports.review_record import file_name, review_record
-from tutor_desk.services.review_papers import ReviewFacts
-from tutor_desk.services.review_records import ActionThen, AttendanceThen, GoalThen, GradeThen, Version
+from tutor_desk.services.review.review_papers import ReviewFacts
+from tutor_desk.services.review.review_records import ActionThen, AttendanceThen, GoalThen, GradeThen, Version
 from tutor_desk.store.head import Head
 
 

@@ -14,7 +14,7 @@ from tests.samples import forty_goals, long_names
 from tutor_desk.models.kinds import EntryKind
 from tutor_desk.reports.choices import Choices, Part
 from tutor_desk.reports.progress_summary import progress_summary
-from tutor_desk.services.summaries import EntryFact
+from tutor_desk.services.family.summaries import EntryFact
 
 SHORT = "This is the short form. It leaves out"
 

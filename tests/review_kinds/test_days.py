@@ -11,8 +11,9 @@ from tests.conftest import NOW
 from tutor_desk import clock
 from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import ReviewState
-from tutor_desk.services import caseload, parking, review_sheets, reviews, students
+from tutor_desk.services.review import parking, review_sheets, reviews
 from tutor_desk.services.review_kinds import dates, kinds, left_open
+from tutor_desk.services.students import caseload, students
 
 SIX_WEEK = kinds.shipped()["six_week"]
 days = st.dates(date(2020, 1, 1), date(2035, 12, 31))

@@ -15,9 +15,11 @@ from tests.conftest import PASSPHRASE, QUICK, SOAK
 from tests.review_kinds.at_the_keyboard import shown, sit, ticked
 from tutor_desk import opening
 from tutor_desk.models.kinds import Basis, Owner
-from tutor_desk.services import actions, goals, plans, students
+from tutor_desk.services.plan import goals, plans
+from tutor_desk.services.review import actions
 from tutor_desk.services.review_kinds import kinds
 from tutor_desk.services.review_kinds.template import STAGES
+from tutor_desk.services.students import students
 from tutor_desk.store.check import check
 from tutor_desk.ui import theme
 

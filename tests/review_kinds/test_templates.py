@@ -11,7 +11,7 @@ from tutor_desk import places
 from tutor_desk.errors import CannotRead, Refused
 from tutor_desk.exchange import review_kinds as files
 from tutor_desk.models.kinds import ReviewState
-from tutor_desk.services import parking, review_locks, review_sheets, reviews
+from tutor_desk.services.review import parking, review_locks, review_sheets, reviews
 from tutor_desk.services.review_kinds import changing, kinds
 from tutor_desk.services.review_kinds.reading import faults, read
 from tutor_desk.services.review_kinds.template import NEEDED, STAGES, StagePlan, told
@@ -212,7 +212,7 @@ def test_a_booked_review_follows_its_kind_and_one_that_has_begun_keeps_it(desk, 
 
 def test_a_locked_review_that_is_reopened_keeps_its_template(desk, amara):
     from tutor_desk.models.kinds import Verdict
-    from tutor_desk.services import review_records
+    from tutor_desk.services.review import review_records
 
     review = desk.do("Begin", reviews.begin, amara, "exit")
     for seat in (lambda: desk.seat_student(amara, "Amara"), desk.seat_adult):

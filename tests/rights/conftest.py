@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.full import live
-from tutor_desk.services import students
+from tutor_desk.services.students import students
 
 
 def fill(desk, word, first_name, surname, **more):

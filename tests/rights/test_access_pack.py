@@ -18,20 +18,12 @@ from tutor_desk.exchange import access_pack as as_json
 from tutor_desk.models.kinds import Basis, EntryKind, ItemKind, Owner
 from tutor_desk.models.rights_kinds import Disputed, Named, SaidBy, Withholding
 from tutor_desk.reports.access_pack import access_pack as as_pdf
-from tutor_desk.services import (
-    access_pack,
-    actions,
-    drafts,
-    entries,
-    holds,
-    names,
-    reviews,
-    statements,
-    students,
-    validation,
-)
-from tutor_desk.services.access_pack import Decisions
-from tutor_desk.services.names import Names, redacted
+from tutor_desk.services.plan import drafts, entries, validation
+from tutor_desk.services.review import actions, reviews
+from tutor_desk.services.rights import access_pack, holds, names, statements
+from tutor_desk.services.rights.access_pack import Decisions
+from tutor_desk.services.rights.names import Names, redacted
+from tutor_desk.services.students import students
 
 WITHHELD = "[name withheld]"
 SECRETS = ("Ben", "Carter", "Łukasz", "O’Brien", "Mrs Diallo", "bencarter@")

@@ -16,9 +16,13 @@ from tutor_desk import opening, rights
 from tutor_desk.errors import CannotSave, Refused
 from tutor_desk.models.kinds import SeatKind
 from tutor_desk.models.rights_kinds import EndAction, KeptFrom, RecordClass
-from tutor_desk.services import caseload, destroying, figures, history, holds, keeping, plans, students
+from tutor_desk.services import figures
 from tutor_desk.services.grades import marks
-from tutor_desk.services.record_classes import CLASSES, Rule
+from tutor_desk.services.history import history
+from tutor_desk.services.plan import plans
+from tutor_desk.services.rights import destroying, holds, keeping
+from tutor_desk.services.rights.record_classes import CLASSES, Rule
+from tutor_desk.services.students import caseload, students
 from tutor_desk.store import wiping
 from tutor_desk.store.check import check
 

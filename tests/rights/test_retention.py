@@ -11,20 +11,13 @@ from tutor_desk import clock
 from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import EntryKind, Sen
 from tutor_desk.models.rights_kinds import EndAction, KeptFrom, RecordClass
-from tutor_desk.services import (
-    drafts,
-    entries,
-    figures,
-    fixed_rules,
-    goals,
-    holds,
-    keeping,
-    retention,
-    students,
-)
-from tutor_desk.services.record_classes import CLASSES, READ_ON, Rule
-from tutor_desk.services.retention import add_years, due_from
-from tutor_desk.services.retention_words import lacking, reason, rule_words
+from tutor_desk.services import figures
+from tutor_desk.services.plan import drafts, entries, goals
+from tutor_desk.services.rights import fixed_rules, holds, keeping, retention
+from tutor_desk.services.rights.record_classes import CLASSES, READ_ON, Rule
+from tutor_desk.services.rights.retention import add_years, due_from
+from tutor_desk.services.rights.retention_words import lacking, reason, rule_words
+from tutor_desk.services.students import students
 
 BORN, LEFT, EVENT = (Rule(basis, 25, EndAction.DELETE) for basis in KeptFrom)
 

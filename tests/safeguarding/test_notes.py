@@ -15,12 +15,16 @@ from tutor_desk.models.kinds import PassedTo, Role
 from tutor_desk.models.rights_kinds import Withholding
 from tutor_desk.models.safeguarding import REFERENCE_LENGTH, SafeguardingNote
 from tutor_desk.reports.access_pack import access_pack as as_pdf
-from tutor_desk.services import access_pack, as_it_was, history, packing, student_copy, summaries
-from tutor_desk.services.access_pack import Decisions
-from tutor_desk.services.held import WHOLE
+from tutor_desk.services.access.seats import adult_seat
+from tutor_desk.services.family import summaries
+from tutor_desk.services.handover import packing
+from tutor_desk.services.history import as_it_was, history
+from tutor_desk.services.plan import student_copy
+from tutor_desk.services.rights import access_pack
+from tutor_desk.services.rights.access_pack import Decisions
+from tutor_desk.services.rights.held import WHOLE
 from tutor_desk.services.safeguarding import notes, references
 from tutor_desk.services.safeguarding.contacts import Contact, contacts, everyone
-from tutor_desk.services.seats import adult_seat
 from tutor_desk.store.check import check
 
 DSL = Contact(PassedTo.DSL, "Mrs P. Shah", "G12")

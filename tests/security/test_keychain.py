@@ -35,7 +35,8 @@ from tutor_desk import keys, opening
 from tutor_desk.errors import CannotOpen
 from tutor_desk.models.kinds import Basis, EntryKind
 from tutor_desk.security import here, keychain
-from tutor_desk.services import entries, students
+from tutor_desk.services.plan import entries
+from tutor_desk.services.students import students
 from tutor_desk.store.check import check
 
 path = Path(sys.argv[1])

@@ -1,7 +1,8 @@
 import pytest
 
 from tutor_desk.errors import Refused
-from tutor_desk.services import adults, caseloads
+from tutor_desk.services.access import adults
+from tutor_desk.services.students import caseloads
 
 
 def test_only_the_adults_own_pin_fits_also_from_the_student_seat(desk, amara):

@@ -8,18 +8,13 @@ from tests.conftest import PASSPHRASE
 from tutor_desk import opening
 from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import Basis, EntryKind, GradeKind, ItemKind, Owner, SeatKind
-from tutor_desk.services import (
-    actions,
-    adults,
-    caseloads,
-    drafts,
-    entries,
-    figures,
-    history,
-    students,
-    validation,
-)
+from tutor_desk.services import figures
+from tutor_desk.services.access import adults
 from tutor_desk.services.grades import marks
+from tutor_desk.services.history import history
+from tutor_desk.services.plan import drafts, entries, validation
+from tutor_desk.services.review import actions
+from tutor_desk.services.students import caseloads, students
 
 
 def test_open_promises_come_first_and_done_ones_last(desk, amara, now):

@@ -10,17 +10,10 @@ from tests.conftest import NOW, PASSPHRASE, QUICK
 from tutor_desk import clock, opening
 from tutor_desk.errors import Refused, TutorDeskError
 from tutor_desk.models.kinds import Basis, EntryKind, GoalState, ItemKind, Outcome, Owner, Verdict
-from tutor_desk.services import (
-    actions,
-    as_it_was,
-    entries,
-    goals,
-    plans,
-    review_sheets,
-    reviews,
-    students,
-    validation,
-)
+from tutor_desk.services.history import as_it_was
+from tutor_desk.services.plan import entries, goals, plans, validation
+from tutor_desk.services.review import actions, review_sheets, reviews
+from tutor_desk.services.students import students
 from tutor_desk.store import then
 from tutor_desk.store.reading import Reader
 

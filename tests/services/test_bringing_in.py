@@ -7,10 +7,11 @@ from hypothesis import strategies as st
 
 from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import Sen
-from tutor_desk.services import bringing_in, caseload, class_list, figures, students
-from tutor_desk.services.bringing_in import Brought
-from tutor_desk.services.class_list import Match
-from tutor_desk.services.incoming import IncomingAttendance, IncomingStudent, SensitiveGroup
+from tutor_desk.services import figures
+from tutor_desk.services.students import bringing_in, caseload, class_list, students
+from tutor_desk.services.students.bringing_in import Brought
+from tutor_desk.services.students.class_list import Match
+from tutor_desk.services.students.incoming import IncomingAttendance, IncomingStudent, SensitiveGroup
 
 AMARA = IncomingStudent(2, "Diallo", "Amara", born_on=date(2010, 9, 14), year_group=12, mis_id="007")
 ZOE = IncomingStudent(

@@ -4,8 +4,11 @@ import pytest
 
 from tutor_desk import clock
 from tutor_desk.models.kinds import EntryKind, Sen, Status
-from tutor_desk.services import caseload, entries, figures, goals, reviews, students
-from tutor_desk.services.caseload import View
+from tutor_desk.services import figures
+from tutor_desk.services.plan import entries, goals
+from tutor_desk.services.review import reviews
+from tutor_desk.services.students import caseload, students
+from tutor_desk.services.students.caseload import View
 
 
 def names(desk, view=View.ALL):

@@ -9,8 +9,12 @@ from hypothesis import strategies as st
 
 from tutor_desk import clock
 from tutor_desk.models.kinds import Basis, EntryKind, GoalState, ItemKind, Sen, Status, Verdict
-from tutor_desk.services import caseload, entries, figures, goals, reviews, sample, students, validation
-from tutor_desk.services.caseload import View, belongs
+from tutor_desk.services import figures
+from tutor_desk.services.plan import entries, goals, validation
+from tutor_desk.services.review import reviews
+from tutor_desk.services.samples import sample
+from tutor_desk.services.students import caseload, students
+from tutor_desk.services.students.caseload import View, belongs
 
 TODAY = date(2026, 11, 26)
 

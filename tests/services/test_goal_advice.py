@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tutor_desk.models.kinds import Theme
-from tutor_desk.services import starters
-from tutor_desk.services.goal_advice import Gap, Wording, better, gaps, smaller, theme_of
-from tutor_desk.services.starters import Starter
+from tutor_desk.services.plan import starters
+from tutor_desk.services.plan.goal_advice import Gap, Wording, better, gaps, smaller, theme_of
+from tutor_desk.services.plan.starters import Starter
 
 WHOLE = Wording(
     "Hand in every piece of homework", "Nothing is missing", date(2026, 12, 17), ["Look today"], 4

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutor_desk.services.identifiers import IdStatus, check_uln, check_upn
+from tutor_desk.services.students.identifiers import IdStatus, check_uln, check_upn
 
 VECTORS = Path(__file__).parents[3] / "shared" / "reference" / "data" / "id_test_vectors.json"
 WORDS = {

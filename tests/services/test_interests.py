@@ -13,8 +13,8 @@ from tests.conftest import NOW
 from tutor_desk import clock, places
 from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import Liking, Shift
-from tutor_desk.services import interests
-from tutor_desk.services.interests import AnswerRow, Taking
+from tutor_desk.services.plan import interests
+from tutor_desk.services.plan.interests import AnswerRow, Taking
 
 ASKED = interests.questions().statements
 

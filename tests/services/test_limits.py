@@ -6,9 +6,9 @@ from tests.conftest import QUICK
 from tutor_desk import keys, opening
 from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import AdultId, Basis, EntryKind, ItemKind, Role
-from tutor_desk.services import entries, goals, plans, validation
-from tutor_desk.services.limits import limit
-from tutor_desk.services.seats import adult_seat
+from tutor_desk.services.access.limits import limit
+from tutor_desk.services.access.seats import adult_seat
+from tutor_desk.services.plan import entries, goals, plans, validation
 
 OTHER = "five wet herons at noon"
 

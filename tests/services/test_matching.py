@@ -3,8 +3,8 @@ from datetime import date
 import pytest
 
 from tutor_desk.models.kinds import StudentId
-from tutor_desk.services.incoming import Doubt, IncomingStudent
-from tutor_desk.services.matching import Known, Matcher, folded, numbers, repeats
+from tutor_desk.services.students.incoming import Doubt, IncomingStudent
+from tutor_desk.services.students.matching import Known, Matcher, folded, numbers, repeats
 
 BORN, OTHER_DAY = date(2009, 3, 14), date(2010, 8, 31)
 UPN, OTHER_UPN, TEMPORARY = "B801200005001", "U502400200093", "T89140042600A"

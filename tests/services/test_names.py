@@ -4,8 +4,9 @@ import pytest
 
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.models.rights_kinds import Named
-from tutor_desk.services import names, students
-from tutor_desk.services.names import Names, who_is_named
+from tutor_desk.services.rights import names
+from tutor_desk.services.rights.names import Names, who_is_named
+from tutor_desk.services.students import students
 
 
 def looked_for(*wanted, own=()):

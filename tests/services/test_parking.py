@@ -11,7 +11,8 @@ from tests.conftest import NOW
 from tutor_desk import clock
 from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import ReviewState
-from tutor_desk.services import caseload, parking, review_sheets, reviews
+from tutor_desk.services.review import parking, review_sheets, reviews
+from tutor_desk.services.students import caseload
 
 TODAY = NOW.date()
 

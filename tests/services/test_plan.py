@@ -6,7 +6,8 @@ import pytest
 
 from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import Author, Basis, EntryKind, GoalState, ItemKind, Standing
-from tutor_desk.services import caseload, entries, goals, plans, students, validation
+from tutor_desk.services.plan import entries, goals, plans, validation
+from tutor_desk.services.students import caseload, students
 
 ENTRY, GOAL = ItemKind.ENTRY, ItemKind.GOAL
 

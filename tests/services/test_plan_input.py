@@ -8,9 +8,12 @@ from tests.conftest import PASSPHRASE, QUICK
 from tutor_desk import keys, opening
 from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import AdultId, Basis, EntryKind, ItemKind, Role, Section, Standing
-from tutor_desk.services import entries, plan_kinds, plans, students, summaries, validation
-from tutor_desk.services.plan_kinds import KINDS
-from tutor_desk.services.written import plain
+from tutor_desk.services.access import plan_kinds
+from tutor_desk.services.access.plan_kinds import KINDS
+from tutor_desk.services.family import summaries
+from tutor_desk.services.plan import entries, plans, validation
+from tutor_desk.services.plan.written import plain
+from tutor_desk.services.students import students
 from tutor_desk.store.check import check
 from tutor_desk.words import word
 

@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from tutor_desk import clock
 from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import Author, Basis, EntryKind, GoalState, Standing
-from tutor_desk.services import entries, goals, plans, school_years, students
-from tutor_desk.services.plans import EntryRow
-from tutor_desk.services.school_years import Fate
+from tutor_desk.services.history import school_years
+from tutor_desk.services.history.school_years import Fate
+from tutor_desk.services.plan import entries, goals, plans
+from tutor_desk.services.plan.plans import EntryRow
+from tutor_desk.services.students import students
 
 
 def on(year, month, day):

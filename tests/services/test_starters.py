@@ -4,7 +4,7 @@ import pytest
 
 from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import Theme
-from tutor_desk.services import starters
+from tutor_desk.services.plan import starters
 
 OWN = {
     "theme": Theme.READING,

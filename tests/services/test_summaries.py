@@ -16,9 +16,13 @@ from tutor_desk.models.kinds import (
     StudentId,
     Verdict,
 )
-from tutor_desk.services import actions, entries, figures, goals, reviews, students, summaries, validation
+from tutor_desk.services import figures
+from tutor_desk.services.family import summaries
 from tutor_desk.services.grades import marks
-from tutor_desk.services.validation import ItemKind
+from tutor_desk.services.plan import entries, goals, validation
+from tutor_desk.services.plan.validation import ItemKind
+from tutor_desk.services.review import actions, reviews
+from tutor_desk.services.students import students
 
 CANARY = "CANARY"
 

@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from tutor_desk.errors import TutorDeskError
 from tutor_desk.models.kinds import Audience, Basis, EntryKind, ItemKind
-from tutor_desk.services import entries, goals, students, summaries, validation, visibility
-from tutor_desk.services.plan_kinds import KINDS
+from tutor_desk.services.access.plan_kinds import KINDS
+from tutor_desk.services.family import summaries
+from tutor_desk.services.plan import entries, goals, validation, visibility
+from tutor_desk.services.students import students
 
 STEPS = st.lists(
     st.tuples(

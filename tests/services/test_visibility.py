@@ -6,20 +6,14 @@ from tests.conftest import PASSPHRASE, QUICK
 from tutor_desk import keys, opening
 from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import Audience, Basis, EntryKind, ItemKind, Role, Standing
-from tutor_desk.services import (
-    access_pack,
-    as_it_was,
-    caseload,
-    entries,
-    history,
-    packing,
-    plans,
-    summaries,
-    validation,
-    visibility,
-    visible,
-)
-from tutor_desk.services.visible import Choice
+from tutor_desk.services.access import visible
+from tutor_desk.services.access.visible import Choice
+from tutor_desk.services.family import summaries
+from tutor_desk.services.handover import packing
+from tutor_desk.services.history import as_it_was, history
+from tutor_desk.services.plan import entries, plans, validation, visibility
+from tutor_desk.services.rights import access_pack
+from tutor_desk.services.students import caseload
 
 OTHER = "five wet herons at noon"
 OPEN, NAMED, CLOSED = Audience.EVERYONE, Audience.NAMED, Audience.TUTOR

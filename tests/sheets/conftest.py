@@ -7,7 +7,7 @@ import pytest
 from tests.sheets.filling import by_pypdf
 from tutor_desk import sheets
 from tutor_desk.models.kinds import Basis
-from tutor_desk.services import goals
+from tutor_desk.services.plan import goals
 
 
 @pytest.fixture

@@ -14,8 +14,10 @@ from tutor_desk import clock, opening, sheets
 from tutor_desk.errors import CannotSave, Refused
 from tutor_desk.exchange import sheets_back
 from tutor_desk.models.kinds import Author, EntryKind, Outcome, Standing, Verdict
-from tutor_desk.services import goals, review_sheets, reviews, students
-from tutor_desk.services.plans import plan
+from tutor_desk.services.plan import goals
+from tutor_desk.services.plan.plans import plan
+from tutor_desk.services.review import review_sheets, reviews
+from tutor_desk.services.students import students
 from tutor_desk.store.check import check
 
 

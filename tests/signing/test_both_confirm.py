@@ -10,16 +10,9 @@ from tests.conftest import PASSPHRASE, QUICK, SOAK
 from tutor_desk import opening
 from tutor_desk.errors import Refused, TutorDeskError
 from tutor_desk.models.kinds import Basis, Outcome, Owner, ReviewState, Verdict
-from tutor_desk.services import (
-    actions,
-    goals,
-    plans,
-    review_locks,
-    review_records,
-    review_sheets,
-    reviews,
-    students,
-)
+from tutor_desk.services.plan import goals, plans
+from tutor_desk.services.review import actions, review_locks, review_records, review_sheets, reviews
+from tutor_desk.services.students import students
 
 WORDS = st.sampled_from(["One", "Two", "Three"])
 DEEDS = st.lists(

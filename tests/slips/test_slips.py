@@ -11,10 +11,12 @@ from tutor_desk import clock, opening
 from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import Basis, EntryKind, EvidenceKind, ItemKind, Standing
 from tutor_desk.reports.slip import validation_slip
-from tutor_desk.services import entries, evidence, goals, slips, students, summaries, validation
-from tutor_desk.services.evidence import Piece
-from tutor_desk.services.plans import plan
-from tutor_desk.services.slips import Signed, SlipFacts, SlipItem, Ticked, Vouches
+from tutor_desk.services.family import summaries
+from tutor_desk.services.plan import entries, evidence, goals, slips, validation
+from tutor_desk.services.plan.evidence import Piece
+from tutor_desk.services.plan.plans import plan
+from tutor_desk.services.plan.slips import Signed, SlipFacts, SlipItem, Ticked, Vouches
+from tutor_desk.services.students import students
 from tutor_desk.store.check import check
 from tutor_desk.store.head import Head
 

@@ -8,24 +8,15 @@ from tests.full import bring_marks, keep_version, refer
 from tests.store.sitting import CANARY
 from tutor_desk.models.family_kinds import ContactWay
 from tutor_desk.models.kinds import EntryKind, EvidenceKind, GradeKind, ObservationKind, Outcome, Owner, Theme
-from tutor_desk.services import (
-    actions,
-    caseloads,
-    drafts,
-    entries,
-    evidence,
-    figures,
-    goals,
-    interests,
-    plans,
-    reviews,
-    starters,
-)
-from tutor_desk.services.evidence import Piece
+from tutor_desk.services import figures
 from tutor_desk.services.family import coming_of_age, log
 from tutor_desk.services.grades import marks
 from tutor_desk.services.observations import writing
+from tutor_desk.services.plan import drafts, entries, evidence, goals, interests, plans, starters
+from tutor_desk.services.plan.evidence import Piece
+from tutor_desk.services.review import actions, reviews
 from tutor_desk.services.review_kinds import kinds
+from tutor_desk.services.students import caseloads
 from tutor_desk.services.today import knowing
 from tutor_desk.services.wellbeing import consent
 from tutor_desk.store.check import check

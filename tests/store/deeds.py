@@ -21,8 +21,10 @@ from tests.conftest import PASSPHRASE, QUICK
 from tests.store import later
 from tutor_desk import opening, whole
 from tutor_desk.security import keyfile
-from tutor_desk.services import bringing_in, caseload, class_list, drafts, review_sheets, reviews, students
-from tutor_desk.services.incoming import IncomingStudent
+from tutor_desk.services.plan import drafts
+from tutor_desk.services.review import review_sheets, reviews
+from tutor_desk.services.students import bringing_in, caseload, class_list, students
+from tutor_desk.services.students.incoming import IncomingStudent
 from tutor_desk.settings import Settings
 from tutor_desk.store import backup, restoring, vault
 from tutor_desk.store.archive import SUFFIX

@@ -17,7 +17,7 @@ from pathlib import Path
 from tests.store import deeds
 from tests.store.deeds import IN, Place
 from tutor_desk import opening
-from tutor_desk.services import caseload
+from tutor_desk.services.students import caseload
 from tutor_desk.settings import Settings
 from tutor_desk.store import restoring
 from tutor_desk.store.archive import SUFFIX

@@ -21,7 +21,7 @@ from tests.conftest import NOW, PASSPHRASE, QUICK, SOAK
 from tutor_desk import clock, opening
 from tutor_desk.errors import CannotOpen, CannotSave, Refused, TutorDeskError, WrongKey
 from tutor_desk.security import keyfile
-from tutor_desk.services import caseload, students
+from tutor_desk.services.students import caseload, students
 from tutor_desk.settings import Settings
 from tutor_desk.store import archive, backup, restoring
 from tutor_desk.store.check import check

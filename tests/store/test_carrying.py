@@ -8,7 +8,7 @@ from sqlmodel import select
 from tests.store.sitting import of_others, whole
 from tutor_desk.errors import Refused, Stale
 from tutor_desk.models.entry import Entry
-from tutor_desk.services import students
+from tutor_desk.services.students import students
 from tutor_desk.store import carrying
 from tutor_desk.store.changes import Change
 

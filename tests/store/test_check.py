@@ -9,7 +9,7 @@ from tests.conftest import PASSPHRASE
 from tutor_desk import opening
 from tutor_desk.errors import CannotRead
 from tutor_desk.models.kinds import Basis, EntryKind, ItemKind
-from tutor_desk.services import entries, plans, validation
+from tutor_desk.services.plan import entries, plans, validation
 from tutor_desk.store.check import check
 
 

@@ -9,7 +9,8 @@ from tests.conftest import NOW, PASSPHRASE
 from tutor_desk import clock, opening
 from tutor_desk.errors import CannotOpen
 from tutor_desk.models.kinds import Basis, EntryKind, ItemKind
-from tutor_desk.services import entries, goals, history, validation
+from tutor_desk.services.history import history
+from tutor_desk.services.plan import entries, goals, validation
 from tutor_desk.store.agreement import recorded_tables
 from tutor_desk.store.check import check, remarks
 from tutor_desk.store.file import connect

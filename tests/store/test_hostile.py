@@ -12,7 +12,7 @@ from tests.store import pages
 from tutor_desk import opening
 from tutor_desk.errors import CannotOpen, TutorDeskError
 from tutor_desk.security import keyfile
-from tutor_desk.services import caseload, students
+from tutor_desk.services.students import caseload, students
 from tutor_desk.store.check import check
 from tutor_desk.store.file import connect, is_open_elsewhere, key_path
 

@@ -14,7 +14,9 @@ from tutor_desk import opening
 from tutor_desk.errors import CannotOpen
 from tutor_desk.models.kinds import Basis, EntryKind
 from tutor_desk.security.recovery import RecoveryKey
-from tutor_desk.services import adults, caseload, entries, plans, students
+from tutor_desk.services.access import adults
+from tutor_desk.services.plan import entries, plans
+from tutor_desk.services.students import caseload, students
 from tutor_desk.store import file as files
 from tutor_desk.store.check import check
 from tutor_desk.store.database import Database

@@ -16,7 +16,8 @@ from tutor_desk import keys, opening
 from tutor_desk.errors import CannotOpen, CannotSave, Refused, WrongKey
 from tutor_desk.models.kinds import Basis, EntryKind, Role
 from tutor_desk.security import keyfile
-from tutor_desk.services import caseload, entries, students
+from tutor_desk.services.plan import entries
+from tutor_desk.services.students import caseload, students
 from tutor_desk.store import backup, rekeying, replacing
 from tutor_desk.store.check import check
 from tutor_desk.store.file import connect, key_path
@@ -151,7 +152,8 @@ from pathlib import Path
 from tests.conftest import QUICK
 from tutor_desk import keys, opening
 from tutor_desk.models.kinds import AdultId, Role
-from tutor_desk.services import adults, students
+from tutor_desk.services.access import adults
+from tutor_desk.services.students import students
 path, passphrase, cover = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
 desk = opening.open_caseload(path, passphrase)
 number = 0

@@ -8,13 +8,9 @@ from sqlcipher3 import dbapi2
 from tests.store.sitting import CANARY, TABLES, attempt, tells, whole
 from tutor_desk.errors import CannotRead, CannotSave, Refused, Stale
 from tutor_desk.models.kinds import EntryKind
-from tutor_desk.services import (
-    caseload,
-    entries,
-    plans,
-    seats,
-    students,
-)
+from tutor_desk.services.access import seats
+from tutor_desk.services.plan import entries, plans
+from tutor_desk.services.students import caseload, students
 from tutor_desk.store.seat_guard import COPIED, denied
 
 # The copies

@@ -19,20 +19,12 @@ from tutor_desk import services
 from tutor_desk.errors import Refused, TutorDeskError
 from tutor_desk.models import kinds
 from tutor_desk.models.kinds import Basis, EntryKind, EvidenceKind, ItemKind, Verdict
-from tutor_desk.services import (
-    adults,
-    caseload,
-    drafts,
-    entries,
-    goals,
-    history,
-    plans,
-    review_sheets,
-    reviews,
-    seats,
-    validation,
-)
-from tutor_desk.services.evidence import Piece
+from tutor_desk.services.access import adults, seats
+from tutor_desk.services.history import history
+from tutor_desk.services.plan import drafts, entries, goals, plans, validation
+from tutor_desk.services.plan.evidence import Piece
+from tutor_desk.services.review import review_sheets, reviews
+from tutor_desk.services.students import caseload
 from tutor_desk.store.check import check
 
 # Breaking out through the services

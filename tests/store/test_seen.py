@@ -11,7 +11,9 @@ from tests.conftest import NOW, PASSPHRASE
 from tutor_desk import clock, opening, places
 from tutor_desk.models.kinds import EntryKind
 from tutor_desk.security import keyfile
-from tutor_desk.services import entries, history, students
+from tutor_desk.services.history import history
+from tutor_desk.services.plan import entries
+from tutor_desk.services.students import students
 from tutor_desk.store import backup, restoring
 from tutor_desk.store.check import check
 from tutor_desk.store.file import key_path

@@ -12,7 +12,9 @@ from tutor_desk import clock, keys, opening
 from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import Basis, EntryKind, ItemKind, Role
 from tutor_desk.security.signing import Signer, new_seed
-from tutor_desk.services import drafts, entries, goals, sample, students, validation
+from tutor_desk.services.plan import drafts, entries, goals, validation
+from tutor_desk.services.samples import sample
+from tutor_desk.services.students import students
 from tutor_desk.store import signatures
 from tutor_desk.store.check import check
 from tutor_desk.store.file import DriverError

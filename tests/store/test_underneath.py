@@ -14,7 +14,7 @@ from tests.conftest import NOW, PASSPHRASE
 from tests.store import power
 from tutor_desk import clock, opening
 from tutor_desk.errors import CannotSave
-from tutor_desk.services import caseload, students
+from tutor_desk.services.students import caseload, students
 from tutor_desk.store.check import check
 from tutor_desk.store.file import key_path
 
@@ -66,7 +66,7 @@ CLOSED = """
 import locale, os, sys
 from pathlib import Path
 from tutor_desk import opening
-from tutor_desk.services import caseload
+from tutor_desk.services.students import caseload
 from tutor_desk.store import vault
 from tutor_desk.words import _
 _("Nothing was changed."), vault.tried(Path(sys.argv[1]), sys.argv[2])  # everything is loaded before the rights are given away

@@ -15,7 +15,7 @@ from tests.conftest import NOW, PASSPHRASE, QUICK
 from tutor_desk import clock, opening
 from tutor_desk.errors import CannotOpen, CannotSave, Refused, WrongKey
 from tutor_desk.security import keyfile
-from tutor_desk.services import caseload, students
+from tutor_desk.services.students import caseload, students
 from tutor_desk.store import file as files
 from tutor_desk.store.file import key_path
 

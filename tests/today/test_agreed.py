@@ -14,7 +14,7 @@ from tutor_desk.errors import Refused
 from tutor_desk.exchange import lists_out
 from tutor_desk.models.kinds import ActionId, Owner, StudentId, Turned
 from tutor_desk.reports.agreed import agreed_list, promise_list
-from tutor_desk.services import actions, reviews
+from tutor_desk.services.review import actions, reviews
 from tutor_desk.services.today import agreed
 from tutor_desk.services.today.agreed import Agreed, Run
 from tutor_desk.store.head import Head

@@ -12,7 +12,9 @@ from tests.conftest import NOW
 from tutor_desk import clock
 from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import Owner, StudentId
-from tutor_desk.services import actions, history, reviews, students
+from tutor_desk.services.history import history
+from tutor_desk.services.review import actions, reviews
+from tutor_desk.services.students import students
 from tutor_desk.services.today import finding, knowing
 from tutor_desk.services.today.lines import Key, said
 from tutor_desk.ui.history_feed import Feed

@@ -19,17 +19,10 @@ from tutor_desk.models.kinds import (
     Verdict,
 )
 from tutor_desk.models.seat import Seat
-from tutor_desk.services import (
-    actions,
-    caseloads,
-    entries,
-    paper_codes,
-    parking,
-    reviews,
-    seats,
-    students,
-    visibility,
-)
+from tutor_desk.services.access import seats
+from tutor_desk.services.plan import entries, paper_codes, visibility
+from tutor_desk.services.review import actions, parking, reviews
+from tutor_desk.services.students import caseloads, students
 from tutor_desk.services.today import finding
 from tutor_desk.services.today.lines import Weight, said
 from tutor_desk.services.today.sources import sources

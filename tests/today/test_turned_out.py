@@ -8,7 +8,8 @@ from tests.conftest import NOW
 from tutor_desk import clock
 from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import Owner, Turned, Verdict
-from tutor_desk.services import actions, review_sheets, reviews, summaries
+from tutor_desk.services.family import summaries
+from tutor_desk.services.review import actions, review_sheets, reviews
 from tutor_desk.ui.history_feed import Feed
 
 TODAY = date(2026, 11, 26)

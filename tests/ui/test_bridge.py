@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QThread
 from PySide6.QtWidgets import QWidget
 
-from tutor_desk.services import students
+from tutor_desk.services.students import students
 from tutor_desk.ui.bridge import Bridge
 
 

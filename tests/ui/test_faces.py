@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 
 from tutor_desk.models.kinds import Basis, EntryKind, GoalState, ItemKind, Owner, ReviewState, Verdict
-from tutor_desk.services import actions, entries, goals, plans, review_sheets, reviews, validation
+from tutor_desk.services.plan import entries, goals, plans, validation
+from tutor_desk.services.review import actions, review_sheets, reviews
 from tutor_desk.ui import faces
 from tutor_desk.ui.theme import Tone
 

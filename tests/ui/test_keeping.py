@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from tests.conftest import NOW, PASSPHRASE, QUICK
 from tutor_desk import backups, clock, opening
 from tutor_desk.errors import CannotSave
-from tutor_desk.services import students
+from tutor_desk.services.students import students
 from tutor_desk.settings import Settings
 from tutor_desk.ui import jobs
 from tutor_desk.ui.window import Window

@@ -10,7 +10,8 @@ from tests.conftest import PASSPHRASE
 from tutor_desk import backups, opening
 from tutor_desk.errors import Locked
 from tutor_desk.models.kinds import Basis, EntryKind
-from tutor_desk.services import caseload, drafts, students
+from tutor_desk.services.plan import drafts
+from tutor_desk.services.students import caseload, students
 from tutor_desk.settings import Settings
 from tutor_desk.ui import crash, jobs
 from tutor_desk.ui.asking import Asking

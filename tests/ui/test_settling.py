@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton
 from tests.conftest import NOW
 from tutor_desk import clock
 from tutor_desk.models.kinds import Basis, EntryKind, ItemKind, Standing
-from tutor_desk.services import entries, goals, plans, validation
+from tutor_desk.services.plan import entries, goals, plans, validation
 from tutor_desk.ui.forms.dialog import FormDialog
 from tutor_desk.ui.settling import SettleList
 

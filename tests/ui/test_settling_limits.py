@@ -7,8 +7,8 @@ from tests.conftest import QUICK
 from tests.ui.pages import seen
 from tutor_desk import keys, opening
 from tutor_desk.models.kinds import Audience, Basis, EntryKind, ItemKind, Role, Section
-from tutor_desk.services import entries, plans, validation, visibility
-from tutor_desk.services.visible import Choice, present
+from tutor_desk.services.access.visible import Choice, present
+from tutor_desk.services.plan import entries, plans, validation, visibility
 from tutor_desk.settings import Settings
 from tutor_desk.ui.bridge import Bridge
 from tutor_desk.ui.house import House
@@ -160,7 +160,7 @@ def test_a_long_text_is_refused_in_the_form_with_what_was_typed_still_there(page
 def test_the_student_names_adults(qtbot, desk, amara):
     keys.add(desk, "D. Hughes", Role.MENTOR, OTHER, cost=QUICK)
     desk.seat_student(amara, "Amara")
-    from tutor_desk.services import visible
+    from tutor_desk.services.access import visible
 
     made = SeenBy(desk.ask(visible.adults_to_name))
     qtbot.addWidget(made)

@@ -13,7 +13,7 @@ from tutor_desk import clock, keys, opening, places
 from tutor_desk.errors import CannotOpen
 from tutor_desk.security import keychain, keyfile
 from tutor_desk.security import passphrase as passphrases
-from tutor_desk.services import caseload
+from tutor_desk.services.students import caseload
 from tutor_desk.settings import Settings
 from tutor_desk.store.file import key_path
 from tutor_desk.ui.dialogs.new_caseload import NewCaseload, free_path

@@ -13,7 +13,8 @@ from tests.answers import Answers
 from tests.conftest import PASSPHRASE
 from tutor_desk import places
 from tutor_desk.models.kinds import Basis, EntryKind, ItemKind
-from tutor_desk.services import entries, goals, students, validation
+from tutor_desk.services.plan import entries, goals, validation
+from tutor_desk.services.students import students
 from tutor_desk.settings import Settings
 from tutor_desk.ui import theme
 from tutor_desk.ui.forms.fields import Long

@@ -13,21 +13,14 @@ from tutor_desk import clock
 from tutor_desk.errors import Refused
 from tutor_desk.models.adult import Adult
 from tutor_desk.models.kinds import Role, Verdict
-from tutor_desk.services import (
-    access_pack,
-    as_it_was,
-    caseload,
-    history,
-    packing,
-    review_locks,
-    review_papers,
-    review_records,
-    review_sheets,
-    reviews,
-    student_copy,
-    summaries,
-)
-from tutor_desk.services.seats import adult_seat
+from tutor_desk.services.access.seats import adult_seat
+from tutor_desk.services.family import summaries
+from tutor_desk.services.handover import packing
+from tutor_desk.services.history import as_it_was, history
+from tutor_desk.services.plan import student_copy
+from tutor_desk.services.review import review_locks, review_papers, review_records, review_sheets, reviews
+from tutor_desk.services.rights import access_pack
+from tutor_desk.services.students import caseload
 from tutor_desk.services.wellbeing import consent, series
 from tutor_desk.store.check import check
 
@@ -233,7 +226,7 @@ def test_the_caseload_the_list_of_things_to_do_and_the_summary_are_the_same_what
 
 
 ASKS = {
-    "services/review_sheets.py", "services/student_copy.py", "services/wellbeing/series.py", "services/wellbeing/sight.py",
+    "services/review/review_sheets.py", "services/plan/student_copy.py", "services/wellbeing/series.py", "services/wellbeing/sight.py",
 }  # fmt: skip
 
 

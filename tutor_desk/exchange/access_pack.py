@@ -8,8 +8,8 @@ from typing import Any
 
 from tutor_desk.exchange.evidence_files import SUFFIXES
 from tutor_desk.models.kinds import EvidenceKind
-from tutor_desk.services.access_pack import PackFacts
-from tutor_desk.services.held import ChangeFact
+from tutor_desk.services.rights.access_pack import PackFacts
+from tutor_desk.services.rights.held import ChangeFact
 from tutor_desk.words import word
 
 FORMAT = "tutor-desk-access-pack"

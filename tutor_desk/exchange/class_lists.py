@@ -10,7 +10,7 @@ from tutor_desk.exchange import columns, ctf, delimited, files, values, workbook
 from tutor_desk.exchange.columns import Mapping, Use
 from tutor_desk.exchange.sheets import Row, Sheet, as_sheet
 from tutor_desk.exchange.values import Unclear
-from tutor_desk.services.incoming import (
+from tutor_desk.services.students.incoming import (
     LONGEST,
     Doubt,
     Field,

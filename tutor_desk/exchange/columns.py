@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import cache
 
 from tutor_desk.errors import CannotRead
-from tutor_desk.services.incoming import Field
+from tutor_desk.services.students.incoming import Field
 from tutor_desk.words import _
 
 # The better heading stands first: where two columns of a list could mean the same, the first is taken.

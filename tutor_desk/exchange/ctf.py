@@ -20,7 +20,7 @@ from defusedxml.ElementTree import iterparse
 from tutor_desk.errors import CannotRead
 from tutor_desk.exchange.plain_lists import ListRow
 from tutor_desk.exchange.sheets import MOST_ROWS, clean, too_many_rows
-from tutor_desk.services.incoming import Field, IncomingStudent
+from tutor_desk.services.students.incoming import Field, IncomingStudent
 from tutor_desk.words import _, plural
 
 DEEPEST = 40

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from tutor_desk.errors import CannotRead
 from tutor_desk.exchange import evidence_pdf
 from tutor_desk.models.kinds import EvidenceKind
-from tutor_desk.services.evidence import MEGABYTE, MOST_BYTES, Piece, too_large
+from tutor_desk.services.plan.evidence import MEGABYTE, MOST_BYTES, Piece, too_large
 from tutor_desk.words import _
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from tutor_desk.exchange.values import Unclear
 from tutor_desk.models.grades import SUBJECT_LENGTH
 from tutor_desk.models.kinds import GradeKind
 from tutor_desk.services.grades.incoming import IncomingMark, IncomingMarks
-from tutor_desk.services.incoming import Field, IncomingStudent
+from tutor_desk.services.students.incoming import Field, IncomingStudent
 from tutor_desk.words import _
 
 

@@ -19,9 +19,9 @@ from tutor_desk.errors import CannotRead, CannotSave
 from tutor_desk.models.kinds import Basis, SeatKind, Standing
 from tutor_desk.security import sealed
 from tutor_desk.security.keyfile import Cost
-from tutor_desk.services import receipts
-from tutor_desk.services.evidence import MOST_BYTES
-from tutor_desk.services.packing import Package
+from tutor_desk.services.handover import receipts
+from tutor_desk.services.handover.packing import Package
+from tutor_desk.services.plan.evidence import MOST_BYTES
 from tutor_desk.store import signed, travelling
 from tutor_desk.store.file import SCHEMA
 from tutor_desk.store.histories import Adult, Deed, History, Row

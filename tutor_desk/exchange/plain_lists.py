@@ -12,7 +12,7 @@ from tutor_desk.errors import CannotRead
 from tutor_desk.exchange import delimited, files, values, workbook
 from tutor_desk.exchange.sheets import Row, Sheet, as_sheet
 from tutor_desk.exchange.values import Unclear
-from tutor_desk.services.incoming import IncomingStudent
+from tutor_desk.services.students.incoming import IncomingStudent
 from tutor_desk.words import _
 
 Aliases = Mapping[str, Sequence[str]]

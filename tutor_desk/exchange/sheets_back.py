@@ -1,7 +1,7 @@
 """Read filled preparation sheets: PDF files from anywhere, of which nothing is believed and nothing is run.
 
 A file is read with limits, its fields are taken as plain text, and whatever could act, such as a script,
-is a reason to refuse it. Whether the sheet is ours is for ``services/prepared.py`` to prove.
+is a reason to refuse it. Whether the sheet is ours is for ``services/review/prepared.py`` to prove.
 """
 
 import io
@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from tutor_desk.errors import CannotRead
-from tutor_desk.services.papers_back import Filled
-from tutor_desk.services.preparation import LONGEST
+from tutor_desk.services.plan.papers_back import Filled
+from tutor_desk.services.review.preparation import LONGEST
 from tutor_desk.words import _
 
 MOST_BYTES = 8 * 1024 * 1024

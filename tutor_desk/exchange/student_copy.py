@@ -16,7 +16,7 @@ from typing import Any
 
 from tutor_desk.errors import CannotRead
 from tutor_desk.models.standing import TEXT_LENGTH
-from tutor_desk.services.student_copy import StudentCopy
+from tutor_desk.services.plan.student_copy import StudentCopy
 from tutor_desk.words import _
 
 FORMAT, VERSION = "tutor-desk-student-copy", 1

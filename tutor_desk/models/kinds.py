@@ -57,7 +57,7 @@ class Sen(StrEnum):
 
 
 class EntryKind(StrEnum):
-    """What an entry of the plan is about, in the order of the plan; ``services/plan_kinds.py`` says all else of each."""
+    """What an entry of the plan is about, in the order of the plan; ``services/access/plan_kinds.py`` says all else of each."""
 
     ABOUT_ME = "about_me"
     LEARNING = "learning"

@@ -10,7 +10,7 @@ from tutor_desk.models.base import Record, key, moment, of
 class ReviewRecord(Record, table=True):
     """One version of a review, with the figures and goals as they stood when it locked; it never changes.
 
-    ``content`` is JSON as ``services/review_records.py`` writes and reads it. A version that was reopened
+    ``content`` is JSON as ``services/review/review_records.py`` writes and reads it. A version that was reopened
     says when, by whom and why; ``number`` counts the versions of one review from 1.
     """
 

@@ -7,9 +7,9 @@ from tutor_desk.models.rights_kinds import SaidBy
 from tutor_desk.reports.paper import BODY, LABEL, SMALL, STRONG, Paper, day
 from tutor_desk.reports.parts import Column, table
 from tutor_desk.reports.text import Span, Text, text_width
-from tutor_desk.services.access_pack import PackFacts
-from tutor_desk.services.held import ChangeFact, DeedFact, RecordFact
-from tutor_desk.services.record_words import (
+from tutor_desk.services.rights.access_pack import PackFacts
+from tutor_desk.services.rights.held import ChangeFact, DeedFact, RecordFact
+from tutor_desk.services.rights.record_words import (
     field_name,
     reading_order,
     record_name,
@@ -17,7 +17,7 @@ from tutor_desk.services.record_words import (
     typed_words,
     value_words,
 )
-from tutor_desk.services.retention_words import rule_words
+from tutor_desk.services.rights.retention_words import rule_words
 from tutor_desk.words import _, plural, word
 
 _BESIDE, _SIGNATURE = "statement", "signature"

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from tutor_desk.services.summaries import EntryFact, ProgressFacts
+from tutor_desk.services.family.summaries import EntryFact, ProgressFacts
 from tutor_desk.words import _
 
 

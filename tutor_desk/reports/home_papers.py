@@ -7,7 +7,7 @@ from tutor_desk.reports.paper import BODY, LABEL, SMALL, Paper, day
 from tutor_desk.reports.parts import signatures
 from tutor_desk.services.family.letters import HomeFacts
 from tutor_desk.services.family.views import HELPS, TOPICS, WELL, WORRIES, ViewsFacts
-from tutor_desk.services.preparation import CODE, LONGEST
+from tutor_desk.services.review.preparation import CODE, LONGEST
 from tutor_desk.words import _
 
 _ROWS = 4

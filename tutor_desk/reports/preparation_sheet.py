@@ -7,7 +7,7 @@ from tutor_desk.reports.bidi import isolated
 from tutor_desk.reports.binding import bound
 from tutor_desk.reports.forms import FormPaper, Option
 from tutor_desk.reports.paper import BODY, LABEL, SMALL, day
-from tutor_desk.services.preparation import (
+from tutor_desk.services.review.preparation import (
     CODE,
     HARD,
     HOW,

@@ -12,7 +12,7 @@ from tutor_desk.reports.paper import BODY, FIGURE, LABEL, SMALL, STRONG, Paper, 
 from tutor_desk.reports.parts import Column, Tone, progress_line, signatures, table, title_with_chip
 from tutor_desk.reports.short import Told, fitted, left_out_sentence
 from tutor_desk.reports.text import Span, Text
-from tutor_desk.services.summaries import AttendanceFact, GoalFact, GradeFact, ProgressFacts, StepFact
+from tutor_desk.services.family.summaries import AttendanceFact, GoalFact, GradeFact, ProgressFacts, StepFact
 from tutor_desk.words import _, word
 
 

@@ -8,8 +8,8 @@ from tutor_desk.reports.paper import BODY, LABEL, SMALL, STRONG, Paper, day
 from tutor_desk.reports.parts import Column, Tone, table, title_with_chip
 from tutor_desk.reports.signed import signed
 from tutor_desk.reports.text import Span
-from tutor_desk.services.review_papers import ReviewFacts
-from tutor_desk.services.review_records import ActionThen, GoalThen
+from tutor_desk.services.review.review_papers import ReviewFacts
+from tutor_desk.services.review.review_records import ActionThen, GoalThen
 from tutor_desk.words import _, word
 
 _TONES = {

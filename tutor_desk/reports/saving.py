@@ -15,7 +15,7 @@ from tutor_desk import whole
 from tutor_desk.errors import CannotSave
 from tutor_desk.models.kinds import EntryKind, StudentId
 from tutor_desk.reports.choices import PARENTS, Choices
-from tutor_desk.services.summaries import EntryFact, ProgressFacts
+from tutor_desk.services.family.summaries import EntryFact, ProgressFacts
 from tutor_desk.words import _
 
 _LONGEST = 60

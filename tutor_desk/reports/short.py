@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from tutor_desk.services.summaries import ProgressFacts
+from tutor_desk.services.family.summaries import ProgressFacts
 from tutor_desk.words import _, plural
 
 

@@ -8,7 +8,7 @@ from tutor_desk.reports.forms import FormPaper, Option
 from tutor_desk.reports.paper import BODY, LABEL, SMALL, STRONG, day
 from tutor_desk.reports.parts import signatures
 from tutor_desk.reports.text import Span
-from tutor_desk.services.slips import SlipFacts, SlipItem, Ticked
+from tutor_desk.services.plan.slips import SlipFacts, SlipItem, Ticked
 from tutor_desk.words import _, word
 
 

@@ -9,7 +9,7 @@ from tutor_desk.reports.bidi import isolated
 from tutor_desk.reports.paper import BODY, LABEL, SMALL, STRONG, Paper, day
 from tutor_desk.reports.parts import Column, Tone, progress_line, table, title_with_chip
 from tutor_desk.reports.text import Span, Text
-from tutor_desk.services.student_copy import CopyEntry, CopyGoal, CopyReview, StudentCopy
+from tutor_desk.services.plan.student_copy import CopyEntry, CopyGoal, CopyReview, StudentCopy
 from tutor_desk.store.head import Head
 from tutor_desk.words import _, word
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from importlib import import_module
 
-from tutor_desk.services.summaries import ProgressFacts
+from tutor_desk.services.family.summaries import ProgressFacts
 
 _FEWEST = 40
 """Below so many papers, starting a process costs more than it saves."""

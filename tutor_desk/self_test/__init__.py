@@ -18,7 +18,9 @@ from tutor_desk.security import keychain
 from tutor_desk.security import passphrase as passphrases
 from tutor_desk.self_test import papers, window
 from tutor_desk.self_test.proof import PASSPHRASE, at_a_desk, need
-from tutor_desk.services import bringing_in, caseload, class_list, entries, sample, students, validation
+from tutor_desk.services.plan import entries, validation
+from tutor_desk.services.samples import sample
+from tutor_desk.services.students import bringing_in, caseload, class_list, students
 from tutor_desk.store import migrating
 from tutor_desk.store.check import check
 from tutor_desk.store.file import PLAIN_HEADER

@@ -10,8 +10,11 @@ from tutor_desk.desk import Desk
 from tutor_desk.models.kinds import Basis, EntryKind, StudentId
 from tutor_desk.reports import saving, workers
 from tutor_desk.self_test.proof import PASSPHRASE, at_a_desk, need
-from tutor_desk.services import caseload, entries, sample, students, summaries
-from tutor_desk.services.summaries import ProgressFacts
+from tutor_desk.services.family import summaries
+from tutor_desk.services.family.summaries import ProgressFacts
+from tutor_desk.services.plan import entries
+from tutor_desk.services.samples import sample
+from tutor_desk.services.students import caseload, students
 
 SCRIPTS = {
     "NotoNaskhArabic": "میں کوشش کرتی ہوں",

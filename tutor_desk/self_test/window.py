@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from tutor_desk import app, places, settings
 from tutor_desk.desk import Desk
 from tutor_desk.self_test.proof import at_a_desk, need
-from tutor_desk.services import caseload, sample
+from tutor_desk.services.samples import sample
+from tutor_desk.services.students import caseload
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -11,8 +11,8 @@ from sqlmodel import Session
 from tutor_desk.errors import Refused
 from tutor_desk.models.figures import Attendance
 from tutor_desk.models.kinds import Source, StudentId
+from tutor_desk.services.access.seats import own, student_may
 from tutor_desk.services.attendance import known
-from tutor_desk.services.seats import own, student_may
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 

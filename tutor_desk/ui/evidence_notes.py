@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from tutor_desk.models.kinds import Author, EntryId, EvidenceKind
-from tutor_desk.services.evidence import MEGABYTE, EvidenceRow
+from tutor_desk.services.plan.evidence import MEGABYTE, EvidenceRow
 from tutor_desk.ui.dates import moment
 from tutor_desk.ui.faces import BETWEEN
 from tutor_desk.ui.tables.faces import CardFace, Deed, Note

@@ -14,12 +14,12 @@ from tutor_desk.models.kinds import (
     Turned,
     Verdict,
 )
-from tutor_desk.services.actions import ActionRow
-from tutor_desk.services.goal_advice import TOO_OFTEN, Gap
-from tutor_desk.services.plan_kinds import topic_words
-from tutor_desk.services.plans import EntryRow, GoalRow
-from tutor_desk.services.review_sheets import Sheet
-from tutor_desk.services.visible import Choice, names, present
+from tutor_desk.services.access.plan_kinds import topic_words
+from tutor_desk.services.access.visible import Choice, names, present
+from tutor_desk.services.plan.goal_advice import TOO_OFTEN, Gap
+from tutor_desk.services.plan.plans import EntryRow, GoalRow
+from tutor_desk.services.review.actions import ActionRow
+from tutor_desk.services.review.review_sheets import Sheet
 from tutor_desk.ui.dates import due_words, moment, short_date, weekday_date
 from tutor_desk.ui.history_diff import compared, quoted
 from tutor_desk.ui.marks import standing_mark

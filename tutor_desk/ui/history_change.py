@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from tutor_desk.services.history import HistoryChange
+from tutor_desk.services.history.history import HistoryChange
 from tutor_desk.ui.dates import short_date
 from tutor_desk.words import word
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from tutor_desk.desk import Desk
 from tutor_desk.models.kinds import StudentId
-from tutor_desk.services import elsewhere, history
-from tutor_desk.services.history import EVERY, PAGE, HistoryChange
+from tutor_desk.services.history import elsewhere, history
+from tutor_desk.services.history.history import EVERY, PAGE, HistoryChange
 from tutor_desk.ui.found import plain
 from tutor_desk.ui.history_change import Known
 from tutor_desk.ui.history_words import Story, stories, stories_elsewhere

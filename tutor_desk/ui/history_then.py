@@ -7,11 +7,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from tutor_desk.models.kinds import EntryKind, StudentId
-from tutor_desk.services import as_it_was
-from tutor_desk.services.actions import ActionRow
-from tutor_desk.services.as_it_was import DeedThen, PlanThen
-from tutor_desk.services.plans import EntryRow, GoalRow
-from tutor_desk.services.review_sheets import Sheet
+from tutor_desk.services.history import as_it_was
+from tutor_desk.services.history.as_it_was import DeedThen, PlanThen
+from tutor_desk.services.plan.plans import EntryRow, GoalRow
+from tutor_desk.services.review.actions import ActionRow
+from tutor_desk.services.review.review_sheets import Sheet
 from tutor_desk.ui.dates import due_words, long_date, short_date
 from tutor_desk.ui.faces import BETWEEN, entry_face, goal_face, owner_words, review_face, turned_words
 from tutor_desk.ui.history_words import seat_words

@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from tutor_desk.models.kinds import SeatKind
-from tutor_desk.services.elsewhere import Elsewhere
-from tutor_desk.services.history import HistoryChange, HistoryRow, SignedThen
+from tutor_desk.services.history.elsewhere import Elsewhere
+from tutor_desk.services.history.history import HistoryChange, HistoryRow, SignedThen
 from tutor_desk.ui.dates import long_date, short_date
 from tutor_desk.ui.faces import BETWEEN
 from tutor_desk.ui.history_change import Change, Known, Told

@@ -1,7 +1,7 @@
 """How it is told that a review was moved, or not held: from when, for whom, why, and who wrote it down."""
 
 from tutor_desk.models.kinds import Cause, ReviewState
-from tutor_desk.services.review_sheets import Sheet
+from tutor_desk.services.review.review_sheets import Sheet
 from tutor_desk.ui.dates import weekday_date
 from tutor_desk.words import _
 

@@ -5,8 +5,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from tutor_desk.services import holds
-from tutor_desk.services.retention import Person
+from tutor_desk.services.rights import holds
+from tutor_desk.services.rights.retention import Person
 from tutor_desk.ui.actions import Command, undo_button
 from tutor_desk.ui.dialogs import destroy, rights_forms
 from tutor_desk.ui.dialogs.access_pack import AccessPack

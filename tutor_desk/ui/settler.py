@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QWidget
 
 from tutor_desk.models.kinds import Basis, EntryKind, ItemKind
-from tutor_desk.services import limits, validation
-from tutor_desk.services.limits import Limit
-from tutor_desk.services.validation import WaitingRow
+from tutor_desk.services.access import limits
+from tutor_desk.services.access.limits import Limit
+from tutor_desk.services.plan import validation
+from tutor_desk.services.plan.validation import WaitingRow
 from tutor_desk.ui.dialogs import settle
 from tutor_desk.ui.house import House
 from tutor_desk.ui.tables.cards import Deed, Note

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from tutor_desk.errors import TutorDeskError
 from tutor_desk.models.kinds import Author, EntryId, ItemKind, StudentId
-from tutor_desk.services import evidence, validation
-from tutor_desk.services.evidence import EvidenceRow
-from tutor_desk.services.limits import Limit
-from tutor_desk.services.plan_kinds import topic_words
-from tutor_desk.services.validation import WaitingRow
+from tutor_desk.services.access.limits import Limit
+from tutor_desk.services.access.plan_kinds import topic_words
+from tutor_desk.services.plan import evidence, validation
+from tutor_desk.services.plan.evidence import EvidenceRow
+from tutor_desk.services.plan.validation import WaitingRow
 from tutor_desk.ui.actions import undo_button
 from tutor_desk.ui.dates import moment, short_date
 from tutor_desk.ui.dialogs.show_evidence import show_evidence

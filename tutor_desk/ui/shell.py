@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from tutor_desk.desk import Desk
-from tutor_desk.services import caseload
+from tutor_desk.services.students import caseload
 from tutor_desk.ui.actions import Command, Commands, undo_commands
 from tutor_desk.ui.found import Found
 from tutor_desk.ui.house import House, Page

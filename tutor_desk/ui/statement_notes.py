@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from tutor_desk.models.rights_kinds import Disputed, SaidBy
-from tutor_desk.services.statements import StatementRow
+from tutor_desk.services.rights.statements import StatementRow
 from tutor_desk.ui.dates import short_date
 from tutor_desk.ui.tables.faces import Note
 from tutor_desk.ui.theme import Tone

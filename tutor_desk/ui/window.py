@@ -288,7 +288,7 @@ class Window(QMainWindow):
             self.close()
 
     def _show_pages(self) -> None:
-        from tutor_desk.services import caseload  # noqa: PLC0415 - the first window does without it
+        from tutor_desk.services.students import caseload  # noqa: PLC0415 - the first window does without it
         from tutor_desk.ui.shell import Around, Shell  # noqa: PLC0415 - as above
 
         if self.house is None:
@@ -318,7 +318,7 @@ class Window(QMainWindow):
 
 
 def _first_page(desk: "Desk", kinds: "Sequence[PageKind] | None") -> str:
-    from tutor_desk.services import caseload  # noqa: PLC0415 - the first window does without it
+    from tutor_desk.services.students import caseload  # noqa: PLC0415 - the first window does without it
 
     if kinds:
         return kinds[0].key

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from tutor_desk.services.plans import GoalRow
-from tutor_desk.services.school_years import Fate, Item, Pair
+from tutor_desk.services.history.school_years import Fate, Item, Pair
+from tutor_desk.services.plan.plans import GoalRow
 from tutor_desk.ui.dates import short_date
 from tutor_desk.ui.faces import BETWEEN, standing_words
 from tutor_desk.ui.history_diff import Part, compared

@@ -7,9 +7,9 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from tutor_desk import clock
-from tutor_desk.services import school_years
-from tutor_desk.services.plans import Plan
-from tutor_desk.services.school_years import Fate, Pair, YearThen, year_name
+from tutor_desk.services.history import school_years
+from tutor_desk.services.history.school_years import Fate, Pair, YearThen, year_name
+from tutor_desk.services.plan.plans import Plan
 from tutor_desk.ui import theme
 from tutor_desk.ui.dates import long_date
 from tutor_desk.ui.tables.cards import CardFace, CardList

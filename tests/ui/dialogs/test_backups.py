@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from tests.conftest import PASSPHRASE
 from tutor_desk import backups
 from tutor_desk.security import keyfile
-from tutor_desk.services import students
+from tutor_desk.services.students import students
 from tutor_desk.settings import Settings
 from tutor_desk.store.file import key_path
 from tutor_desk.ui import jobs

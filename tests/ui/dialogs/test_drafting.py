@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from tests.ui.pages import seen
 from tutor_desk.models.kinds import Basis, EntryKind
-from tutor_desk.services import drafts, entries, plans
+from tutor_desk.services.plan import drafts, entries, plans
 from tutor_desk.ui.dialogs.entry_form import add_entry, edit_entry
 from tutor_desk.ui.dialogs.goal_form import add_goal
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 from shiboken6 import isValid
 
 from tutor_desk.models.kinds import Theme
-from tutor_desk.services import goals, plans, starters
+from tutor_desk.services.plan import goals, plans, starters
 from tutor_desk.ui.dialogs.goal_form import add_goal, edit_goal
 from tutor_desk.ui.dialogs.starters import ChooseStarter, Starters
 

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QPushButton
 from tests.exchange.making import csv_file, ctf, raw_file, xlsx_file
 from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import Sen
-from tutor_desk.services import caseload, class_list, students
-from tutor_desk.services.bringing_in import Brought
-from tutor_desk.services.class_list import FieldChange, Match
-from tutor_desk.services.incoming import Field, IncomingAttendance, SensitiveGroup
+from tutor_desk.services.students import caseload, class_list, students
+from tutor_desk.services.students.bringing_in import Brought
+from tutor_desk.services.students.class_list import FieldChange, Match
+from tutor_desk.services.students.incoming import Field, IncomingAttendance, SensitiveGroup
 from tutor_desk.ui import crash, jobs
 from tutor_desk.ui.dialogs import import_rows
 from tutor_desk.ui.dialogs.import_class_list import ImportClassList, brought_words

@@ -12,7 +12,8 @@ from tests.samples import forty_goals
 from tutor_desk.models.kinds import Basis, EntryKind
 from tutor_desk.reports.choices import Audience, Part, Period
 from tutor_desk.reports.progress_summary import progress_summary
-from tutor_desk.services import entries, goals, students
+from tutor_desk.services.plan import entries, goals
+from tutor_desk.services.students import students
 from tutor_desk.settings import Settings
 from tutor_desk.ui.dialogs.paper import PaperDialog
 from tutor_desk.ui.pdf import paint, pictures

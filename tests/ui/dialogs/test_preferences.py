@@ -3,7 +3,8 @@
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from tutor_desk.services import adults, caseload
+from tutor_desk.services.access import adults
+from tutor_desk.services.students import caseload
 from tutor_desk.settings import Settings
 from tutor_desk.ui import theme
 from tutor_desk.ui.dialogs.preferences import Preferences

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from tutor_desk.models.kinds import Basis, EntryKind, StudentId
-from tutor_desk.services import caseload, entries, students
+from tutor_desk.services.plan import entries
+from tutor_desk.services.students import caseload, students
 from tutor_desk.ui import crash, jobs
 from tutor_desk.ui.dialogs.print_summaries import ask_whose, print_for
 from tutor_desk.ui.forms.dialog import FormDialog

@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from tests.ui.pages import seen
 from tutor_desk.models.kinds import GradeKind, Owner, Sen
-from tutor_desk.services import actions, caseload, figures, students
+from tutor_desk.services import figures
 from tutor_desk.services.grades import marks
+from tutor_desk.services.review import actions
+from tutor_desk.services.students import caseload, students
 from tutor_desk.ui.dialogs.action_form import add_action
 from tutor_desk.ui.dialogs.figures_form import add_attendance
 from tutor_desk.ui.dialogs.student_form import add_student, edit_student

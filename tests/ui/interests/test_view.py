@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from tests.conftest import NOW
 from tutor_desk import clock
 from tutor_desk.models.kinds import Author, EntryKind, Standing
-from tutor_desk.services import drafts, interests, plans
+from tutor_desk.services.plan import drafts, interests, plans
 from tutor_desk.ui.interests.asking import Asking, Begun
 from tutor_desk.ui.interests.entry import EntryCard
 from tutor_desk.ui.interests.result import Bar

@@ -8,8 +8,12 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
 from tutor_desk import clock
 from tutor_desk.models.kinds import Basis, EntryKind, GoalState, Sen, Status
-from tutor_desk.services import entries, figures, goals, reviews, sample, students
-from tutor_desk.services.caseload import View
+from tutor_desk.services import figures
+from tutor_desk.services.plan import entries, goals
+from tutor_desk.services.review import reviews
+from tutor_desk.services.samples import sample
+from tutor_desk.services.students import students
+from tutor_desk.services.students.caseload import View
 from tutor_desk.settings import Settings
 from tutor_desk.ui import theme
 from tutor_desk.ui.forms.dialog import FormDialog

@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from tutor_desk import backups, rights
 from tutor_desk.models.kinds import EntryKind, Verdict
 from tutor_desk.models.rights_kinds import Disputed, EndAction, KeptFrom, RecordClass, SaidBy
-from tutor_desk.services import entries, holds, keeping, retention, reviews, statements, students
+from tutor_desk.services.plan import entries
+from tutor_desk.services.review import reviews
+from tutor_desk.services.rights import holds, keeping, retention, statements
+from tutor_desk.services.students import students
 from tutor_desk.ui import jobs
 from tutor_desk.ui.actions import Command, Commands
 from tutor_desk.ui.dialogs import destroy

@@ -7,7 +7,9 @@ from PySide6.QtCore import Qt
 
 from tests.ui.pages import seen
 from tutor_desk.models.kinds import Basis, Cause, EntryKind, Sen, Status, Verdict
-from tutor_desk.services import entries, goals, reviews, students
+from tutor_desk.services.plan import entries, goals
+from tutor_desk.services.review import reviews
+from tutor_desk.services.students import students
 from tutor_desk.ui.dialogs.paper import PaperDialog
 from tutor_desk.ui.pages.student import StudentPage
 

@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from tests.ui.pages import seen
 from tutor_desk import clock
 from tutor_desk.models.kinds import Basis, EntryKind, ItemKind
-from tutor_desk.services import entries, goals, plans, students, validation
-from tutor_desk.services.history import PAGE
+from tutor_desk.services.history.history import PAGE
+from tutor_desk.services.plan import entries, goals, plans, validation
+from tutor_desk.services.students import students
 from tutor_desk.ui.pages.student import StudentPage
 
 

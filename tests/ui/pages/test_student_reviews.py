@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt
 
 from tests.ui.pages import seen
 from tutor_desk.models.kinds import Basis, Cause, GradeKind, Outcome, Owner, ReviewState, Verdict
-from tutor_desk.services import actions, figures, goals, review_locks, review_sheets, reviews
+from tutor_desk.services import figures
 from tutor_desk.services.grades import marks
+from tutor_desk.services.plan import goals
+from tutor_desk.services.review import actions, review_locks, review_sheets, reviews
 from tutor_desk.ui.pages.student import StudentPage
 
 

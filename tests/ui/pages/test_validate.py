@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication
 from tests.conftest import NOW
 from tutor_desk import clock
 from tutor_desk.models.kinds import Basis, EntryKind, Standing
-from tutor_desk.services import entries, goals, plans, students
+from tutor_desk.services.plan import entries, goals, plans
+from tutor_desk.services.students import students
 from tutor_desk.ui.forms.dialog import FormDialog
 from tutor_desk.ui.pages.validate import ValidatePage
 

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QDialog
 
-from tutor_desk.services import reviews
 from tutor_desk.services.planning import known
+from tutor_desk.services.review import reviews
 from tutor_desk.ui import jobs
 from tutor_desk.ui.planning.calendar import CalendarPage
 

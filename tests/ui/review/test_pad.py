@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from tutor_desk.errors import CannotSave
-from tutor_desk.services import drafts
+from tutor_desk.services.plan import drafts
 from tutor_desk.ui.forms.form import REST
 from tutor_desk.ui.review.pad import Pad
 from tutor_desk.ui.widgets.text import Problem

@@ -11,7 +11,8 @@ from tests.conftest import NOW
 from tests.ui.review.conftest import settled
 from tutor_desk import clock
 from tutor_desk.models.kinds import ReviewState, Verdict
-from tutor_desk.services import drafts, plans, review_sheets, reviews
+from tutor_desk.services.plan import drafts, plans
+from tutor_desk.services.review import review_sheets, reviews
 from tutor_desk.ui.dialogs.help import Help
 from tutor_desk.ui.forms.form import REST
 from tutor_desk.ui.review.pad import Pad

@@ -24,22 +24,14 @@ from tutor_desk.models.kinds import (
     Standing,
     Verdict,
 )
-from tutor_desk.services import (
-    actions,
-    entries,
-    figures,
-    goals,
-    plan_kinds,
-    plans,
-    review_sheets,
-    reviews,
-    students,
-    validation,
-    visibility,
-)
+from tutor_desk.services import figures
+from tutor_desk.services.access import plan_kinds
+from tutor_desk.services.access.plan_kinds import KINDS
 from tutor_desk.services.grades import marks
-from tutor_desk.services.plan_kinds import KINDS
+from tutor_desk.services.plan import entries, goals, plans, validation, visibility
+from tutor_desk.services.review import actions, review_sheets, reviews
 from tutor_desk.services.since.figures import changes
+from tutor_desk.services.students import students
 from tutor_desk.ui.review.entry_kind import MOST
 from tutor_desk.ui.review.figures import attendance_words
 from tutor_desk.ui.review.goal_answer import GoalAnswer

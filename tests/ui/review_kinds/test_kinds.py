@@ -10,8 +10,10 @@ from tests.ui.review.conftest import settled
 from tutor_desk import clock
 from tutor_desk.exchange import review_kinds as files
 from tutor_desk.models.kinds import Basis, EntryKind, ItemKind, Owner, ReviewState, Verdict
-from tutor_desk.services import actions, entries, parking, review_sheets, reviews, students, validation
+from tutor_desk.services.plan import entries, validation
+from tutor_desk.services.review import actions, parking, review_sheets, reviews
 from tutor_desk.services.review_kinds import changing, kinds
+from tutor_desk.services.students import students
 from tutor_desk.ui.dialogs.book_review import book_review
 from tutor_desk.ui.review.prompts import Prompts
 from tutor_desk.ui.review.room import Room

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QLabel
 
 from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import Status, StudentId
-from tutor_desk.services import reviews
+from tutor_desk.services.review import reviews
 from tutor_desk.services.today.finding import Group, Person
 from tutor_desk.services.today.lines import Act, Line
 from tutor_desk.services.today.sources import sources

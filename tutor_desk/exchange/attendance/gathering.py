@@ -16,7 +16,7 @@ from tutor_desk.exchange.values import Unclear
 from tutor_desk.services.attendance.codes import NO_MARK, CodeTable
 from tutor_desk.services.attendance.incoming import SaidMonth, SaidStudent
 from tutor_desk.services.attendance.months import empty
-from tutor_desk.services.incoming import Field, IncomingAttendance
+from tutor_desk.services.students.incoming import Field, IncomingAttendance
 from tutor_desk.words import _, plural
 
 SHOWN = 5

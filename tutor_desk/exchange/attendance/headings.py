@@ -12,7 +12,7 @@ from enum import StrEnum
 from tutor_desk.errors import CannotRead
 from tutor_desk.exchange import columns, values
 from tutor_desk.exchange.columns import bare
-from tutor_desk.services.incoming import Field
+from tutor_desk.services.students.incoming import Field
 from tutor_desk.words import _
 
 WHO = (

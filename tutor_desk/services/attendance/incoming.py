@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from tutor_desk.services.incoming import IncomingAttendance, IncomingStudent
+from tutor_desk.services.students.incoming import IncomingAttendance, IncomingStudent
 
 
 @dataclass(frozen=True, slots=True)

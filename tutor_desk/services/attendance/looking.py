@@ -11,9 +11,9 @@ from tutor_desk.models.kinds import StudentId
 from tutor_desk.services.attendance.codes import NO_MARK, spelt
 from tutor_desk.services.attendance.incoming import AttendanceList, SaidMonth, SaidStudent
 from tutor_desk.services.attendance.months import empty, merged
-from tutor_desk.services.class_list import everybody
-from tutor_desk.services.incoming import IncomingAttendance, IncomingStudent
-from tutor_desk.services.matching import Matcher
+from tutor_desk.services.students.class_list import everybody
+from tutor_desk.services.students.incoming import IncomingAttendance, IncomingStudent
+from tutor_desk.services.students.matching import Matcher
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 

@@ -10,10 +10,10 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from tutor_desk.models.kinds import StudentId
+from tutor_desk.services.access.seats import own, student_may
 from tutor_desk.services.attendance.codes import LATE, LATE_AFTER_CLOSE, Category, Code
 from tutor_desk.services.attendance.counting import Count
 from tutor_desk.services.attendance.months import Session, sessions
-from tutor_desk.services.seats import own, student_may
 from tutor_desk.store.reading import Reader
 
 RECENT_WEEKS = 4

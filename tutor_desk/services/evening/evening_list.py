@@ -8,13 +8,13 @@ from sqlmodel import Session
 from tutor_desk.errors import Refused
 from tutor_desk.models.family_kinds import ContactId, EveningId
 from tutor_desk.models.kinds import StudentId
-from tutor_desk.services.class_list import Match, everybody
+from tutor_desk.services.access.seats import adults_only
 from tutor_desk.services.evening import evenings, times, turns
 from tutor_desk.services.family import contacts
 from tutor_desk.services.family.contact_list import find_student
-from tutor_desk.services.incoming import IncomingStudent
-from tutor_desk.services.matching import Matcher, folded
-from tutor_desk.services.seats import adults_only
+from tutor_desk.services.students.class_list import Match, everybody
+from tutor_desk.services.students.incoming import IncomingStudent
+from tutor_desk.services.students.matching import Matcher, folded
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 

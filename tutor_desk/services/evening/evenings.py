@@ -8,8 +8,8 @@ from sqlmodel import Session, col, select
 from tutor_desk.errors import Refused
 from tutor_desk.models.evening import Appointment, Evening
 from tutor_desk.models.family_kinds import EveningId
+from tutor_desk.services.access.seats import adults_only
 from tutor_desk.services.evening import times
-from tutor_desk.services.seats import adults_only
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 

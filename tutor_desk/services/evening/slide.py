@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from tutor_desk.models.family_kinds import AppointmentId
-from tutor_desk.services import caseload, families, summaries
 from tutor_desk.services.evening import turns
 from tutor_desk.services.evening.turns import TurnRow
-from tutor_desk.services.family import coming_of_age, contacts
+from tutor_desk.services.family import coming_of_age, contacts, families, summaries
 from tutor_desk.services.family.coming_of_age import Seen
-from tutor_desk.services.summaries import ProgressFacts, Telling
+from tutor_desk.services.family.summaries import ProgressFacts, Telling
+from tutor_desk.services.students import caseload
 from tutor_desk.store.reading import Reader
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tutor_desk.models.kinds import GoalState, Owner
-from tutor_desk.services.summaries import AttendanceFact, GoalFact, GradeFact, StepFact
+from tutor_desk.services.family.summaries import AttendanceFact, GoalFact, GradeFact, StepFact
 from tutor_desk.words import _, word
 
 

@@ -9,13 +9,13 @@ from tutor_desk.errors import Refused
 from tutor_desk.models.evening import Appointment
 from tutor_desk.models.family_kinds import AppointmentId, Attending, ContactId, EveningId
 from tutor_desk.models.kinds import StudentId
-from tutor_desk.services import students
-from tutor_desk.services.caseload import CALLED
+from tutor_desk.services.access.seats import adults_only
 from tutor_desk.services.evening import evenings, times
 from tutor_desk.services.evening.evenings import EveningRow
 from tutor_desk.services.family import contacts
 from tutor_desk.services.family.contacts import ContactRow
-from tutor_desk.services.seats import adults_only
+from tutor_desk.services.students import students
+from tutor_desk.services.students.caseload import CALLED
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 

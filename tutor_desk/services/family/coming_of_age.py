@@ -13,9 +13,10 @@ from tutor_desk import clock
 from tutor_desk.errors import Refused
 from tutor_desk.models.family import HomeReading
 from tutor_desk.models.kinds import Author, StudentId
-from tutor_desk.services import families, students, summaries
-from tutor_desk.services.retention import add_years
-from tutor_desk.services.seats import own, student_may
+from tutor_desk.services.access.seats import own, student_may
+from tutor_desk.services.family import families, summaries
+from tutor_desk.services.rights.retention import add_years
+from tutor_desk.services.students import students
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 

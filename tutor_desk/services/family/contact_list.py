@@ -11,12 +11,12 @@ from sqlmodel import Session
 from tutor_desk.errors import Refused
 from tutor_desk.models.family_kinds import ContactId
 from tutor_desk.models.kinds import StudentId
-from tutor_desk.services.class_list import Match, everybody
+from tutor_desk.services.access.seats import adults_only
 from tutor_desk.services.family import contacts
 from tutor_desk.services.family.contacts import ContactRow
-from tutor_desk.services.incoming import IncomingStudent
-from tutor_desk.services.matching import Known, Matcher, folded
-from tutor_desk.services.seats import adults_only
+from tutor_desk.services.students.class_list import Match, everybody
+from tutor_desk.services.students.incoming import IncomingStudent
+from tutor_desk.services.students.matching import Known, Matcher, folded
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 

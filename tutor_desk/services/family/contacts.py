@@ -13,8 +13,8 @@ from tutor_desk.models.evening import Appointment
 from tutor_desk.models.family import Contact, ContactLog, ParentsView
 from tutor_desk.models.family_kinds import ContactId, Relationship
 from tutor_desk.models.kinds import StudentId
-from tutor_desk.services import students
-from tutor_desk.services.seats import adults_only
+from tutor_desk.services.access.seats import adults_only
+from tutor_desk.services.students import students
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 

@@ -6,9 +6,9 @@ from datetime import datetime
 from tutor_desk import clock
 from tutor_desk.models.family_kinds import ContactId
 from tutor_desk.models.kinds import StudentId
-from tutor_desk.services import caseload, families, students
-from tutor_desk.services.family import contacts
+from tutor_desk.services.family import contacts, families
 from tutor_desk.services.family.contacts import ContactRow
+from tutor_desk.services.students import caseload, students
 from tutor_desk.store.head import LAST, NO_HEAD, Head
 from tutor_desk.store.reading import Reader
 

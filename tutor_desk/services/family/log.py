@@ -11,9 +11,9 @@ from tutor_desk.errors import Refused
 from tutor_desk.models.family import ContactLog
 from tutor_desk.models.family_kinds import ContactId, ContactWay, LogId
 from tutor_desk.models.kinds import StudentId
-from tutor_desk.services import students
+from tutor_desk.services.access.seats import adults_only, own, student_may
 from tutor_desk.services.family import contacts
-from tutor_desk.services.seats import adults_only, own, student_may
+from tutor_desk.services.students import students
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 

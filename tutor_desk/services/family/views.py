@@ -13,11 +13,12 @@ from tutor_desk.models.family import ContactLog, ParentsView
 from tutor_desk.models.family_kinds import ContactId, ContactWay
 from tutor_desk.models.kinds import PaperKind, StudentId
 from tutor_desk.models.paper import IssuedPaper
-from tutor_desk.services import caseload, families, paper_codes, papers_back, students
-from tutor_desk.services.family import contacts
-from tutor_desk.services.papers_back import Filled
-from tutor_desk.services.preparation import CODE
-from tutor_desk.services.seats import adults_only
+from tutor_desk.services.access.seats import adults_only
+from tutor_desk.services.family import contacts, families
+from tutor_desk.services.plan import paper_codes, papers_back
+from tutor_desk.services.plan.papers_back import Filled
+from tutor_desk.services.review.preparation import CODE
+from tutor_desk.services.students import caseload, students
 from tutor_desk.store.head import LAST, NO_HEAD, Head
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _

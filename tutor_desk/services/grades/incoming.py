@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tutor_desk.models.kinds import GradeKind
-from tutor_desk.services.incoming import IncomingStudent
+from tutor_desk.services.students.incoming import IncomingStudent
 
 
 @dataclass(frozen=True, slots=True)

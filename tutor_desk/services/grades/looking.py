@@ -8,13 +8,13 @@ from enum import StrEnum
 
 from tutor_desk import clock
 from tutor_desk.models.kinds import GradeKind, StudentId
-from tutor_desk.services.class_list import everybody
 from tutor_desk.services.grades.incoming import Choices, IncomingMark, IncomingMarks
 from tutor_desk.services.grades.marks import no_grade, scales
 from tutor_desk.services.grades.scales import Scale, Scales, folded
-from tutor_desk.services.identifiers import check_upn
-from tutor_desk.services.incoming import IncomingStudent
-from tutor_desk.services.matching import Known, Matcher, numbers
+from tutor_desk.services.students.class_list import everybody
+from tutor_desk.services.students.identifiers import check_upn
+from tutor_desk.services.students.incoming import IncomingStudent
+from tutor_desk.services.students.matching import Known, Matcher, numbers
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 

@@ -9,8 +9,8 @@ from tutor_desk.errors import Refused
 from tutor_desk.models.figures import Grade
 from tutor_desk.models.grades import OwnScale, TakenSubject
 from tutor_desk.models.kinds import GradeKind, Source, StudentId
+from tutor_desk.services.access.seats import adults_only, own, student_may
 from tutor_desk.services.grades.scales import Scale, Scales
-from tutor_desk.services.seats import adults_only, own, student_may
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 

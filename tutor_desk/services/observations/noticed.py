@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from tutor_desk.models.kinds import ObservationKind, Owner, StudentId, ToldHow
-from tutor_desk.services.caseload import CALLED
-from tutor_desk.services.seats import own, student_may
+from tutor_desk.services.access.seats import own, student_may
+from tutor_desk.services.students.caseload import CALLED
 from tutor_desk.store.reading import Reader
 
 

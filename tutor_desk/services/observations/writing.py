@@ -8,7 +8,7 @@ from tutor_desk import clock
 from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import ObservationKind, Owner, StudentId, ToldHow
 from tutor_desk.models.observation import ConcernStep, Observation, ObservationNote
-from tutor_desk.services.seats import adults_only
+from tutor_desk.services.access.seats import adults_only
 from tutor_desk.words import _
 
 

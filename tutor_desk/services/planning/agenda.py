@@ -6,9 +6,9 @@ from enum import StrEnum
 
 from tutor_desk import clock
 from tutor_desk.models.kinds import ReviewId, ReviewState, StudentId
-from tutor_desk.services.caseload import CALLED
 from tutor_desk.services.planning import known
 from tutor_desk.services.planning.slots import Calendar, Slot, minute_of
+from tutor_desk.services.students.caseload import CALLED
 from tutor_desk.store.reading import Reader
 
 _COMING = (ReviewState.BOOKED, ReviewState.PREPARED, ReviewState.PARKED)

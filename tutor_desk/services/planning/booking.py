@@ -11,9 +11,9 @@ from tutor_desk.models.kinds import ReviewId, ReviewState, StudentId
 from tutor_desk.models.planning import Closure, PlanChoice, ReviewWindow, Timetable
 from tutor_desk.models.review import Review
 from tutor_desk.models.student import Student
+from tutor_desk.services.access.seats import adults_only
 from tutor_desk.services.planning.known import busy_slots, read_busy
 from tutor_desk.services.planning.slots import Slot, minute_of
-from tutor_desk.services.seats import adults_only
 from tutor_desk.words import _
 
 _COMING = (ReviewState.BOOKED, ReviewState.PREPARED, ReviewState.PARKED)

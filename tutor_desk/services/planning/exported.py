@@ -14,7 +14,7 @@ from tutor_desk.models.kinds import ReviewState
 from tutor_desk.models.planning import ExportedEvent
 from tutor_desk.models.review import Review
 from tutor_desk.models.student import Student
-from tutor_desk.services.seats import adults_only
+from tutor_desk.services.access.seats import adults_only
 from tutor_desk.words import _
 
 BACK = timedelta(days=28)

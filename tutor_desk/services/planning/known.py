@@ -19,8 +19,8 @@ from tutor_desk.models.planning import (
     ReviewWindow,
     Timetable,
 )
+from tutor_desk.services.access.seats import adults_only
 from tutor_desk.services.planning.slots import DAY, LONGEST, Closed, Period, Slot, Times, minute_of
-from tutor_desk.services.seats import adults_only
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 
 from tutor_desk import clock
 from tutor_desk.errors import Refused
-from tutor_desk.services.caseload import CALLED
 from tutor_desk.services.planning import agenda, known
 from tutor_desk.services.planning.fair import Placed, Reason, Urgency, Waiting, plan
 from tutor_desk.services.planning.known import WindowRow
 from tutor_desk.services.planning.slots import WEEK, Calendar, Slot, free_slots, minute_of, monday_of
+from tutor_desk.services.students.caseload import CALLED
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 

@@ -18,7 +18,8 @@ from tutor_desk.models.referral_kinds import (
     ServiceKind,
     ViewId,
 )
-from tutor_desk.services import caseload, figures, referrals_seen, students
+from tutor_desk.services import figures
+from tutor_desk.services.access import referrals_seen
 from tutor_desk.services.grades import marks
 from tutor_desk.services.referrals import directory, drawing, facts
 from tutor_desk.services.referrals.drawing import Drawn
@@ -30,6 +31,7 @@ from tutor_desk.services.referrals.facts import (
     ReferralFacts,
     ViewFact,
 )
+from tutor_desk.services.students import caseload, students
 from tutor_desk.store.head import LAST, NO_HEAD, Head
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _

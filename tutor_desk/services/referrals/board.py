@@ -8,8 +8,8 @@ from enum import StrEnum
 from tutor_desk import clock
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.models.referral_kinds import ReferralId, ReferralStatus, ServiceId, ServiceKind
-from tutor_desk.services import referrals_seen
-from tutor_desk.services.caseload import CALLED
+from tutor_desk.services.access import referrals_seen
+from tutor_desk.services.students.caseload import CALLED
 from tutor_desk.store.reading import Reader
 
 

@@ -18,11 +18,12 @@ from tutor_desk.models.referral_kinds import (
     ReferWay,
     ServiceId,
 )
-from tutor_desk.services import referrals_seen, students
+from tutor_desk.services.access import referrals_seen
+from tutor_desk.services.access.seats import adults_only
 from tutor_desk.services.referrals import asked, directory, drawing, facts, moves
 from tutor_desk.services.referrals.drawing import Drawn
 from tutor_desk.services.referrals.facts import ReferralFacts
-from tutor_desk.services.seats import adults_only
+from tutor_desk.services.students import students
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 

@@ -10,8 +10,8 @@ from tutor_desk import clock
 from tutor_desk.errors import Refused
 from tutor_desk.models.referral import Referral, Service
 from tutor_desk.models.referral_kinds import ReferralStatus, ReferWay, ServiceId, ServiceKind
-from tutor_desk.services import referrals_seen
-from tutor_desk.services.seats import adults_only
+from tutor_desk.services.access import referrals_seen
+from tutor_desk.services.access.seats import adults_only
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _, plural
 

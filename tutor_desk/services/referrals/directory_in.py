@@ -10,9 +10,9 @@ from sqlmodel import Session
 from tutor_desk import clock
 from tutor_desk.errors import Refused
 from tutor_desk.models.referral_kinds import ServiceId
+from tutor_desk.services.access.seats import adults_only
 from tutor_desk.services.referrals import directory
 from tutor_desk.services.referrals.directory import ServiceRow
-from tutor_desk.services.seats import adults_only
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from tutor_desk.models.kinds import ACCEPTED, EntryKind, ItemKind, Standing, StudentId
-from tutor_desk.services import visible
+from tutor_desk.services.access import visible
 from tutor_desk.store.reading import Reader
 
 Key = tuple[ItemKind, int]

@@ -5,8 +5,8 @@ from datetime import date
 
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.models.referral_kinds import ReferralId, ReferralStatus
-from tutor_desk.services import referrals_seen
-from tutor_desk.services.seats import own, student_may
+from tutor_desk.services.access import referrals_seen
+from tutor_desk.services.access.seats import own, student_may
 from tutor_desk.store.reading import Reader
 
 

@@ -13,11 +13,13 @@ from tutor_desk.models.kinds import PaperKind, StudentId
 from tutor_desk.models.paper import IssuedPaper
 from tutor_desk.models.referral import ReferralView
 from tutor_desk.models.referral_kinds import ReferralId, ViewId
-from tutor_desk.services import caseload, paper_codes, referrals_seen, students
-from tutor_desk.services.paper_codes import Issued
-from tutor_desk.services.papers_back import Filled
+from tutor_desk.services.access import referrals_seen
+from tutor_desk.services.access.seats import adults_only
+from tutor_desk.services.plan import paper_codes
+from tutor_desk.services.plan.paper_codes import Issued
+from tutor_desk.services.plan.papers_back import Filled
 from tutor_desk.services.referrals import deeds
-from tutor_desk.services.seats import adults_only
+from tutor_desk.services.students import caseload, students
 from tutor_desk.store.head import LAST, NO_HEAD, Head
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _

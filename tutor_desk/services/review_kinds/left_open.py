@@ -9,7 +9,7 @@ from tutor_desk import clock
 from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import ReviewId, ReviewState, StudentId
 from tutor_desk.models.review import Review
-from tutor_desk.services.seats import adults_only
+from tutor_desk.services.access.seats import adults_only
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 

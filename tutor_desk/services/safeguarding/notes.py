@@ -9,10 +9,10 @@ from tutor_desk import clock
 from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import PassedTo, SeatKind, StudentId
 from tutor_desk.models.safeguarding import SafeguardingNote
-from tutor_desk.services import students
+from tutor_desk.services.access.seats import adults_only
 from tutor_desk.services.safeguarding import references
 from tutor_desk.services.safeguarding.contacts import Contact
-from tutor_desk.services.seats import adults_only
+from tutor_desk.services.students import students
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 

@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from tutor_desk import clock
-from tutor_desk.services import caseload
+from tutor_desk.services.access.seats import adults_only
 from tutor_desk.services.safeguarding.contacts import Contact, contacts
-from tutor_desk.services.seats import adults_only
+from tutor_desk.services.students import caseload
 from tutor_desk.store.head import LAST, NO_HEAD, Head
 from tutor_desk.store.reading import Reader
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from tutor_desk.models.kinds import EntryKind, PaperKind, Standing, StudentId
-from tutor_desk.services import visible
-from tutor_desk.services.seats import own, student_may
+from tutor_desk.services.access import visible
+from tutor_desk.services.access.seats import own, student_may
 from tutor_desk.store.reading import Reader
 
 

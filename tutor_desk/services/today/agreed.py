@@ -6,8 +6,8 @@ from datetime import date, datetime
 from tutor_desk import clock
 from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import ActionId, Owner, StudentId, Turned
-from tutor_desk.services import caseload
-from tutor_desk.services.caseload import CALLED
+from tutor_desk.services.students import caseload
+from tutor_desk.services.students.caseload import CALLED
 from tutor_desk.store.head import LAST, NO_HEAD, Head
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _, word

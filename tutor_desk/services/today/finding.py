@@ -6,7 +6,7 @@ from datetime import date, time
 
 from tutor_desk import clock
 from tutor_desk.models.kinds import NotBeforeId, Status, StudentId
-from tutor_desk.services.caseload import CALLED
+from tutor_desk.services.students.caseload import CALLED
 from tutor_desk.services.today.lines import Key, Line, Source
 from tutor_desk.services.today.sources import sources
 from tutor_desk.services.today.sources.unseen import KEY as UNSEEN

@@ -8,8 +8,8 @@ from tutor_desk import clock
 from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import NotBeforeId
 from tutor_desk.models.not_before import NotBefore
-from tutor_desk.services import students
-from tutor_desk.services.seats import adults_only
+from tutor_desk.services.access.seats import adults_only
+from tutor_desk.services.students import students
 from tutor_desk.services.today.lines import Key
 from tutor_desk.words import _
 

@@ -9,7 +9,7 @@ from tutor_desk.errors import Refused
 from tutor_desk.models.adult import Adult
 from tutor_desk.models.kinds import AdultId, Role, StudentId
 from tutor_desk.models.wellbeing import WellbeingConsent
-from tutor_desk.services.seats import own, student_may
+from tutor_desk.services.access.seats import own, student_may
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 

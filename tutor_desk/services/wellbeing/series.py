@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tutor_desk.models.kinds import StudentId
-from tutor_desk.services.seats import own, student_may
+from tutor_desk.services.access.seats import own, student_may
 from tutor_desk.services.wellbeing import sight
 from tutor_desk.store.reading import Reader
 

@@ -11,12 +11,12 @@ from tutor_desk import rights
 from tutor_desk.desk import Desk
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.models.rights_kinds import Named, Withholding
-from tutor_desk.services import access_pack
-from tutor_desk.services.access_pack import Decisions, Draft, Note, PackFacts
-from tutor_desk.services.held import WHOLE, NoteKey
-from tutor_desk.services.names import Passage, Spot
-from tutor_desk.services.record_words import field_name, record_name, typed_words
-from tutor_desk.services.retention import Person
+from tutor_desk.services.rights import access_pack
+from tutor_desk.services.rights.access_pack import Decisions, Draft, Note, PackFacts
+from tutor_desk.services.rights.held import WHOLE, NoteKey
+from tutor_desk.services.rights.names import Passage, Spot
+from tutor_desk.services.rights.record_words import field_name, record_name, typed_words
+from tutor_desk.services.rights.retention import Person
 from tutor_desk.ui import crash, jobs, theme
 from tutor_desk.ui.house import House
 from tutor_desk.ui.tables.cards import CardFace, CardList, Deed

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from tutor_desk.desk import Desk
 from tutor_desk.models.kinds import Owner, StudentId
-from tutor_desk.services import actions
+from tutor_desk.services.review import actions
 from tutor_desk.ui.dialogs.drafting import open_drafted
 from tutor_desk.ui.forms.dialog import FormDialog
 from tutor_desk.ui.forms.fields import Day, Line, Pick

@@ -9,7 +9,7 @@ from tutor_desk.desk import Desk
 from tutor_desk.keys import Holder
 from tutor_desk.models.kinds import Role
 from tutor_desk.security.tries import tries
-from tutor_desk.services import adults, key_holders
+from tutor_desk.services.access import adults, key_holders
 from tutor_desk.ui import theme
 from tutor_desk.ui.dialogs.key_dialog import WIDTH, KeyDialog
 from tutor_desk.ui.dialogs.key_form import KeyForm

@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QWidget
 
 from tutor_desk.desk import Desk
 from tutor_desk.models.kinds import Audience, StudentId
-from tutor_desk.services import visibility, visible
-from tutor_desk.services.plans import EntryRow
-from tutor_desk.services.visible import Choice, present
+from tutor_desk.services.access import visible
+from tutor_desk.services.access.visible import Choice, present
+from tutor_desk.services.plan import visibility
+from tutor_desk.services.plan.plans import EntryRow
 from tutor_desk.ui.dialogs.drafting import open_drafted
 from tutor_desk.ui.forms.dialog import FormDialog
 from tutor_desk.ui.forms.fields import Check, Long, Pick

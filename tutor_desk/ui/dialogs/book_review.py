@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 from tutor_desk import clock
 from tutor_desk.desk import Desk
 from tutor_desk.models.kinds import Cause, ReviewId, StudentId
-from tutor_desk.services import parking, review_locks, reviews
+from tutor_desk.services.review import parking, review_locks, reviews
+from tutor_desk.services.review.review_sheets import Sheet
 from tutor_desk.services.review_kinds import dates, kinds
 from tutor_desk.services.review_kinds.template import Template
-from tutor_desk.services.review_sheets import Sheet
 from tutor_desk.ui.dialogs.drafting import open_drafted
 from tutor_desk.ui.forms.dialog import FormDialog
 from tutor_desk.ui.forms.fields import Choice, Clock, Day, Field, Line, Long, Pick

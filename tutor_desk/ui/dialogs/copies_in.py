@@ -11,8 +11,8 @@ from shiboken6 import isValid
 from tutor_desk import copies
 from tutor_desk.errors import CannotRead
 from tutor_desk.models.kinds import StudentId
-from tutor_desk.services import students
-from tutor_desk.services.copies_in import LookedCopy
+from tutor_desk.services.plan.copies_in import LookedCopy
+from tutor_desk.services.students import students
 from tutor_desk.ui.actions import undo_button
 from tutor_desk.ui.dialogs.files_in import FilesIn
 from tutor_desk.ui.house import House

@@ -9,11 +9,11 @@ from shiboken6 import isValid
 from tutor_desk import rights
 from tutor_desk.errors import Refused
 from tutor_desk.models.rights_kinds import EndAction
-from tutor_desk.services import destroying
-from tutor_desk.services.destroying import Holding
-from tutor_desk.services.record_words import record_name
-from tutor_desk.services.retention import DueRow, Person
-from tutor_desk.services.retention_words import rule_words
+from tutor_desk.services.rights import destroying
+from tutor_desk.services.rights.destroying import Holding
+from tutor_desk.services.rights.record_words import record_name
+from tutor_desk.services.rights.retention import DueRow, Person
+from tutor_desk.services.rights.retention_words import rule_words
 from tutor_desk.ui import crash, jobs
 from tutor_desk.ui.dates import short_date
 from tutor_desk.ui.forms.dialog import FormDialog

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 
 from tutor_desk.desk import Desk
 from tutor_desk.models.kinds import StudentId
-from tutor_desk.services import drafts
+from tutor_desk.services.plan import drafts
 from tutor_desk.ui.forms import kept
 from tutor_desk.ui.forms.dialog import FormDialog
 from tutor_desk.ui.theme import Tone

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QWidget
 from tutor_desk import clock
 from tutor_desk.desk import Desk
 from tutor_desk.models.kinds import ACCEPTED, EntryKind, Section, StudentId
-from tutor_desk.services import entries, plan_kinds
-from tutor_desk.services.plan_kinds import KINDS
-from tutor_desk.services.plans import EntryRow
+from tutor_desk.services.access import plan_kinds
+from tutor_desk.services.access.plan_kinds import KINDS
+from tutor_desk.services.plan import entries
+from tutor_desk.services.plan.plans import EntryRow
 from tutor_desk.ui.dialogs.drafting import open_drafted
 from tutor_desk.ui.dialogs.goal_form import basis_field, edit_intro
 from tutor_desk.ui.forms.dialog import FormDialog

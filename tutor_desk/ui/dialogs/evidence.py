@@ -17,8 +17,8 @@ from tutor_desk.errors import TutorDeskError
 from tutor_desk.exchange import evidence_files
 from tutor_desk.models.kinds import EntryId, EvidenceKind, StudentId
 from tutor_desk.reports import saving
-from tutor_desk.services import evidence
-from tutor_desk.services.evidence import EvidenceRow, Piece
+from tutor_desk.services.plan import evidence
+from tutor_desk.services.plan.evidence import EvidenceRow, Piece
 from tutor_desk.ui import crash, jobs, theme
 from tutor_desk.ui.actions import undo_button
 from tutor_desk.ui.evidence_notes import evidence_face

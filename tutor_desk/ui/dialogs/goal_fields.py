@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from tutor_desk import clock
 from tutor_desk.desk import Desk
-from tutor_desk.services import goal_advice, starters
-from tutor_desk.services.goal_advice import Gap, Wording
-from tutor_desk.services.starters import Starter
+from tutor_desk.services.plan import goal_advice, starters
+from tutor_desk.services.plan.goal_advice import Gap, Wording
+from tutor_desk.services.plan.starters import Starter
 from tutor_desk.ui.forms.fields import Field
 from tutor_desk.ui.forms.form import REST, Form
 from tutor_desk.ui.forms.lines import LongEditor

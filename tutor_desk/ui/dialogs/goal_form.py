@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from tutor_desk.desk import Desk
 from tutor_desk.models.kinds import ACCEPTED, Basis, StudentId
-from tutor_desk.services import goals
-from tutor_desk.services.plans import GoalRow
+from tutor_desk.services.plan import goals
+from tutor_desk.services.plan.plans import GoalRow
 from tutor_desk.ui.dialogs.drafting import open_drafted
 from tutor_desk.ui.dialogs.goal_fields import GoalFields
 from tutor_desk.ui.forms.dialog import FormDialog

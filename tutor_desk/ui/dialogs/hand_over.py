@@ -16,7 +16,7 @@ from tutor_desk.errors import TutorDeskError
 from tutor_desk.handovers import Sent
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.security import passphrase as passphrases
-from tutor_desk.services import students
+from tutor_desk.services.students import students
 from tutor_desk.ui import crash, jobs, theme
 from tutor_desk.ui.actions import undo_button
 from tutor_desk.ui.forms.fields import Check, Line, Secret

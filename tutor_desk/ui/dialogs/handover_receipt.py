@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from tutor_desk.errors import Refused
-from tutor_desk.services import packing
-from tutor_desk.services.packing import Arrived, Awaited
+from tutor_desk.services.handover import packing
+from tutor_desk.services.handover.packing import Arrived, Awaited
 from tutor_desk.ui.actions import undo_button
 from tutor_desk.ui.dates import short_date
 from tutor_desk.ui.forms.dialog import FormDialog

@@ -17,10 +17,10 @@ from tutor_desk.exchange import class_lists
 from tutor_desk.exchange.class_lists import ClassList
 from tutor_desk.exchange.columns import Mapping
 from tutor_desk.models.kinds import StudentId
-from tutor_desk.services import bringing_in, class_list
-from tutor_desk.services.bringing_in import Brought
-from tutor_desk.services.class_list import Match, Preview
-from tutor_desk.services.incoming import SensitiveGroup
+from tutor_desk.services.students import bringing_in, class_list
+from tutor_desk.services.students.bringing_in import Brought
+from tutor_desk.services.students.class_list import Match, Preview
+from tutor_desk.services.students.incoming import SensitiveGroup
 from tutor_desk.ui import crash, jobs, theme
 from tutor_desk.ui.actions import undo_button
 from tutor_desk.ui.dialogs.import_columns import ImportColumns

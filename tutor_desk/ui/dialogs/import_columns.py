@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QWidget
 
 from tutor_desk.exchange.class_lists import ClassList
 from tutor_desk.exchange.columns import CHOICES, Mapping, Use
-from tutor_desk.services.incoming import Field
+from tutor_desk.services.students.incoming import Field
 from tutor_desk.ui import theme
 from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.layout import column, row, scrolled

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QStackedL
 
 from tutor_desk.exchange.class_lists import ClassList
 from tutor_desk.models.kinds import StudentId
-from tutor_desk.services.class_list import Match, Preview, PreviewRow, Unlisted
-from tutor_desk.services.incoming import SensitiveGroup
+from tutor_desk.services.students.class_list import Match, Preview, PreviewRow, Unlisted
+from tutor_desk.services.students.incoming import SensitiveGroup
 from tutor_desk.ui.dialogs import import_rows
 from tutor_desk.ui.tables.view import RecordView
 from tutor_desk.ui.theme import Tone

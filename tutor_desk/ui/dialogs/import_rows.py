@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from tutor_desk.models.kinds import Sen
-from tutor_desk.services.class_list import FieldChange, Match, PreviewRow, Value
-from tutor_desk.services.incoming import IncomingAttendance
+from tutor_desk.services.students.class_list import FieldChange, Match, PreviewRow, Value
+from tutor_desk.services.students.incoming import IncomingAttendance
 from tutor_desk.ui.dates import short_date
 from tutor_desk.ui.tables.records import Column
 from tutor_desk.ui.theme import Mark, Tone

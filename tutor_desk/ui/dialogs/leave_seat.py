@@ -9,7 +9,7 @@ from tutor_desk import opening
 from tutor_desk.desk import Desk
 from tutor_desk.errors import CannotOpen, WrongKey
 from tutor_desk.security.tries import slowed, tries
-from tutor_desk.services import adults
+from tutor_desk.services.access import adults
 from tutor_desk.ui import theme
 from tutor_desk.ui.dialogs.key_form import KeyForm
 from tutor_desk.ui.house import House

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from tutor_desk.reports.access_pack import access_pack
-from tutor_desk.services.access_pack import PackFacts
+from tutor_desk.services.rights.access_pack import PackFacts
 from tutor_desk.ui import crash, jobs
 from tutor_desk.ui.dialogs.preview import Preview
 from tutor_desk.ui.forms.fields import Check

@@ -9,9 +9,10 @@ from tutor_desk.errors import TutorDeskError
 from tutor_desk.reports import choices as choosing
 from tutor_desk.reports import saving
 from tutor_desk.reports.choices import Audience, Choices, Period
-from tutor_desk.services import names, summaries
-from tutor_desk.services.students import Card
-from tutor_desk.services.summaries import ProgressFacts
+from tutor_desk.services.family import summaries
+from tutor_desk.services.family.summaries import ProgressFacts
+from tutor_desk.services.rights import names
+from tutor_desk.services.students.students import Card
 from tutor_desk.ui.dialogs.preview import Preview
 from tutor_desk.ui.forms.fields import Check, Choice, Pick, Secret
 from tutor_desk.ui.forms.form import Form

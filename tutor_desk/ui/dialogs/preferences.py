@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from tutor_desk.errors import TutorDeskError
 from tutor_desk.models.kinds import LATEST, SOONEST
-from tutor_desk.services import adults, caseload, caseloads
+from tutor_desk.services.access import adults
+from tutor_desk.services.students import caseload, caseloads
 from tutor_desk.ui import theme
 from tutor_desk.ui.dialogs.preferences_safety import Safety
 from tutor_desk.ui.forms.fields import Line, Number, Secret

@@ -11,7 +11,7 @@ from shiboken6 import isValid
 from tutor_desk import sheets
 from tutor_desk.errors import Refused, TutorDeskError
 from tutor_desk.models.kinds import StudentId
-from tutor_desk.services.caseload import StudentRow
+from tutor_desk.services.students.caseload import StudentRow
 from tutor_desk.ui import crash, jobs
 from tutor_desk.ui.dialogs.print_summaries import offered_groups
 from tutor_desk.ui.forms.dialog import FormDialog

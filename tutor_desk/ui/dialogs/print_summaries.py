@@ -16,7 +16,7 @@ from tutor_desk.papers import Skipped
 from tutor_desk.reports import choices as choosing
 from tutor_desk.reports import saving
 from tutor_desk.reports.choices import PARENTS, Audience, Choices
-from tutor_desk.services.caseload import StudentRow
+from tutor_desk.services.students.caseload import StudentRow
 from tutor_desk.ui import crash, jobs
 from tutor_desk.ui.forms.dialog import FormDialog
 from tutor_desk.ui.forms.fields import Check, Choice, Pick, Secret

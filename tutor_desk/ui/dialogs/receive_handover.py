@@ -12,8 +12,8 @@ from tutor_desk import backups, handovers
 from tutor_desk.desk import Desk
 from tutor_desk.errors import CannotSave, TutorDeskError
 from tutor_desk.exchange.handover_files import HandoverFile
-from tutor_desk.services.arriving import Arrival, Arriving, Look
-from tutor_desk.services.receiving import Received
+from tutor_desk.services.handover.arriving import Arrival, Arriving, Look
+from tutor_desk.services.handover.receiving import Received
 from tutor_desk.ui import crash, jobs, theme
 from tutor_desk.ui.dates import short_date
 from tutor_desk.ui.dialogs.hand_over import FILTER

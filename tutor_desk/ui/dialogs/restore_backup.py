@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from tutor_desk import backups
 from tutor_desk.backups import BackupInfo
 from tutor_desk.security.tries import slowed, tries
-from tutor_desk.services import caseload
+from tutor_desk.services.students import caseload
 from tutor_desk.ui import theme
 from tutor_desk.ui.dates import moment
 from tutor_desk.ui.dialogs.key_form import KeyForm

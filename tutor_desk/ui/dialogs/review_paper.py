@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from tutor_desk.models.kinds import ReviewId
 from tutor_desk.reports import saving
-from tutor_desk.services import review_papers
-from tutor_desk.services.review_papers import ReviewFacts
+from tutor_desk.services.review import review_papers
+from tutor_desk.services.review.review_papers import ReviewFacts
 from tutor_desk.ui import jobs
 from tutor_desk.ui.house import House
 from tutor_desk.words import _

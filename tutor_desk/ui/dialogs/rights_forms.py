@@ -8,10 +8,10 @@ from tutor_desk import clock
 from tutor_desk.desk import Desk
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.models.rights_kinds import Disputed, EndAction, KeptFrom, SaidBy
-from tutor_desk.services import holds, keeping, statements
-from tutor_desk.services.record_classes import CLASSES, Rule
-from tutor_desk.services.retention import DueRow, Person, RuleRow
-from tutor_desk.services.retention_words import rule_words
+from tutor_desk.services.rights import holds, keeping, statements
+from tutor_desk.services.rights.record_classes import CLASSES, Rule
+from tutor_desk.services.rights.retention import DueRow, Person, RuleRow
+from tutor_desk.services.rights.retention_words import rule_words
 from tutor_desk.ui.dialogs.drafting import open_drafted
 from tutor_desk.ui.forms.dialog import FormDialog
 from tutor_desk.ui.forms.fields import Choice, Day, Line, Long, Number, Pick

@@ -23,7 +23,7 @@ STUDENTS = 28
 
 def make_sample(path: Path, passphrase: str, students: int = STUDENTS) -> NewDesk:
     """Make the sample caseload; raise ``TutorDeskError`` if it cannot be. Run it in a job."""
-    from tutor_desk.services import sample  # noqa: PLC0415 - the ORM is loaded only when it is needed
+    from tutor_desk.services.samples import sample  # noqa: PLC0415 - the ORM is loaded only when it is needed
 
     made = make(path, passphrase, name=_("Sample"), school=_("Anytown School"), tutor=_("Ms R. Okafor"))
     made.desk.do(_("Make sample"), sample.fill, students=students)

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from tutor_desk.desk import Desk
 from tutor_desk.models.kinds import Basis
-from tutor_desk.services import validation
-from tutor_desk.services.validation import WaitingRow
+from tutor_desk.services.plan import validation
+from tutor_desk.services.plan.validation import WaitingRow
 from tutor_desk.settings import Settings
 from tutor_desk.ui.dialogs.drafting import open_drafted
 from tutor_desk.ui.forms.dialog import FormDialog

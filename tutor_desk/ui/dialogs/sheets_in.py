@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from tutor_desk import sheets
-from tutor_desk.services.prepared import Brought, Looked
+from tutor_desk.services.review.prepared import Brought, Looked
 from tutor_desk.ui.actions import undo_button
 from tutor_desk.ui.dialogs.files_in import FilesIn
 from tutor_desk.ui.house import House

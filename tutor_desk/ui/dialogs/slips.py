@@ -12,10 +12,10 @@ from tutor_desk.errors import Refused
 from tutor_desk.exchange import evidence_files
 from tutor_desk.models.kinds import ItemKind
 from tutor_desk.reports import saving
-from tutor_desk.services import slips, validation
-from tutor_desk.services.evidence import Piece
-from tutor_desk.services.slips import Key, Signed, SlipLook, Ticked, Vouches
-from tutor_desk.services.students import Card
+from tutor_desk.services.plan import slips, validation
+from tutor_desk.services.plan.evidence import Piece
+from tutor_desk.services.plan.slips import Key, Signed, SlipLook, Ticked, Vouches
+from tutor_desk.services.students.students import Card
 from tutor_desk.ui import crash, jobs
 from tutor_desk.ui.actions import undo_button
 from tutor_desk.ui.forms.dialog import FormDialog

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from tutor_desk.desk import Desk
 from tutor_desk.models.kinds import Theme
-from tutor_desk.services import starters
-from tutor_desk.services.starters import Starter
+from tutor_desk.services.plan import starters
+from tutor_desk.services.plan.starters import Starter
 from tutor_desk.ui import theme as looks
 from tutor_desk.ui.actions import Command, Commands
 from tutor_desk.ui.forms.dialog import FormDialog

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 from tutor_desk.desk import Desk
 from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import Status
-from tutor_desk.services import students
-from tutor_desk.services.students import Card
+from tutor_desk.services.students import students
+from tutor_desk.services.students.students import Card
 from tutor_desk.ui.dialogs.drafting import open_drafted
 from tutor_desk.ui.forms.dialog import FormDialog
 from tutor_desk.ui.forms.fields import Line, Pick

@@ -7,7 +7,7 @@ from shiboken6 import isValid
 
 from tutor_desk import copies
 from tutor_desk.errors import TutorDeskError
-from tutor_desk.services.students import Card
+from tutor_desk.services.students.students import Card
 from tutor_desk.ui import crash, jobs
 from tutor_desk.ui.house import House
 from tutor_desk.ui.theme import Tone

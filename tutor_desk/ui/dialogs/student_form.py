@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from tutor_desk import clock
 from tutor_desk.desk import Desk
 from tutor_desk.models.kinds import LATEST, SOONEST, Sen, StudentId
-from tutor_desk.services import identifiers, students
-from tutor_desk.services.identifiers import IdCheck
+from tutor_desk.services.students import identifiers, students
+from tutor_desk.services.students.identifiers import IdCheck
 from tutor_desk.ui.dialogs.drafting import open_drafted
 from tutor_desk.ui.forms.dialog import FormDialog
 from tutor_desk.ui.forms.fields import Check, Choice, Day, Field, Line, Number

@@ -8,11 +8,11 @@ from tutor_desk.desk import Desk
 from tutor_desk.errors import Refused
 from tutor_desk.models.family_kinds import ContactId, EveningId
 from tutor_desk.models.kinds import StudentId
-from tutor_desk.services import caseload
 from tutor_desk.services.evening import evenings, turns
 from tutor_desk.services.evening.evenings import EveningRow
 from tutor_desk.services.evening.turns import TurnRow
 from tutor_desk.services.family import contacts
+from tutor_desk.services.students import caseload
 from tutor_desk.ui.dialogs.drafting import open_drafted
 from tutor_desk.ui.forms.dialog import FormDialog
 from tutor_desk.ui.forms.fields import Choice, Day, Line, Long, Number

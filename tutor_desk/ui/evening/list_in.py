@@ -9,9 +9,9 @@ from shiboken6 import isValid
 
 from tutor_desk.errors import Refused
 from tutor_desk.models.family_kinds import EveningId
-from tutor_desk.services.class_list import Match
 from tutor_desk.services.evening import evening_list
 from tutor_desk.services.evening.evening_list import Looked
+from tutor_desk.services.students.class_list import Match
 from tutor_desk.ui.actions import undo_button
 from tutor_desk.ui.dialogs.files_in import FilesIn
 from tutor_desk.ui.family.lists_in import match_mark

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QMenu, QPushButton, QWidget
 
 from tutor_desk import clock
 from tutor_desk.models.family_kinds import LogId
-from tutor_desk.services import families
+from tutor_desk.services.family import families
 from tutor_desk.services.family.agreements import AgreementRow
 from tutor_desk.services.family.coming_of_age import Consent, Seen
 from tutor_desk.services.family.contacts import ContactRow

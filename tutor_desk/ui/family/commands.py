@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from tutor_desk.services.students import Card
+from tutor_desk.services.students.students import Card
 from tutor_desk.ui.actions import Command
 from tutor_desk.ui.family import forms
 from tutor_desk.ui.house import House

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from tutor_desk.errors import Refused
-from tutor_desk.services.class_list import Match
 from tutor_desk.services.family import contact_list, views
+from tutor_desk.services.students.class_list import Match
 from tutor_desk.ui.actions import undo_button
 from tutor_desk.ui.dialogs.files_in import FilesIn
 from tutor_desk.ui.house import House

@@ -11,11 +11,11 @@ from tutor_desk import clock
 from tutor_desk.errors import TutorDeskError
 from tutor_desk.models.family_kinds import ContactWay
 from tutor_desk.reports import saving
-from tutor_desk.services import drafts
 from tutor_desk.services.family import letters, log, views
 from tutor_desk.services.family.contacts import ContactRow
-from tutor_desk.services.students import Card
-from tutor_desk.services.summaries import ProgressFacts
+from tutor_desk.services.family.summaries import ProgressFacts
+from tutor_desk.services.plan import drafts
+from tutor_desk.services.students.students import Card
 from tutor_desk.ui import crash, jobs
 from tutor_desk.ui.dialogs.paper import PaperDialog
 from tutor_desk.ui.dialogs.preview import Preview

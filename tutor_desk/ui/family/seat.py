@@ -4,10 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from tutor_desk.services import summaries
-from tutor_desk.services.family import coming_of_age, log
+from tutor_desk.services.family import coming_of_age, log, summaries
 from tutor_desk.services.family.coming_of_age import Consent
-from tutor_desk.services.students import Card as Student
+from tutor_desk.services.students.students import Card as Student
 from tutor_desk.ui import theme
 from tutor_desk.ui.actions import Command, Commands
 from tutor_desk.ui.dates import long_date, moment, short_date

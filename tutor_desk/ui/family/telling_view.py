@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from tutor_desk.services.evening.told import attended, goal_words, grade_words, owner_words
-from tutor_desk.services.summaries import Telling
+from tutor_desk.services.family.summaries import Telling
 from tutor_desk.ui.dates import due_words, short_date
 from tutor_desk.ui.faces import BETWEEN
 from tutor_desk.ui.widgets.card import Card

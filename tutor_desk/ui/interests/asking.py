@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from tutor_desk.desk import Desk
 from tutor_desk.models.kinds import StudentId
-from tutor_desk.services import drafts, interests
+from tutor_desk.services.plan import drafts, interests
 from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.card import Card
 from tutor_desk.ui.widgets.layout import column, into_sight, row

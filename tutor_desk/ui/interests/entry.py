@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 from tutor_desk.desk import Desk
 from tutor_desk.errors import TutorDeskError
 from tutor_desk.models.kinds import EntryKind, StudentId
-from tutor_desk.services import entries
-from tutor_desk.services.interests import Area, Taking
+from tutor_desk.services.plan import entries
+from tutor_desk.services.plan.interests import Area, Taking
 from tutor_desk.ui.forms.lines import LongEditor
 from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.banner import Banner

@@ -8,8 +8,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from tutor_desk.models.kinds import Shift
-from tutor_desk.services import interests
-from tutor_desk.services.interests import Area, Taking
+from tutor_desk.services.plan import interests
+from tutor_desk.services.plan.interests import Area, Taking
 from tutor_desk.ui import theme
 from tutor_desk.ui.dates import short_date
 from tutor_desk.ui.widgets.buttons import button

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 from tutor_desk.desk import Desk
 from tutor_desk.errors import TutorDeskError
 from tutor_desk.models.kinds import StudentId
-from tutor_desk.services import interests
-from tutor_desk.services.interests import Area, Taking
+from tutor_desk.services.plan import interests
+from tutor_desk.services.plan.interests import Area, Taking
 from tutor_desk.ui.interests.asking import Asking, Begun
 from tutor_desk.ui.interests.entry import EntryCard
 from tutor_desk.ui.interests.result import Result, day_of

@@ -11,7 +11,7 @@ from tutor_desk import keys
 from tutor_desk.errors import TutorDeskError
 from tutor_desk.keys import Holder
 from tutor_desk.models.kinds import Role
-from tutor_desk.services import adults
+from tutor_desk.services.access import adults
 from tutor_desk.ui import crash, jobs
 from tutor_desk.ui.actions import Command
 from tutor_desk.ui.dates import long_date

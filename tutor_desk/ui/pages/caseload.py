@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
 
 from tutor_desk import clock
 from tutor_desk.models.kinds import StudentId
-from tutor_desk.services import caseload
 from tutor_desk.services.attendance import falls
 from tutor_desk.services.attendance.picture import ThenAndNow
-from tutor_desk.services.caseload import Series, StudentRow, View
+from tutor_desk.services.students import caseload
+from tutor_desk.services.students.caseload import Series, StudentRow, View
 from tutor_desk.ui import theme
 from tutor_desk.ui.actions import Command
 from tutor_desk.ui.dates import short_date

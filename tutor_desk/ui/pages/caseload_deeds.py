@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from tutor_desk.services.caseload import StudentRow
+from tutor_desk.services.students.caseload import StudentRow
 from tutor_desk.ui.actions import Command, undo_button
 from tutor_desk.ui.house import House
 from tutor_desk.ui.theme import Tone
@@ -153,7 +153,7 @@ class StudentDeeds:
         edit_student(self._page.window(), self._house.desk, self._chosen()[0].id)
 
     def _status(self) -> None:
-        from tutor_desk.services import students  # noqa: PLC0415 - loads the ORM
+        from tutor_desk.services.students import students  # noqa: PLC0415 - loads the ORM
         from tutor_desk.ui.dialogs.status_form import set_status  # noqa: PLC0415 - loads the ORM
 
         card = self._house.desk.ask(students.card, self._chosen()[0].id)
@@ -181,14 +181,14 @@ class StudentDeeds:
         record_receipt(self._house, self._page.window(), self._banner)
 
     def _archive(self) -> None:
-        from tutor_desk.services import students  # noqa: PLC0415 - loads the ORM
+        from tutor_desk.services.students import students  # noqa: PLC0415 - loads the ORM
 
         leaving = self._current()
         self._house.desk.do(_("Archive"), students.archive, *(row.id for row in leaving))
         self._say(_("{who} archived. Nothing was deleted.").format(who=_who(leaving)))
 
     def _restore(self) -> None:
-        from tutor_desk.services import students  # noqa: PLC0415 - loads the ORM
+        from tutor_desk.services.students import students  # noqa: PLC0415 - loads the ORM
 
         back = self._archived()
         self._house.desk.do(_("Restore"), students.restore, *(row.id for row in back))

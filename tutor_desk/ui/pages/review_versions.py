@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QLayout, QWidget
 
-from tutor_desk.services.review_records import GoalThen, Version
+from tutor_desk.services.review.review_records import GoalThen, Version
 from tutor_desk.ui.dates import moment, short_date
 from tutor_desk.ui.faces import BETWEEN
 from tutor_desk.ui.widgets.card import Card

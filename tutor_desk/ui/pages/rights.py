@@ -5,10 +5,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from tutor_desk.services import holds, keeping, retention
-from tutor_desk.services.holds import HoldRow
-from tutor_desk.services.retention import DueRow, MissingRow, Person, ReviewList, RuleRow
-from tutor_desk.services.retention_words import rule_words
+from tutor_desk.services.rights import holds, keeping, retention
+from tutor_desk.services.rights.holds import HoldRow
+from tutor_desk.services.rights.retention import DueRow, MissingRow, Person, ReviewList, RuleRow
+from tutor_desk.services.rights.retention_words import rule_words
 from tutor_desk.ui.actions import Command
 from tutor_desk.ui.dialogs import destroy, rights_forms
 from tutor_desk.ui.dialogs.student_form import edit_student

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from tutor_desk.models.rights_kinds import EndAction
-from tutor_desk.services.holds import HoldRow
-from tutor_desk.services.keeping import LogRow
-from tutor_desk.services.record_classes import CLASSES
-from tutor_desk.services.retention import DueRow, MissingRow, Person, RuleRow
-from tutor_desk.services.retention_words import reason, rule_words
+from tutor_desk.services.rights.holds import HoldRow
+from tutor_desk.services.rights.keeping import LogRow
+from tutor_desk.services.rights.record_classes import CLASSES
+from tutor_desk.services.rights.retention import DueRow, MissingRow, Person, RuleRow
+from tutor_desk.services.rights.retention_words import reason, rule_words
 from tutor_desk.ui.dates import moment, short_date
 from tutor_desk.ui.tables.records import Column
 from tutor_desk.ui.theme import Mark, Tone

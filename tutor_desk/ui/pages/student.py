@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import GoalId, Sen, Status, StudentId
-from tutor_desk.services import actions, retention, review_sheets, students
-from tutor_desk.services.retention import Person
-from tutor_desk.services.students import Card
+from tutor_desk.services.review import actions, review_sheets
+from tutor_desk.services.rights import retention
+from tutor_desk.services.rights.retention import Person
+from tutor_desk.services.students import students
+from tutor_desk.services.students.students import Card
 from tutor_desk.ui import theme
 from tutor_desk.ui.actions import Command
 from tutor_desk.ui.dates import short_date, weekday_date

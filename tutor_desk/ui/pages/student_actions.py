@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QCheckBox, QToolButton, QWidget
 
 from tutor_desk import clock
 from tutor_desk.models.kinds import Owner, ReviewId, StudentId
-from tutor_desk.services import actions
-from tutor_desk.services.actions import ActionRow
+from tutor_desk.services.review import actions
+from tutor_desk.services.review.actions import ActionRow
 from tutor_desk.ui.actions import Commands
 from tutor_desk.ui.dates import due_words, short_date
 from tutor_desk.ui.dialogs.turned_out import turned_out

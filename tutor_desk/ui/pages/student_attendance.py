@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from tutor_desk.services import figures
 from tutor_desk.services.attendance import picture
-from tutor_desk.services.students import Card
+from tutor_desk.services.students.students import Card
 from tutor_desk.ui.actions import Commands
 from tutor_desk.ui.attendance.section import AttendanceSection
 from tutor_desk.ui.house import House

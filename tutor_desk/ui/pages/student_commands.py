@@ -7,9 +7,10 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from tutor_desk.models.kinds import ObservationKind
-from tutor_desk.services import reviews, students
-from tutor_desk.services.review_sheets import Sheet
-from tutor_desk.services.students import Card
+from tutor_desk.services.review import reviews
+from tutor_desk.services.review.review_sheets import Sheet
+from tutor_desk.services.students import students
+from tutor_desk.services.students.students import Card
 from tutor_desk.ui.actions import Command
 from tutor_desk.ui.dialogs.action_form import add_action
 from tutor_desk.ui.dialogs.book_review import book_review, miss_review, prepare_review
@@ -158,7 +159,7 @@ class StudentCommands:
             hand_over(self._house, self._page.window(), self._banner, leaving)
 
     def _prepare_sheet(self) -> None:
-        from tutor_desk.services import caseload  # noqa: PLC0415 - as below
+        from tutor_desk.services.students import caseload  # noqa: PLC0415 - as below
         from tutor_desk.ui.dialogs.prepare_sheets import prepare_sheets  # noqa: PLC0415 - rarely wanted
 
         if self.card is not None:

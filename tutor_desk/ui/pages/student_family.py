@@ -3,11 +3,10 @@
 from PySide6.QtWidgets import QWidget
 
 from tutor_desk.models.family_kinds import LogId
-from tutor_desk.services import families
-from tutor_desk.services.family import agreements, coming_of_age, contacts, log, views
+from tutor_desk.services.family import agreements, coming_of_age, contacts, families, log, views
 from tutor_desk.services.family.contacts import ContactRow
 from tutor_desk.services.family.log import LogRow
-from tutor_desk.services.students import Card
+from tutor_desk.services.students.students import Card
 from tutor_desk.ui.actions import Commands
 from tutor_desk.ui.family import forms
 from tutor_desk.ui.family.cards import AgreementCard, ConsentCard, ContactsCard, LogCard, ViewsCard

@@ -3,9 +3,9 @@
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
 
-from tutor_desk.services import history
-from tutor_desk.services.history import PAGE
-from tutor_desk.services.students import Card
+from tutor_desk.services.history import history
+from tutor_desk.services.history.history import PAGE
+from tutor_desk.services.students.students import Card
 from tutor_desk.ui.actions import Commands
 from tutor_desk.ui.forms.days import DayEditor
 from tutor_desk.ui.history_feed import KINDS, Feed, Wish, kinds

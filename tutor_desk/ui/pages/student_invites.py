@@ -7,8 +7,8 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from tutor_desk.models.kinds import Section
-from tutor_desk.services.plan_kinds import KINDS
-from tutor_desk.services.plans import Plan
+from tutor_desk.services.access.plan_kinds import KINDS
+from tutor_desk.services.plan.plans import Plan
 from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.layout import Flow, clear, column
 from tutor_desk.ui.widgets.text import Small

@@ -1,9 +1,9 @@
 """The items of a student's plan, goals and entries alike, and how they look to whoever settles them."""
 
 from tutor_desk.models.kinds import EntryKind, ItemKind
-from tutor_desk.services.plans import EntryRow, GoalRow
-from tutor_desk.services.students import Card
-from tutor_desk.services.validation import WaitingRow
+from tutor_desk.services.plan.plans import EntryRow, GoalRow
+from tutor_desk.services.plan.validation import WaitingRow
+from tutor_desk.services.students.students import Card
 
 Item = GoalRow | EntryRow
 

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from tutor_desk.services.observations import noticed, writing
 from tutor_desk.services.observations.noticed import ObservationRow
-from tutor_desk.services.students import Card
+from tutor_desk.services.students.students import Card
 from tutor_desk.ui.actions import Commands
 from tutor_desk.ui.house import House
 from tutor_desk.ui.observations import forms

@@ -8,11 +8,14 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from tutor_desk import clock
 from tutor_desk.models.kinds import ACCEPTED, EntryKind, ReviewState, Sen
-from tutor_desk.services import actions, figures, plans, review_sheets, students
+from tutor_desk.services import figures
 from tutor_desk.services.grades.subjects import progress
 from tutor_desk.services.observations.noticed import open_concerns
-from tutor_desk.services.plans import EntryRow
-from tutor_desk.services.students import Details
+from tutor_desk.services.plan import plans
+from tutor_desk.services.plan.plans import EntryRow
+from tutor_desk.services.review import actions, review_sheets
+from tutor_desk.services.students import students
+from tutor_desk.services.students.students import Details
 from tutor_desk.ui import theme
 from tutor_desk.ui.actions import Commands
 from tutor_desk.ui.dates import short_date, weekday_date

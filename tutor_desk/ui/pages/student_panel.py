@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QCheckBox, QLayout, QScrollArea, QSlider, QWidget
 from tutor_desk import clock
 from tutor_desk.desk import Desk
 from tutor_desk.models.kinds import ACCEPTED, Audience, Author, GoalState, Standing
-from tutor_desk.services import goals
-from tutor_desk.services.plans import EntryRow, GoalRow, StepRow
-from tutor_desk.services.visible import present
+from tutor_desk.services.access.visible import present
+from tutor_desk.services.plan import goals
+from tutor_desk.services.plan.plans import EntryRow, GoalRow, StepRow
 from tutor_desk.ui.dates import due_words, long_date, moment, weekday_date
 from tutor_desk.ui.faces import (
     BETWEEN,

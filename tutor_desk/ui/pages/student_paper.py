@@ -1,6 +1,6 @@
 """Show a student's progress summary before it is printed or saved."""
 
-from tutor_desk.services.students import Card
+from tutor_desk.services.students.students import Card
 from tutor_desk.ui.house import Page
 
 

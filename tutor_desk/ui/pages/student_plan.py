@@ -9,13 +9,15 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from tutor_desk.models.kinds import EntryKind, GoalState, Section, Standing
 from tutor_desk.models.rights_kinds import Disputed
-from tutor_desk.services import entries, evidence, goals, plans, school_years, statements
-from tutor_desk.services.evidence import EvidenceRow
-from tutor_desk.services.limits import Limit
-from tutor_desk.services.plan_kinds import KINDS
-from tutor_desk.services.plans import EntryRow, GoalRow, Plan
-from tutor_desk.services.statements import StatementRow
-from tutor_desk.services.students import Card
+from tutor_desk.services.access.limits import Limit
+from tutor_desk.services.access.plan_kinds import KINDS
+from tutor_desk.services.history import school_years
+from tutor_desk.services.plan import entries, evidence, goals, plans
+from tutor_desk.services.plan.evidence import EvidenceRow
+from tutor_desk.services.plan.plans import EntryRow, GoalRow, Plan
+from tutor_desk.services.rights import statements
+from tutor_desk.services.rights.statements import StatementRow
+from tutor_desk.services.students.students import Card
 from tutor_desk.ui.actions import Commands
 from tutor_desk.ui.dialogs.audience_form import choose_audience
 from tutor_desk.ui.dialogs.entry_form import add_entry, edit_entry

@@ -2,10 +2,10 @@
 
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from tutor_desk.services import review_sheets
 from tutor_desk.services.grades.subjects import SubjectNow, changed_since, new_since
 from tutor_desk.services.grades.words import moved_words, new_words, summed_words
-from tutor_desk.services.students import Card as StudentCard
+from tutor_desk.services.review import review_sheets
+from tutor_desk.services.students.students import Card as StudentCard
 from tutor_desk.ui import theme
 from tutor_desk.ui.actions import Commands
 from tutor_desk.ui.dates import short_date

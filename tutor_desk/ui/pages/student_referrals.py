@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from tutor_desk.models.referral_kinds import ReferralStatus
 from tutor_desk.services.referrals import asked, drawing
 from tutor_desk.services.referrals.asked import ReferralRow
-from tutor_desk.services.students import Card
+from tutor_desk.services.students.students import Card
 from tutor_desk.ui.actions import Command, Commands
 from tutor_desk.ui.dates import short_date
 from tutor_desk.ui.house import House

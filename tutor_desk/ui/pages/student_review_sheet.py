@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 
 from tutor_desk.models.kinds import ReviewId, ReviewState, Verdict
 from tutor_desk.models.rights_kinds import Disputed
-from tutor_desk.services.actions import ActionRow
-from tutor_desk.services.plans import GoalRow
-from tutor_desk.services.review_records import Version
-from tutor_desk.services.review_sheets import Sheet
-from tutor_desk.services.statements import StatementRow
+from tutor_desk.services.plan.plans import GoalRow
+from tutor_desk.services.review.actions import ActionRow
+from tutor_desk.services.review.review_records import Version
+from tutor_desk.services.review.review_sheets import Sheet
+from tutor_desk.services.rights.statements import StatementRow
 from tutor_desk.ui import review_moves
 from tutor_desk.ui.actions import Commands
 from tutor_desk.ui.dates import due_words, long_date, moment, short_date

@@ -4,9 +4,11 @@ from PySide6.QtWidgets import QStackedLayout
 
 from tutor_desk.models.kinds import ReviewId
 from tutor_desk.models.rights_kinds import Disputed
-from tutor_desk.services import actions, plans, review_records, review_sheets, statements
-from tutor_desk.services.review_sheets import Sheet
-from tutor_desk.services.students import Card
+from tutor_desk.services.plan import plans
+from tutor_desk.services.review import actions, review_records, review_sheets
+from tutor_desk.services.review.review_sheets import Sheet
+from tutor_desk.services.rights import statements
+from tutor_desk.services.students.students import Card
 from tutor_desk.ui.actions import Commands
 from tutor_desk.ui.dialogs.book_review import reopen_review
 from tutor_desk.ui.dialogs.rights_forms import record_statement

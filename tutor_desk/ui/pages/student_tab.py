@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
 
-from tutor_desk.services.students import Card
+from tutor_desk.services.students.students import Card
 from tutor_desk.ui.actions import Commands
 from tutor_desk.ui.house import House
 

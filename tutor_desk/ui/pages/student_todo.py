@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from tutor_desk import clock
 from tutor_desk.models.kinds import ActionId, GoalId, ReviewState, Standing
-from tutor_desk.services.actions import ActionRow
 from tutor_desk.services.observations.noticed import OpenConcern
-from tutor_desk.services.plans import Plan
-from tutor_desk.services.review_sheets import Sheet
+from tutor_desk.services.plan.plans import Plan
+from tutor_desk.services.review.actions import ActionRow
+from tutor_desk.services.review.review_sheets import Sheet
 from tutor_desk.ui import theme
 from tutor_desk.ui.dates import due_words, weekday_date
 from tutor_desk.ui.faces import overdue, sheet_day

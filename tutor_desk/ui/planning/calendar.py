@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QWidget
 
 from tutor_desk import clock
 from tutor_desk.models.kinds import StudentId
-from tutor_desk.services import review_sheets
 from tutor_desk.services.planning import agenda, remedy, shown
 from tutor_desk.services.planning.agenda import Item
 from tutor_desk.services.planning.slots import WEEK, monday_of
+from tutor_desk.services.review import review_sheets
 from tutor_desk.ui.actions import Command
 from tutor_desk.ui.dates import long_date, short_date
 from tutor_desk.ui.dialogs.book_review import book_review

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QWidget
 from tutor_desk.desk import Desk
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.models.planning import Closure, FreeException, FreePeriod, ReviewWindow
-from tutor_desk.services import caseload, reviews
 from tutor_desk.services.planning import booking, known
 from tutor_desk.services.planning.known import ClosureRow, ExceptionRow, PeriodRow, WindowRow
 from tutor_desk.services.planning.remedy import WayOut
 from tutor_desk.services.planning.slots import Slot
+from tutor_desk.services.review import reviews
+from tutor_desk.services.students import caseload
 from tutor_desk.ui.dates import weekday_date
 from tutor_desk.ui.forms.dialog import FormDialog
 from tutor_desk.ui.forms.fields import Check, Choice, Clock, Day, Line, Number, Pick

@@ -8,10 +8,10 @@ from tutor_desk import clock
 from tutor_desk.desk import Desk
 from tutor_desk.models.grades import SCALE_LENGTH, SUBJECT_LENGTH
 from tutor_desk.models.kinds import GradeKind, StudentId
-from tutor_desk.services import students
 from tutor_desk.services.grades import marks
 from tutor_desk.services.grades.marks import OwnScaleRow
 from tutor_desk.services.grades.scales import Scales
+from tutor_desk.services.students import students
 from tutor_desk.ui.dialogs.drafting import open_drafted
 from tutor_desk.ui.forms.dialog import FormDialog
 from tutor_desk.ui.forms.fields import Check, Choice, Day, Field, Line, Long, Pick

@@ -10,12 +10,13 @@ from tutor_desk import clock
 from tutor_desk.desk import Desk
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.models.referral_kinds import Consent, ReferralId
-from tutor_desk.services import figures, students
+from tutor_desk.services import figures
 from tutor_desk.services.grades import marks
 from tutor_desk.services.referrals import asked, deeds, directory, drawing
 from tutor_desk.services.referrals.asked import ReferralRow
 from tutor_desk.services.referrals.directory import ServiceRow
 from tutor_desk.services.referrals.drawing import Drawn, Offer
+from tutor_desk.services.students import students
 from tutor_desk.ui.dates import short_date
 from tutor_desk.ui.dialogs.drafting import open_drafted
 from tutor_desk.ui.forms.dialog import FormDialog

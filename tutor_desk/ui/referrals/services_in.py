@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from tutor_desk.exchange import service_lists
-from tutor_desk.services.record_words import field_name
 from tutor_desk.services.referrals import directory_in
 from tutor_desk.services.referrals.directory_in import Fate, LookedService
+from tutor_desk.services.rights.record_words import field_name
 from tutor_desk.ui.actions import undo_button
 from tutor_desk.ui.dialogs.files_in import FilesIn
 from tutor_desk.ui.house import House

@@ -3,7 +3,7 @@
 from typing import Any
 
 from tutor_desk.models.kinds import Owner
-from tutor_desk.services import actions
+from tutor_desk.services.review import actions
 from tutor_desk.ui.forms.fields import Day, Field, Line, Pick
 from tutor_desk.ui.forms.form import Form
 from tutor_desk.ui.review.inline import InlineForm

@@ -5,8 +5,8 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from tutor_desk.models.kinds import Verdict
-from tutor_desk.services import reviews
-from tutor_desk.services.review_sheets import Sheet
+from tutor_desk.services.review import reviews
+from tutor_desk.services.review.review_sheets import Sheet
 from tutor_desk.ui.dates import long_date
 from tutor_desk.ui.forms.days import DayEditor
 from tutor_desk.ui.review.locked import Locked

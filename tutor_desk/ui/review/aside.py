@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from tutor_desk import clock
-from tutor_desk.services import review_sheets
+from tutor_desk.services.review import review_sheets
 from tutor_desk.ui.dates import short_date
 from tutor_desk.ui.review.sitting import Sitting
 from tutor_desk.ui.widgets.card import Card

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from tutor_desk.models.kinds import EntryKind, Section
-from tutor_desk.services import plan_kinds
-from tutor_desk.services.plan_kinds import KINDS
+from tutor_desk.services.access import plan_kinds
+from tutor_desk.services.access.plan_kinds import KINDS
 from tutor_desk.ui.forms.choices import ChoiceEditor
 from tutor_desk.ui.widgets.layout import clear, column
 from tutor_desk.ui.widgets.text import Small, Strong

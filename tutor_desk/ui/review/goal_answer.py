@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from tutor_desk.models.kinds import Author
-from tutor_desk.services import goals
-from tutor_desk.services.plans import GoalRow
+from tutor_desk.services.plan import goals
+from tutor_desk.services.plan.plans import GoalRow
 from tutor_desk.ui.review.pad import Pad
 from tutor_desk.ui.review.sitting import Stage
 from tutor_desk.ui.widgets.buttons import button

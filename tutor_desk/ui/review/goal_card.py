@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
 from tutor_desk import clock
 from tutor_desk.errors import TutorDeskError
 from tutor_desk.models.kinds import ACCEPTED, Outcome, Standing
-from tutor_desk.services import reviews
-from tutor_desk.services.goal_advice import TOO_OFTEN
-from tutor_desk.services.plans import GoalRow
-from tutor_desk.services.review_sheets import ReportRow
+from tutor_desk.services.plan.goal_advice import TOO_OFTEN
+from tutor_desk.services.plan.plans import GoalRow
+from tutor_desk.services.review import reviews
+from tutor_desk.services.review.review_sheets import ReportRow
 from tutor_desk.ui.dates import due_words
 from tutor_desk.ui.faces import agrees_words, carried_words
 from tutor_desk.ui.forms.form import REST

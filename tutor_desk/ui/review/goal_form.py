@@ -3,8 +3,8 @@
 from typing import Any
 
 from tutor_desk.models.kinds import Basis
-from tutor_desk.services import goals
-from tutor_desk.services.plans import GoalRow
+from tutor_desk.services.plan import goals
+from tutor_desk.services.plan.plans import GoalRow
 from tutor_desk.ui.dialogs.goal_fields import GoalFields
 from tutor_desk.ui.forms.fields import Day, Line, Scale
 from tutor_desk.ui.forms.form import Form

@@ -1,8 +1,8 @@
 """Goals: how each one is going, those that adults suggest, and a goal of the student's own."""
 
 from tutor_desk.models.kinds import GoalId
-from tutor_desk.services import plans
-from tutor_desk.services.review_sheets import GOING
+from tutor_desk.services.plan import plans
+from tutor_desk.services.review.review_sheets import GOING
 from tutor_desk.ui.review.goal_card import GoalCard
 from tutor_desk.ui.review.goal_form import GoalForm
 from tutor_desk.ui.review.sitting import Sitting, Stage

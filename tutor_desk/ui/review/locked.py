@@ -5,8 +5,8 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from tutor_desk.reports import saving
-from tutor_desk.services import summaries
-from tutor_desk.services.review_sheets import Sheet
+from tutor_desk.services.family import summaries
+from tutor_desk.services.review.review_sheets import Sheet
 from tutor_desk.ui import jobs
 from tutor_desk.ui.dates import moment, short_date
 from tutor_desk.ui.dialogs.review_paper import save_review_record

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from tutor_desk.services import plans
+from tutor_desk.services.plan import plans
 from tutor_desk.ui.interests.view import InterestsView
 from tutor_desk.ui.review.sitting import Stage
 from tutor_desk.ui.widgets.buttons import button

@@ -5,11 +5,12 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from tutor_desk.models.kinds import Author, EntryKind, Standing
-from tutor_desk.services import entries, evidence, plans, visibility, visible
-from tutor_desk.services.evidence import EvidenceRow
-from tutor_desk.services.plan_kinds import KINDS, question
-from tutor_desk.services.plans import EntryRow
-from tutor_desk.services.visible import Choice, present
+from tutor_desk.services.access import visible
+from tutor_desk.services.access.plan_kinds import KINDS, question
+from tutor_desk.services.access.visible import Choice, present
+from tutor_desk.services.plan import entries, evidence, plans, visibility
+from tutor_desk.services.plan.evidence import EvidenceRow
+from tutor_desk.services.plan.plans import EntryRow
 from tutor_desk.ui.dialogs.show_evidence import show_evidence
 from tutor_desk.ui.evidence_notes import evidence_deed, evidence_notes
 from tutor_desk.ui.faces import entry_face

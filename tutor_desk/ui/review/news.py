@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from tutor_desk.models.kinds import Standing
-from tutor_desk.services.review_sheets import Sheet
+from tutor_desk.services.review.review_sheets import Sheet
 from tutor_desk.services.since.news import News, PlanNews
 from tutor_desk.ui.dates import short_date
 from tutor_desk.words import _, plural

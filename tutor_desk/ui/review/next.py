@@ -3,9 +3,11 @@
 from PySide6.QtWidgets import QWidget
 
 from tutor_desk.models.kinds import ACCEPTED, EntryKind, Owner
-from tutor_desk.services import actions, entries, plans, students
-from tutor_desk.services.actions import ActionRow
-from tutor_desk.services.plans import GoalRow
+from tutor_desk.services.plan import entries, plans
+from tutor_desk.services.plan.plans import GoalRow
+from tutor_desk.services.review import actions
+from tutor_desk.services.review.actions import ActionRow
+from tutor_desk.services.students import students
 from tutor_desk.ui.faces import owner_words
 from tutor_desk.ui.marks import standing_mark
 from tutor_desk.ui.review.action_form import ActionForm

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from tutor_desk.desk import Desk
 from tutor_desk.errors import TutorDeskError
 from tutor_desk.models.kinds import StudentId
-from tutor_desk.services import drafts
+from tutor_desk.services.plan import drafts
 from tutor_desk.ui.forms.form import REST
 from tutor_desk.ui.forms.lines import LineEditor, LongEditor
 from tutor_desk.ui.widgets.layout import column

@@ -1,8 +1,9 @@
 """Prepare: what the tutor looks at before the student sits down."""
 
 from tutor_desk.models.kinds import Owner
-from tutor_desk.services import plans, review_sheets, validation
-from tutor_desk.services.review_sheets import GOING, SinceLast
+from tutor_desk.services.plan import plans, validation
+from tutor_desk.services.review import review_sheets
+from tutor_desk.services.review.review_sheets import GOING, SinceLast
 from tutor_desk.ui.dates import short_date
 from tutor_desk.ui.review.figures import attendance_words
 from tutor_desk.ui.review.sitting import Sitting, Stage

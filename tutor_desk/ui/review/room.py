@@ -6,7 +6,9 @@ from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from tutor_desk.models.kinds import StudentId
-from tutor_desk.services import parking, reviews, school_years, students
+from tutor_desk.services.history import school_years
+from tutor_desk.services.review import parking, reviews
+from tutor_desk.services.students import students
 from tutor_desk.ui import theme
 from tutor_desk.ui.actions import Command, Commands
 from tutor_desk.ui.dialogs.help import Help

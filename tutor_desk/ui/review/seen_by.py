@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from tutor_desk.models.kinds import Audience
-from tutor_desk.services.visible import Choice, Known
+from tutor_desk.services.access.visible import Choice, Known
 from tutor_desk.ui.widgets.layout import Flow, column
 from tutor_desk.ui.widgets.text import Small, Strong
 from tutor_desk.ui.widgets.toggles import ToggleRow

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 
-from tutor_desk.services import review_sheets
 from tutor_desk.services.observations.noticed import Noticed
-from tutor_desk.services.plans import GoalRow
-from tutor_desk.services.review_sheets import SinceLast
+from tutor_desk.services.plan.plans import GoalRow
+from tutor_desk.services.review import review_sheets
+from tutor_desk.services.review.review_sheets import SinceLast
 from tutor_desk.services.since.figures import changes
 from tutor_desk.services.since.news import news
 from tutor_desk.ui import theme

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QFrame, QWidget
 from tutor_desk.desk import Desk
 from tutor_desk.errors import TutorDeskError
 from tutor_desk.models.kinds import ReviewId, ReviewState, StudentId
-from tutor_desk.services import review_sheets, reviews
+from tutor_desk.services.history.school_years import YearThen
+from tutor_desk.services.review import review_sheets, reviews
+from tutor_desk.services.review.review_sheets import Sheet
 from tutor_desk.services.review_kinds.template import Template
-from tutor_desk.services.review_sheets import Sheet
-from tutor_desk.services.school_years import YearThen
 from tutor_desk.ui.house import House
 from tutor_desk.ui.review.pad import Pad
 from tutor_desk.ui.review.prompts import Prompts

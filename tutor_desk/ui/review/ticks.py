@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from tutor_desk import clock
 from tutor_desk.models.kinds import ActionId, Owner
-from tutor_desk.services import actions, review_sheets
-from tutor_desk.services.actions import ActionRow
+from tutor_desk.services.review import actions, review_sheets
+from tutor_desk.services.review.actions import ActionRow
 from tutor_desk.ui.dates import due_words, short_date
 from tutor_desk.ui.dialogs.turned_out import turned_out
 from tutor_desk.ui.faces import carried_words, owner_words, turned_words

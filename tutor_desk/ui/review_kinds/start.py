@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from tutor_desk.errors import TutorDeskError
 from tutor_desk.models.kinds import StudentId
-from tutor_desk.services import parking
+from tutor_desk.services.review import parking
 from tutor_desk.services.review_kinds import kinds, left_open
 from tutor_desk.services.review_kinds.left_open import LeftOpen
 from tutor_desk.ui import theme as looks

@@ -44,7 +44,7 @@ class Acts:
         open_review(self._house, group.person.id)
 
     def _book(self, group: Group, line: Line) -> None:
-        from tutor_desk.services import review_sheets  # noqa: PLC0415 - as above
+        from tutor_desk.services.review import review_sheets  # noqa: PLC0415 - as above
         from tutor_desk.ui.dialogs.book_review import book_review  # noqa: PLC0415 - loads the ORM
 
         coming = self._house.desk.ask(review_sheets.sheet, ReviewId(line.record)) if line.record else None

@@ -5,7 +5,7 @@ from datetime import date
 
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.models.rights_kinds import RecordClass
-from tutor_desk.services import retention
+from tutor_desk.services.rights import retention
 from tutor_desk.services.today.lines import Act, Figure, Line, Source, Weight
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _

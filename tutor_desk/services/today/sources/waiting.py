@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tutor_desk.models.kinds import StudentId
-from tutor_desk.services import visible
+from tutor_desk.services.access import visible
 from tutor_desk.services.today.lines import Act, Figure, Line, Source, Weight
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _, plural

@@ -1,0 +1,1 @@
+"""Students who leave for another caseload, and those who come."""

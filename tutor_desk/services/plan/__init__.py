@@ -1,0 +1,1 @@
+"""The plan a student writes and adults settle."""

@@ -1,0 +1,1 @@
+"""The one-to-one: prepared, held, put off, confirmed and kept."""

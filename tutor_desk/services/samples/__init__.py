@@ -1,0 +1,1 @@
+"""A sample caseload, made from a seed."""

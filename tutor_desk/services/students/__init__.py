@@ -1,0 +1,1 @@
+"""The caseload and its students: the list, one student, and class lists brought in."""
