@@ -13,9 +13,10 @@ from tutor_desk.desk import Desk
 from tutor_desk.exchange.attendance.reading import read
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.models.student import Student
-from tutor_desk.services.attendance import bringing, falls, looking, picture
+from tutor_desk.services.attendance import falls, picture
 from tutor_desk.services.attendance.known import figures
 from tutor_desk.services.attendance.months import empty, month_of, place, record_fields
+from tutor_desk.services.registers import bringing, looking
 from tutor_desk.services.students import caseload
 from tutor_desk.store.changes import bulk_insert
 

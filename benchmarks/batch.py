@@ -109,7 +109,7 @@ def _memory() -> float:
 
 def _preview() -> Figure:
     """Click “Print summary”, until the first page is painted."""
-    from tutor_desk.ui.dialogs.paper import PaperDialog  # noqa: PLC0415 - after the window is prepared
+    from tutor_desk.ui.papers.progress_summary import PaperDialog  # noqa: PLC0415 - after the window is prepared
 
     prepare()
     with Desktop(samples.opened(28)) as desktop:

@@ -16,8 +16,8 @@ from tutor_desk.desk import Desk
 from tutor_desk.settings import Settings
 from tutor_desk.ui import looks
 from tutor_desk.ui.asking import Asking
+from tutor_desk.ui.caseload.page import CaseloadPage
 from tutor_desk.ui.house import House
-from tutor_desk.ui.pages.caseload import CaseloadPage
 from tutor_desk.ui.window import Window
 
 T = TypeVar("T", bound=QObject)

@@ -27,7 +27,7 @@ def main(path: Path) -> int:
         card = desktop.desk.ask(students.card, desktop.desk.ask(caseload.rows)[0].id)
 
         def click() -> None:
-            from tutor_desk.ui.dialogs.paper import PaperDialog  # noqa: PLC0415 - as a page does it
+            from tutor_desk.ui.papers.progress_summary import PaperDialog  # noqa: PLC0415 - as a page does it
 
             dialog = PaperDialog(desktop.house, desktop.window, card)
             dialog.open()

@@ -19,9 +19,9 @@ from tutor_desk.reports.progress_summary import progress_summary
 from tutor_desk.services.family import summaries
 from tutor_desk.store.file import encrypt
 from tutor_desk.ui import jobs
-from tutor_desk.ui.dialogs.backups import Backups
-from tutor_desk.ui.dialogs.import_class_list import ImportClassList
-from tutor_desk.ui.dialogs.print_summaries import print_for
+from tutor_desk.ui.backups.backups import Backups
+from tutor_desk.ui.class_lists.bring_in import ImportClassList
+from tutor_desk.ui.papers.print_summaries import print_for
 
 ROUNDS = 5
 GROUP = 28

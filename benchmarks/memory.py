@@ -25,7 +25,7 @@ from tutor_desk.ui import lean_start
 lean_start.import_widgets()
 from PySide6.QtWidgets import QApplication, QMainWindow
 from tutor_desk import app as ours
-for name in ("tutor_desk.ui.window", "tutor_desk.ui.start", "tutor_desk.ui.crash", "tutor_desk.logs", *ours.LATER):
+for name in ("tutor_desk.ui.window", "tutor_desk.ui.opening.start", "tutor_desk.ui.crash", "tutor_desk.logs", *ours.LATER):
     importlib.import_module(name)
 app = QApplication([])
 window = QMainWindow()

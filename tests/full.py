@@ -23,9 +23,7 @@ from tutor_desk.models.planning import ReviewWindow
 from tutor_desk.models.referral_kinds import ChaseWay, Consent, ReferralStatus, ReferWay
 from tutor_desk.models.review import Review
 from tutor_desk.models.rights_kinds import Disputed, RecordClass
-from tutor_desk.services import figures
-from tutor_desk.services.attendance import bringing, looking, months
-from tutor_desk.services.attendance.incoming import AttendanceList, SaidMonth, SaidStudent
+from tutor_desk.services.attendance import figures, months
 from tutor_desk.services.evening import evenings, turns
 from tutor_desk.services.family import agreements, coming_of_age, contacts, log
 from tutor_desk.services.grades import marks
@@ -34,6 +32,8 @@ from tutor_desk.services.plan import drafts, entries, evidence, goals, interests
 from tutor_desk.services.plan.evidence import Piece
 from tutor_desk.services.planning import booking, known
 from tutor_desk.services.referrals import deeds, directory, views
+from tutor_desk.services.registers import bringing, looking
+from tutor_desk.services.registers.incoming import AttendanceList, SaidMonth, SaidStudent
 from tutor_desk.services.review import actions, review_records, reviews
 from tutor_desk.services.rights import holds, keeping, statements
 from tutor_desk.services.safeguarding import notes

@@ -94,7 +94,7 @@ from tutor_desk.reports import fonts
 assert set(map(fonts.house, fonts.Face)) <= set(fonts._loaded), "the first preview would wait for fonts"
 print(sorted(set(sys.argv[1:]) - set(sys.modules)))
 """
-    wanted = ("sqlmodel", "reportlab", "pypdfium2", "tutor_desk.ui.pages.student")
+    wanted = ("sqlmodel", "reportlab", "pypdfium2", "tutor_desk.ui.student.page")
     ended = started(tmp_path, *wanted, code=code)
 
     assert ended.stdout.strip() == "[]", ended.stderr

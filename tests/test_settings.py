@@ -9,7 +9,7 @@ from tutor_desk import app, places
 from tutor_desk.models.kinds import Basis
 from tutor_desk.settings import FILE, THEMES, Settings
 from tutor_desk.ui import theme
-from tutor_desk.ui.dialogs.settle import last_basis
+from tutor_desk.ui.validate.forms import last_basis
 
 
 def written(content):

@@ -30,13 +30,13 @@ LATER = (
     "tutor_desk.opening",
     *PAGES,
     "tutor_desk.store.units",
-    "tutor_desk.ui.pages.caseload",
-    "tutor_desk.ui.pages.student",
-    "tutor_desk.ui.pages.validate",
+    "tutor_desk.ui.caseload.page",
+    "tutor_desk.ui.student.page",
+    "tutor_desk.ui.validate.page",
     "tutor_desk.ui.dialogs.preferences",
     "tutor_desk.ui.review.room",
     "tutor_desk.reports.progress_summary",
-    "tutor_desk.ui.dialogs.paper",
+    "tutor_desk.ui.papers.progress_summary",
 )
 
 

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 from tests.exchange.making import csv_file
 from tutor_desk.exchange.attendance.reading import read
-from tutor_desk.services.attendance import bringing, looking
 from tutor_desk.services.attendance.months import sessions
+from tutor_desk.services.registers import bringing, looking
 
 LONG = ("Adno", "Surname", "Forename", "Date", "Session", "Mark")
 AMARA, BEN = ("", "Diallo", "Amara"), ("", "Carter", "Ben")

@@ -10,11 +10,11 @@ from tests.attendance.making import AMARA, BEN, brought, kept, long_list, looked
 from tests.exchange.making import csv_file
 from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import Source
-from tutor_desk.services import figures
-from tutor_desk.services.attendance import bringing
-from tutor_desk.services.attendance.incoming import AttendanceList, SaidMonth, SaidStudent
-from tutor_desk.services.attendance.looking import Finding, MarkChange, look
+from tutor_desk.services.attendance import figures
 from tutor_desk.services.attendance.months import empty, place
+from tutor_desk.services.registers import bringing
+from tutor_desk.services.registers.incoming import AttendanceList, SaidMonth, SaidStudent
+from tutor_desk.services.registers.looking import Finding, MarkChange, look
 from tutor_desk.services.students import students
 from tutor_desk.services.students.incoming import IncomingStudent
 from tutor_desk.store.check import check

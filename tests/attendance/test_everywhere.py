@@ -12,8 +12,7 @@ from tutor_desk import opening
 from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import Source
 from tutor_desk.reports.progress_summary import progress_summary
-from tutor_desk.services import figures
-from tutor_desk.services.attendance import picture
+from tutor_desk.services.attendance import figures, picture
 from tutor_desk.services.family import summaries
 from tutor_desk.services.handover import arriving, packing, receiving
 from tutor_desk.services.plan import student_copy
@@ -22,7 +21,7 @@ from tutor_desk.services.rights import destroying, held
 from tutor_desk.services.rights.record_words import told_words
 from tutor_desk.services.students import caseload, students
 from tutor_desk.store.check import check
-from tutor_desk.ui.history_feed import Feed
+from tutor_desk.ui.history.feed import Feed
 
 START = date(2026, 9, 7)
 MARK = "0" * 64

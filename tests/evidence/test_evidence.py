@@ -22,8 +22,8 @@ from tutor_desk.services.rights import access_pack
 from tutor_desk.services.rights.access_pack import Decisions
 from tutor_desk.services.students import students
 from tutor_desk.store.check import check
-from tutor_desk.ui import history_words
-from tutor_desk.ui.history_change import Known
+from tutor_desk.ui.history import words as history_words
+from tutor_desk.ui.history.change import Known
 
 
 def there(desk, student):

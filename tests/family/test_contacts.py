@@ -199,7 +199,7 @@ class TestComingOfAge:
 
 
 def test_the_history_tells_of_families_without_telephone_or_address(desk, amara, mum, qapp):
-    from tutor_desk.ui.history_tellers import TELLERS
+    from tutor_desk.ui.history.tellers import TELLERS
 
     assert {"contact", "contact_log", "home_agreement", "parents_view", "home_reading", "appointment"} <= set(
         TELLERS

@@ -30,7 +30,7 @@ from tutor_desk.services.students import students
 from tutor_desk.store import signed
 from tutor_desk.store.check import check
 from tutor_desk.store.file import DriverError
-from tutor_desk.ui import history_words
+from tutor_desk.ui.history import words as history_words
 from tutor_desk.ui.theme import Tone
 
 COVER = "blue lamp fish under table"

@@ -6,7 +6,7 @@ import pytest
 
 from tests.attendance.making import AMARA, BEN, LONG, school_days, term
 from tests.exchange.making import csv_file
-from tutor_desk.services import figures
+from tutor_desk.services.attendance import figures
 from tutor_desk.services.students import caseload, students
 
 START = date(2026, 9, 7)

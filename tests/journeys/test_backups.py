@@ -9,8 +9,8 @@ from tutor_desk import backups, clock, opening
 from tutor_desk.services.students import students
 from tutor_desk.settings import Settings
 from tutor_desk.store.file import key_path
+from tutor_desk.ui.opening.start import Start
 from tutor_desk.ui.shell import Shell
-from tutor_desk.ui.start import Start
 from tutor_desk.ui.window import Window
 
 

@@ -14,7 +14,7 @@ from tutor_desk.services.handover import packing
 from tutor_desk.services.history import elsewhere
 from tutor_desk.services.students import caseload, students
 from tutor_desk.store.check import check
-from tutor_desk.ui import history_words
+from tutor_desk.ui.history import words as history_words
 
 WORDS = "seven herons over the weir"
 

@@ -9,7 +9,7 @@ from tutor_desk import backups, clock
 from tutor_desk.ui.away.idle import SLEPT
 from tutor_desk.ui.away.session import Session
 from tutor_desk.ui.away.watch import Watch
-from tutor_desk.ui.start import Start
+from tutor_desk.ui.opening.start import Start
 
 NEWS, HALF = "My lab partner says I explain things well", "Finish two Biology pap"
 

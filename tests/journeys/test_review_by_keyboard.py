@@ -10,7 +10,7 @@ from tutor_desk.models.kinds import Basis, Owner, ReviewState
 from tutor_desk.services.plan import goals
 from tutor_desk.services.review import actions, review_records, review_sheets
 from tutor_desk.services.review_kinds import kinds
-from tutor_desk.ui.start import Start
+from tutor_desk.ui.opening.start import Start
 
 TOPIC, WILL = "It began when the bus times changed", "Ask for the earlier bus by Friday"
 MINE, SUMMARY = (

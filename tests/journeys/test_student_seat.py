@@ -18,9 +18,9 @@ from tutor_desk.services.samples import sample
 from tutor_desk.services.students import caseload, students
 from tutor_desk.settings import Settings
 from tutor_desk.ui import theme
+from tutor_desk.ui.opening.start import Start
 from tutor_desk.ui.review.inline import InlineForm
 from tutor_desk.ui.review.room import Room, open_review
-from tutor_desk.ui.start import Start
 from tutor_desk.ui.window import Window
 
 SAID = (

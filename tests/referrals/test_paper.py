@@ -22,7 +22,7 @@ from tutor_desk.models.kinds import Audience, Basis, EntryKind, GradeKind, ItemK
 from tutor_desk.models.referral_kinds import Consent, ReferWay
 from tutor_desk.reports.referral import file_name, referral_paper
 from tutor_desk.reports.view_slip import by_hand, view_slip
-from tutor_desk.services import figures
+from tutor_desk.services.attendance import figures
 from tutor_desk.services.grades import marks
 from tutor_desk.services.plan import entries, goals, validation, visibility
 from tutor_desk.services.referrals import asked, deeds, drawing

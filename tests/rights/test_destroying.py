@@ -16,7 +16,7 @@ from tutor_desk import opening, rights
 from tutor_desk.errors import CannotSave, Refused
 from tutor_desk.models.kinds import SeatKind
 from tutor_desk.models.rights_kinds import EndAction, KeptFrom, RecordClass
-from tutor_desk.services import figures
+from tutor_desk.services.attendance import figures
 from tutor_desk.services.grades import marks
 from tutor_desk.services.history import history
 from tutor_desk.services.plan import plans

@@ -11,7 +11,7 @@ from tutor_desk import clock
 from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import EntryKind, Sen
 from tutor_desk.models.rights_kinds import EndAction, KeptFrom, RecordClass
-from tutor_desk.services import figures
+from tutor_desk.services.attendance import figures
 from tutor_desk.services.plan import drafts, entries, goals
 from tutor_desk.services.rights import fixed_rules, holds, keeping, retention
 from tutor_desk.services.rights.record_classes import CLASSES, READ_ON, Rule

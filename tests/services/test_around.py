@@ -8,8 +8,8 @@ from tests.conftest import PASSPHRASE
 from tutor_desk import opening
 from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import Basis, EntryKind, GradeKind, ItemKind, Owner, SeatKind
-from tutor_desk.services import figures
 from tutor_desk.services.access import adults
+from tutor_desk.services.attendance import figures
 from tutor_desk.services.grades import marks
 from tutor_desk.services.history import history
 from tutor_desk.services.plan import drafts, entries, validation

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import Sen
-from tutor_desk.services import figures
+from tutor_desk.services.attendance import figures
 from tutor_desk.services.students import bringing_in, caseload, class_list, students
 from tutor_desk.services.students.bringing_in import Brought
 from tutor_desk.services.students.class_list import Match

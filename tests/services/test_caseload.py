@@ -4,7 +4,7 @@ import pytest
 
 from tutor_desk import clock
 from tutor_desk.models.kinds import EntryKind, Sen, Status
-from tutor_desk.services import figures
+from tutor_desk.services.attendance import figures
 from tutor_desk.services.plan import entries, goals
 from tutor_desk.services.review import reviews
 from tutor_desk.services.students import caseload, students

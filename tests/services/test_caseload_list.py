@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tutor_desk import clock
 from tutor_desk.models.kinds import Basis, EntryKind, GoalState, ItemKind, Sen, Status, Verdict
-from tutor_desk.services import figures
+from tutor_desk.services.attendance import figures
 from tutor_desk.services.plan import entries, goals, validation
 from tutor_desk.services.review import reviews
 from tutor_desk.services.samples import sample

@@ -5,7 +5,7 @@ import pytest
 from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import Sen
 from tutor_desk.models.student import Student
-from tutor_desk.services import figures
+from tutor_desk.services.attendance import figures
 from tutor_desk.services.students import bringing_in, class_list, students
 from tutor_desk.services.students.class_list import FieldChange, Match, Unlisted, year_by_birth
 from tutor_desk.services.students.incoming import (

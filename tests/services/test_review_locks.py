@@ -8,7 +8,7 @@ from tests.conftest import NOW
 from tutor_desk import clock
 from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import Basis, GoalState, GradeKind, Outcome, Owner, ReviewState, Verdict
-from tutor_desk.services import figures
+from tutor_desk.services.attendance import figures
 from tutor_desk.services.grades import marks
 from tutor_desk.services.plan import goals, plans
 from tutor_desk.services.review import actions, review_locks, review_records, review_sheets, reviews

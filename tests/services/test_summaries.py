@@ -16,7 +16,7 @@ from tutor_desk.models.kinds import (
     StudentId,
     Verdict,
 )
-from tutor_desk.services import figures
+from tutor_desk.services.attendance import figures
 from tutor_desk.services.family import summaries
 from tutor_desk.services.grades import marks
 from tutor_desk.services.plan import entries, goals, validation

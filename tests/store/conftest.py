@@ -8,7 +8,7 @@ from tests.full import bring_marks, keep_version, refer
 from tests.store.sitting import CANARY
 from tutor_desk.models.family_kinds import ContactWay
 from tutor_desk.models.kinds import EntryKind, EvidenceKind, GradeKind, ObservationKind, Outcome, Owner, Theme
-from tutor_desk.services import figures
+from tutor_desk.services.attendance import figures
 from tutor_desk.services.family import coming_of_age, log
 from tutor_desk.services.grades import marks
 from tutor_desk.services.observations import writing

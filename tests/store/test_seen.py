@@ -17,8 +17,8 @@ from tutor_desk.services.students import students
 from tutor_desk.store import backup, restoring
 from tutor_desk.store.check import check
 from tutor_desk.store.file import key_path
-from tutor_desk.ui.history_change import Known
-from tutor_desk.ui.history_words import stories
+from tutor_desk.ui.history.change import Known
+from tutor_desk.ui.history.words import stories
 
 IN = partial(keyfile.open_with_passphrase, passphrase=PASSPHRASE)
 SENTENCE = "does not hold record 4 · "

@@ -17,7 +17,7 @@ from tutor_desk.services.review import actions, reviews
 from tutor_desk.services.students import students
 from tutor_desk.services.today import finding, knowing
 from tutor_desk.services.today.lines import Key, said
-from tutor_desk.ui.history_feed import Feed
+from tutor_desk.ui.history.feed import Feed
 
 TODAY = date(2026, 11, 26)
 

@@ -10,7 +10,7 @@ from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import Owner, Turned, Verdict
 from tutor_desk.services.family import summaries
 from tutor_desk.services.review import actions, review_sheets, reviews
-from tutor_desk.ui.history_feed import Feed
+from tutor_desk.ui.history.feed import Feed
 
 TODAY = date(2026, 11, 26)
 LATER = TODAY + timedelta(days=15)

@@ -3,10 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutor_desk.ui.history_diff import LONG, compared
 from tutor_desk.ui.tables.faces import Note
 from tutor_desk.ui.tables.marking import marked_lines
 from tutor_desk.ui.theme import Tone, look
+from tutor_desk.ui.wordings import LONG, compared
 
 TEXTS = st.lists(
     st.sampled_from(["I", "listen", "well", "ça", "𝄞", "two\nlines", " ", "—"]), max_size=12

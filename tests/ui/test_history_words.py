@@ -15,7 +15,7 @@ from tutor_desk.models.kinds import (
     Status,
     Verdict,
 )
-from tutor_desk.services import figures
+from tutor_desk.services.attendance import figures
 from tutor_desk.services.grades import marks
 from tutor_desk.services.history import history
 from tutor_desk.services.history.history import HistoryChange, HistoryRow
@@ -23,9 +23,9 @@ from tutor_desk.services.plan import drafts, entries, goals, plans, validation
 from tutor_desk.services.review import actions, parking, review_locks, reviews
 from tutor_desk.services.samples import sample
 from tutor_desk.services.students import students
-from tutor_desk.ui.history_change import Known
-from tutor_desk.ui.history_words import MOST, story_face
-from tutor_desk.ui.history_words import stories as tell
+from tutor_desk.ui.history.change import Known
+from tutor_desk.ui.history.words import MOST, story_face
+from tutor_desk.ui.history.words import stories as tell
 from tutor_desk.ui.theme import Tone
 
 

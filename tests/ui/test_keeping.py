@@ -125,7 +125,7 @@ def test_a_synchronised_folder_is_warned_of_until_it_was_read(tmp_path, answers,
 
 
 def test_a_new_caseload_says_so_before_it_is_made(qtbot, answers, tmp_path):
-    from tutor_desk.ui.dialogs.new_caseload import WhereLine
+    from tutor_desk.ui.opening.new_caseload import WhereLine
 
     around = QWidget()
     qtbot.addWidget(around)

@@ -16,10 +16,10 @@ from tutor_desk.settings import Settings
 from tutor_desk.ui import crash, jobs
 from tutor_desk.ui.asking import Asking
 from tutor_desk.ui.dialogs.entry_form import add_entry
-from tutor_desk.ui.dialogs.leave_seat import LeaveSeat
 from tutor_desk.ui.dialogs.student_form import edit_student
+from tutor_desk.ui.keys.leave_seat import LeaveSeat
+from tutor_desk.ui.opening.start import Start
 from tutor_desk.ui.review.room import open_review
-from tutor_desk.ui.start import Start
 from tutor_desk.ui.window import Window
 
 

@@ -9,7 +9,7 @@ from tutor_desk import clock
 from tutor_desk.models.kinds import Basis, EntryKind, ItemKind, Standing
 from tutor_desk.services.plan import entries, goals, plans, validation
 from tutor_desk.ui.forms.dialog import FormDialog
-from tutor_desk.ui.settling import SettleList
+from tutor_desk.ui.validate.cards import SettleList
 
 
 @pytest.fixture

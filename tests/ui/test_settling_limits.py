@@ -12,9 +12,9 @@ from tutor_desk.services.plan import entries, plans, validation, visibility
 from tutor_desk.settings import Settings
 from tutor_desk.ui.bridge import Bridge
 from tutor_desk.ui.house import House
-from tutor_desk.ui.pages.student import StudentPage
-from tutor_desk.ui.pages.validate import ValidatePage
 from tutor_desk.ui.review.seen_by import SeenBy
+from tutor_desk.ui.student.page import StudentPage
+from tutor_desk.ui.validate.page import ValidatePage
 
 OTHER = "five wet herons at noon"
 

@@ -16,11 +16,11 @@ from tutor_desk.security import passphrase as passphrases
 from tutor_desk.services.students import caseload
 from tutor_desk.settings import Settings
 from tutor_desk.store.file import key_path
-from tutor_desk.ui.dialogs.new_caseload import NewCaseload, free_path
-from tutor_desk.ui.dialogs.recovery_key import RecoveryKey
-from tutor_desk.ui.dialogs.sample import Sample
-from tutor_desk.ui.dialogs.unlock import Unlock, UnlockWithRecoveryKey
-from tutor_desk.ui.start import Start, Welcome
+from tutor_desk.ui.keys.recovery_key import RecoveryKey
+from tutor_desk.ui.opening.new_caseload import NewCaseload, free_path
+from tutor_desk.ui.opening.sample import Sample
+from tutor_desk.ui.opening.start import Start, Welcome
+from tutor_desk.ui.opening.unlock import Unlock, UnlockWithRecoveryKey
 
 
 @pytest.fixture(autouse=True)

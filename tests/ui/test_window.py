@@ -19,8 +19,8 @@ from tutor_desk.settings import Settings
 from tutor_desk.ui import theme
 from tutor_desk.ui.forms.fields import Long
 from tutor_desk.ui.forms.form import Form
+from tutor_desk.ui.opening.start import Start
 from tutor_desk.ui.palette import Palette
-from tutor_desk.ui.start import Start
 from tutor_desk.ui.window import Window, pages
 
 CTRL, SHIFT, ALT = (

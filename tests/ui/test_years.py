@@ -10,7 +10,7 @@ from tutor_desk.models.kinds import Basis, EntryKind, GoalState
 from tutor_desk.services.history import school_years
 from tutor_desk.services.plan import entries, goals, plans
 from tutor_desk.services.students import students
-from tutor_desk.ui.years import YearsView
+from tutor_desk.ui.history.years import YearsView
 
 SPRING = datetime(2026, 3, 12, 10, tzinfo=UTC)
 

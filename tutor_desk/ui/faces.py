@@ -21,10 +21,10 @@ from tutor_desk.services.plan.plans import EntryRow, GoalRow
 from tutor_desk.services.review.actions import ActionRow
 from tutor_desk.services.review.review_sheets import Sheet
 from tutor_desk.ui.dates import due_words, moment, short_date, weekday_date
-from tutor_desk.ui.history_diff import compared, quoted
 from tutor_desk.ui.marks import standing_mark
 from tutor_desk.ui.tables.faces import CardFace, Note
 from tutor_desk.ui.theme import Mark, Tone
+from tutor_desk.ui.wordings import compared, quoted
 from tutor_desk.words import _, plural, word
 
 Item = GoalRow | EntryRow

@@ -148,7 +148,7 @@ class Shell(QWidget):
 
     def back_up(self) -> None:
         """Open the list of backups."""
-        from tutor_desk.ui.dialogs.backups import Backups  # noqa: PLC0415 - rarely wanted
+        from tutor_desk.ui.backups.backups import Backups  # noqa: PLC0415 - rarely wanted
 
         Backups(self._house, self, self._around.restore).open()
 

@@ -38,7 +38,7 @@ def pages() -> "tuple[PageKind, ...]":
 
     return (
         PageKind("today", _("Today"), "calendar-check", "tutor_desk.ui.today.page:TodayPage"),
-        PageKind("caseload", _("Caseload"), "users", "tutor_desk.ui.pages.caseload:CaseloadPage"),
+        PageKind("caseload", _("Caseload"), "users", "tutor_desk.ui.caseload.page:CaseloadPage"),
         PageKind("calendar", _("Calendar"), "calendar", "tutor_desk.ui.planning.calendar:CalendarPage"),
         PageKind(
             "planner",
@@ -54,17 +54,15 @@ def pages() -> "tuple[PageKind, ...]":
             "tutor_desk.ui.planning.schooldays:SchoolDaysPage",
             under="calendar",
         ),
-        PageKind("validate", _("To validate"), "badge-check", "tutor_desk.ui.pages.validate:ValidatePage"),
+        PageKind("validate", _("To validate"), "badge-check", "tutor_desk.ui.validate.page:ValidatePage"),
         PageKind("referrals", _("Referrals"), "send", "tutor_desk.ui.referrals.board_page:BoardPage"),
         PageKind(
             "directory", _("Directory"), "life-buoy", "tutor_desk.ui.referrals.directory_page:DirectoryPage"
         ),
-        PageKind(
-            "student", _("Student"), "user", "tutor_desk.ui.pages.student:StudentPage", under="caseload"
-        ),
+        PageKind("student", _("Student"), "user", "tutor_desk.ui.student.page:StudentPage", under="caseload"),
         PageKind("evening", _("Parents’ evenings"), "clock", "tutor_desk.ui.evening.page:EveningPage"),
-        PageKind(KEYS_PAGE, _("Adults and keys"), "key-round", "tutor_desk.ui.pages.adults:AdultsPage"),
-        PageKind("rights", _("Data and rights"), "shield-check", "tutor_desk.ui.pages.rights:RightsPage"),
+        PageKind(KEYS_PAGE, _("Adults and keys"), "key-round", "tutor_desk.ui.keys.page:AdultsPage"),
+        PageKind("rights", _("Data and rights"), "shield-check", "tutor_desk.ui.rights.page:RightsPage"),
     )
 
 
@@ -100,7 +98,7 @@ class Window(QMainWindow):
 
     def begin(self, path: Path | None = None, sentence: str = "", *, damaged: bool = False) -> None:
         """Show the start: the unlock screen of a caseload, or the first run."""
-        from tutor_desk.ui.start import Start  # noqa: PLC0415 - an opened desk does without it
+        from tutor_desk.ui.opening.start import Start  # noqa: PLC0415 - an opened desk does without it
 
         start = Start(self._settings, self._asking)
         start.opened.connect(self.open)
@@ -184,8 +182,8 @@ class Window(QMainWindow):
 
     def restore(self, backup: Path, passphrase: str) -> None:
         """Put a backup in the place of the open caseload, which is closed and kept, and open it."""
+        from tutor_desk.ui.backups.restoring import Restoring  # noqa: PLC0415 - rarely wanted
         from tutor_desk.ui.leaving import put_away  # noqa: PLC0415 - rarely wanted
-        from tutor_desk.ui.restoring import Restoring  # noqa: PLC0415 - rarely wanted
 
         put_away(self)
         self.go(FIRST_PAGE)  # what is shown now may not be in it
@@ -207,7 +205,7 @@ class Window(QMainWindow):
 
     def shut(self) -> Path | None:
         """Keep what was being typed and close the desk; return where it lies, or nothing if none was open."""
-        from tutor_desk.ui.start import Start  # noqa: PLC0415 - as in begin
+        from tutor_desk.ui.opening.start import Start  # noqa: PLC0415 - as in begin
 
         start = self.centralWidget()
         if isinstance(start, Start):
@@ -341,7 +339,7 @@ def _remember(settings: Settings, path: Path) -> None:
 
 def _tell_older(window: Window, desk: "Desk") -> None:
     """Say that the file was rolled back, before anything of it is shown."""
-    from tutor_desk.ui.dialogs.older_file import OlderFile  # noqa: PLC0415 - hardly ever wanted
+    from tutor_desk.ui.backups.older_file import OlderFile  # noqa: PLC0415 - hardly ever wanted
 
     sheet = OlderFile(desk)
     sheet.gone_on.connect(lambda: window.cover(None))

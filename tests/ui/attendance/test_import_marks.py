@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 
 from tests.attendance.making import AMARA, BEN, kept, long_list
 from tests.exchange.making import raw_file
-from tutor_desk.services.attendance import bringing
+from tutor_desk.services.registers import bringing
 from tutor_desk.ui import crash, jobs
 from tutor_desk.ui.attendance.import_marks import AttendanceIn, brought_words
 from tutor_desk.ui.widgets.banner import Banner

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel
 from tests.attendance.making import AMARA, brought, long_list, school_days, term
 from tutor_desk.services.students import students
 from tutor_desk.ui.attendance.charts import DayGrid, WeekBars
-from tutor_desk.ui.pages.student_attendance import AttendanceTab
+from tutor_desk.ui.student.attendance import AttendanceTab
 from tutor_desk.ui.widgets.chip import Chip
 
 

@@ -12,9 +12,9 @@ from tutor_desk.services.students import students
 from tutor_desk.settings import Settings
 from tutor_desk.store.file import key_path
 from tutor_desk.ui import jobs
-from tutor_desk.ui.dialogs.backups import Backups
+from tutor_desk.ui.backups.backups import Backups
+from tutor_desk.ui.backups.restore import RestoreBackup, since_words
 from tutor_desk.ui.dialogs.preferences_safety import Safety
-from tutor_desk.ui.dialogs.restore_backup import RestoreBackup, since_words
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from tutor_desk.exchange import evidence_files
 from tutor_desk.models.kinds import Basis, EntryKind, Standing
 from tutor_desk.services.plan import entries, evidence, plans
 from tutor_desk.ui import jobs
-from tutor_desk.ui.dialogs.show_evidence import show_evidence
-from tutor_desk.ui.evidence_notes import evidence_notes, size_words
+from tutor_desk.ui.evidence.notes import evidence_notes, size_words
+from tutor_desk.ui.evidence.show import show_evidence
 
 
 @pytest.fixture

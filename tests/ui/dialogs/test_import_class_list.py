@@ -12,9 +12,9 @@ from tutor_desk.services.students.bringing_in import Brought
 from tutor_desk.services.students.class_list import FieldChange, Match
 from tutor_desk.services.students.incoming import Field, IncomingAttendance, SensitiveGroup
 from tutor_desk.ui import crash, jobs
-from tutor_desk.ui.dialogs import import_rows
-from tutor_desk.ui.dialogs.import_class_list import ImportClassList, brought_words
-from tutor_desk.ui.dialogs.import_columns import ImportColumns
+from tutor_desk.ui.class_lists import rows as import_rows
+from tutor_desk.ui.class_lists.bring_in import ImportClassList, brought_words
+from tutor_desk.ui.class_lists.columns import ImportColumns
 from tutor_desk.ui.widgets.banner import Banner
 from tutor_desk.ui.widgets.progress import ProgressDialog
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.conftest import NOW, PASSPHRASE
 from tutor_desk import clock
 from tutor_desk.services.students import caseloads
-from tutor_desk.ui.dialogs.leave_seat import LeaveSeat, ask_leave
+from tutor_desk.ui.keys.leave_seat import LeaveSeat, ask_leave
 
 PIN = "7391"
 

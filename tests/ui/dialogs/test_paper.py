@@ -15,7 +15,7 @@ from tutor_desk.reports.progress_summary import progress_summary
 from tutor_desk.services.plan import entries, goals
 from tutor_desk.services.students import students
 from tutor_desk.settings import Settings
-from tutor_desk.ui.dialogs.paper import PaperDialog
+from tutor_desk.ui.papers.progress_summary import PaperDialog
 from tutor_desk.ui.pdf import paint, pictures
 from tutor_desk.ui.widgets import pages
 

@@ -10,8 +10,8 @@ from tutor_desk.models.kinds import Basis, EntryKind, StudentId
 from tutor_desk.services.plan import entries
 from tutor_desk.services.students import caseload, students
 from tutor_desk.ui import crash, jobs
-from tutor_desk.ui.dialogs.print_summaries import ask_whose, print_for
 from tutor_desk.ui.forms.dialog import FormDialog
+from tutor_desk.ui.papers.print_summaries import ask_whose, print_for
 from tutor_desk.ui.widgets.banner import Banner
 from tutor_desk.ui.widgets.progress import ProgressDialog
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from tests.ui.pages import seen
 from tutor_desk.models.kinds import GradeKind, Owner, Sen
-from tutor_desk.services import figures
+from tutor_desk.services.attendance import figures
 from tutor_desk.services.grades import marks
 from tutor_desk.services.review import actions
 from tutor_desk.services.students import caseload, students

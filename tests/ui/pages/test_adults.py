@@ -10,9 +10,9 @@ from tutor_desk.security import keychain, keyfile
 from tutor_desk.store.file import key_path
 from tutor_desk.ui import jobs
 from tutor_desk.ui.bridge import Bridge
-from tutor_desk.ui.dialogs.recovery_key import RecoveryKey
 from tutor_desk.ui.house import House
-from tutor_desk.ui.pages.adults import AdultsPage
+from tutor_desk.ui.keys.page import AdultsPage
+from tutor_desk.ui.keys.recovery_key import RecoveryKey
 from tutor_desk.ui.widgets.chip import Chip
 
 COVER, OTHER = "blue lamp fish under table", "red stone fish over table"

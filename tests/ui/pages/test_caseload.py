@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
 from tutor_desk import clock
 from tutor_desk.models.kinds import Basis, EntryKind, GoalState, Sen, Status
-from tutor_desk.services import figures
+from tutor_desk.services.attendance import figures
 from tutor_desk.services.plan import entries, goals
 from tutor_desk.services.review import reviews
 from tutor_desk.services.samples import sample
@@ -16,8 +16,8 @@ from tutor_desk.services.students import students
 from tutor_desk.services.students.caseload import View
 from tutor_desk.settings import Settings
 from tutor_desk.ui import theme
+from tutor_desk.ui.caseload.page import ARRANGED, CaseloadPage, facts
 from tutor_desk.ui.forms.dialog import FormDialog
-from tutor_desk.ui.pages.caseload import ARRANGED, CaseloadPage, facts
 from tutor_desk.ui.theme import Tone
 
 
@@ -317,7 +317,7 @@ def test_large_type_in_a_small_window_cuts_nothing_off(page, qtbot, light):
 def test_nothing_heavy_is_loaded_with_the_page():
     heavy = ("sqlalchemy", "sqlmodel", "pydantic", "reportlab", "alembic", "openpyxl")
     code = (
-        f"import sys, tutor_desk.ui.pages.caseload;print([name for name in {heavy!r} if name in sys.modules])"
+        f"import sys, tutor_desk.ui.caseload.page;print([name for name in {heavy!r} if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -15,9 +15,9 @@ from tutor_desk.services.rights import holds, keeping, retention, statements
 from tutor_desk.services.students import students
 from tutor_desk.ui import jobs
 from tutor_desk.ui.actions import Command, Commands
-from tutor_desk.ui.dialogs import destroy
-from tutor_desk.ui.pages.rights import RULES, STUDENTS, RightsPage
-from tutor_desk.ui.pages.student_reviews import ReviewsTab
+from tutor_desk.ui.rights import destroy
+from tutor_desk.ui.rights.page import RULES, STUDENTS, RightsPage
+from tutor_desk.ui.student.reviews import ReviewsTab
 from tutor_desk.ui.widgets.banner import Banner
 
 

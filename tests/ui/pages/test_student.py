@@ -10,8 +10,8 @@ from tutor_desk.models.kinds import Basis, Cause, EntryKind, Sen, Status, Verdic
 from tutor_desk.services.plan import entries, goals
 from tutor_desk.services.review import reviews
 from tutor_desk.services.students import students
-from tutor_desk.ui.dialogs.paper import PaperDialog
-from tutor_desk.ui.pages.student import StudentPage
+from tutor_desk.ui.papers.progress_summary import PaperDialog
+from tutor_desk.ui.student.page import StudentPage
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from tutor_desk.models.kinds import Basis, EntryKind, ItemKind
 from tutor_desk.services.history.history import PAGE
 from tutor_desk.services.plan import entries, goals, plans, validation
 from tutor_desk.services.students import students
-from tutor_desk.ui.pages.student import StudentPage
+from tutor_desk.ui.student.page import StudentPage
 
 
 @pytest.fixture

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QToolButton
 
 from tests.ui.pages import seen
 from tutor_desk.models.kinds import Basis, EntryKind, GradeKind, Owner, Sen, Verdict
-from tutor_desk.services import figures
+from tutor_desk.services.attendance import figures
 from tutor_desk.services.grades import marks
 from tutor_desk.services.plan import entries, goals
 from tutor_desk.services.review import actions, reviews
 from tutor_desk.services.students import students
-from tutor_desk.ui.pages.student import StudentPage
+from tutor_desk.ui.student.page import StudentPage
 from tutor_desk.ui.widgets.spark import Sparkline
 
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QCheckBox, QSlider
 from tests.ui.pages import seen
 from tutor_desk.models.kinds import Author, Basis, EntryKind, GoalState, Standing
 from tutor_desk.services.plan import entries, goals, plans
-from tutor_desk.ui.pages.student import StudentPage
-from tutor_desk.ui.pages.student_plan import FIRST, MANY
+from tutor_desk.ui.student.page import StudentPage
+from tutor_desk.ui.student.plan import FIRST, MANY
 from tutor_desk.ui.widgets.toggles import ToggleRow
 
 

@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt
 
 from tests.ui.pages import seen
 from tutor_desk.models.kinds import Basis, Cause, GradeKind, Outcome, Owner, ReviewState, Verdict
-from tutor_desk.services import figures
+from tutor_desk.services.attendance import figures
 from tutor_desk.services.grades import marks
 from tutor_desk.services.plan import goals
 from tutor_desk.services.review import actions, review_locks, review_sheets, reviews
-from tutor_desk.ui.pages.student import StudentPage
+from tutor_desk.ui.student.page import StudentPage
 
 
 @pytest.fixture

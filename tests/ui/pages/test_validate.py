@@ -10,7 +10,7 @@ from tutor_desk.models.kinds import Basis, EntryKind, Standing
 from tutor_desk.services.plan import entries, goals, plans
 from tutor_desk.services.students import students
 from tutor_desk.ui.forms.dialog import FormDialog
-from tutor_desk.ui.pages.validate import ValidatePage
+from tutor_desk.ui.validate.page import ValidatePage
 
 
 @pytest.fixture

@@ -24,9 +24,9 @@ from tutor_desk.models.kinds import (
     Standing,
     Verdict,
 )
-from tutor_desk.services import figures
 from tutor_desk.services.access import plan_kinds
 from tutor_desk.services.access.plan_kinds import KINDS
+from tutor_desk.services.attendance import figures
 from tutor_desk.services.grades import marks
 from tutor_desk.services.plan import entries, goals, plans, validation, visibility
 from tutor_desk.services.review import actions, review_sheets, reviews

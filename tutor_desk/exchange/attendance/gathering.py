@@ -14,8 +14,8 @@ from tutor_desk.exchange.class_lists import student_from
 from tutor_desk.exchange.sheets import clean
 from tutor_desk.exchange.values import Unclear
 from tutor_desk.services.attendance.codes import NO_MARK, CodeTable
-from tutor_desk.services.attendance.incoming import SaidMonth, SaidStudent
 from tutor_desk.services.attendance.months import empty
+from tutor_desk.services.registers.incoming import SaidMonth, SaidStudent
 from tutor_desk.services.students.incoming import Field, IncomingAttendance
 from tutor_desk.words import _, plural
 

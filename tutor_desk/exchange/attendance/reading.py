@@ -13,7 +13,7 @@ from tutor_desk.exchange.attendance.marks import Ahead, MarkDay, day_of, string_
 from tutor_desk.exchange.attendance.rows import MOST_BYTES, Cells, opened
 from tutor_desk.exchange.sheets import HEADINGS_WITHIN, clean
 from tutor_desk.exchange.values import Unclear
-from tutor_desk.services.attendance.incoming import AttendanceList, SaidStudent
+from tutor_desk.services.registers.incoming import AttendanceList, SaidStudent
 from tutor_desk.words import _, plural
 
 MOST_MARKS = 20_000_000

@@ -12,10 +12,10 @@ from tutor_desk.models.base import Record
 from tutor_desk.models.handover import Handover, HandoverStudent
 from tutor_desk.models.kinds import HandoverWay, Status, StudentId
 from tutor_desk.models.student import Student
-from tutor_desk.services.attendance import arriving as months_here
 from tutor_desk.services.handover import receipts
 from tutor_desk.services.handover.arriving import Arriving, Look, look
 from tutor_desk.services.handover.packing import Package
+from tutor_desk.services.registers import arriving as months_here
 from tutor_desk.services.students import students
 from tutor_desk.store import histories, travelling
 from tutor_desk.store.changes import bulk_insert

@@ -18,8 +18,8 @@ from tutor_desk.models.referral_kinds import (
     ServiceKind,
     ViewId,
 )
-from tutor_desk.services import figures
 from tutor_desk.services.access import referrals_seen
+from tutor_desk.services.attendance import figures
 from tutor_desk.services.grades import marks
 from tutor_desk.services.referrals import directory, drawing, facts
 from tutor_desk.services.referrals.drawing import Drawn

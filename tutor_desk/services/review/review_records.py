@@ -26,7 +26,7 @@ from tutor_desk.models.review import Review
 from tutor_desk.models.review_record import ReviewRecord
 from tutor_desk.security import signing
 from tutor_desk.services.access.seats import own, student_may
-from tutor_desk.services.figures import attendance
+from tutor_desk.services.attendance.figures import attendance
 from tutor_desk.services.grades.subjects import progress
 from tutor_desk.services.review_kinds import kinds
 from tutor_desk.services.wellbeing import sight

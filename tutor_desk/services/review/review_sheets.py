@@ -16,7 +16,7 @@ from tutor_desk.models.kinds import (
     Verdict,
 )
 from tutor_desk.services.access.seats import own, student_may
-from tutor_desk.services.figures import AttendanceRow, attendance
+from tutor_desk.services.attendance.figures import AttendanceRow, attendance
 from tutor_desk.services.grades.subjects import SubjectNow, progress
 from tutor_desk.services.observations.noticed import Noticed, for_student
 from tutor_desk.services.plan.plans import GoalRow, goals

@@ -10,7 +10,7 @@ from datetime import date
 
 from tutor_desk.models.kinds import GradeKind, Source, StudentId
 from tutor_desk.services.access.seats import own, student_may
-from tutor_desk.services.figures import AttendanceRow, attendance
+from tutor_desk.services.attendance.figures import AttendanceRow, attendance
 from tutor_desk.services.grades.subjects import progress
 from tutor_desk.services.grades.words import target_words
 from tutor_desk.services.review.review_sheets import Sheet

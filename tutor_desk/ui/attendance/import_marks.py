@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from shiboken6 import isValid
 
 from tutor_desk.exchange.attendance.reading import read
-from tutor_desk.services.attendance import bringing, looking
-from tutor_desk.services.attendance.bringing import Brought
-from tutor_desk.services.attendance.looking import AttendancePreview, AttendanceRow, Finding
+from tutor_desk.services.registers import bringing, looking
+from tutor_desk.services.registers.bringing import Brought
+from tutor_desk.services.registers.looking import AttendancePreview, AttendanceRow, Finding
 from tutor_desk.ui.actions import undo_button
 from tutor_desk.ui.attendance import import_rows
-from tutor_desk.ui.dialogs.files_in import FilesIn
-from tutor_desk.ui.dialogs.import_class_list import back_up
+from tutor_desk.ui.class_lists.bring_in import back_up
 from tutor_desk.ui.house import House
 from tutor_desk.ui.jobs import Job, Progress
+from tutor_desk.ui.papers.files_in import FilesIn
 from tutor_desk.ui.tables.view import RecordView
 from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.banner import Banner

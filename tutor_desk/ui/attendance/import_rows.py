@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tutor_desk.exchange.attendance.gathering import half_words
 from tutor_desk.services.attendance.counting import share_words
-from tutor_desk.services.attendance.looking import AttendancePreview, AttendanceRow, Finding, MarkChange
+from tutor_desk.services.registers.looking import AttendancePreview, AttendanceRow, Finding, MarkChange
 from tutor_desk.services.students.incoming import IncomingAttendance
 from tutor_desk.ui.dates import weekday_date
 from tutor_desk.ui.tables.records import Column

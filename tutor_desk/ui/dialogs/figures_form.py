@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from tutor_desk import clock
 from tutor_desk.desk import Desk
 from tutor_desk.models.kinds import StudentId
-from tutor_desk.services import figures
+from tutor_desk.services.attendance import figures
 from tutor_desk.ui.dialogs.drafting import open_drafted
 from tutor_desk.ui.forms.dialog import FormDialog
 from tutor_desk.ui.forms.fields import Day, Number

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QWidget
 from tutor_desk.errors import TutorDeskError
 from tutor_desk.reports import saving
 from tutor_desk.services.evening.slide import TakeHome
-from tutor_desk.ui.dialogs.preview import Preview
 from tutor_desk.ui.house import House
+from tutor_desk.ui.papers.preview import Preview
 from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.text import Muted
 from tutor_desk.words import _

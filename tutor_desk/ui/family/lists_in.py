@@ -11,9 +11,9 @@ from tutor_desk.errors import Refused
 from tutor_desk.services.family import contact_list, views
 from tutor_desk.services.students.class_list import Match
 from tutor_desk.ui.actions import undo_button
-from tutor_desk.ui.dialogs.files_in import FilesIn
 from tutor_desk.ui.house import House
 from tutor_desk.ui.jobs import Progress
+from tutor_desk.ui.papers.files_in import FilesIn
 from tutor_desk.ui.tables.records import Column
 from tutor_desk.ui.tables.view import RecordView
 from tutor_desk.ui.theme import Mark, Tone

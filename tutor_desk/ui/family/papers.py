@@ -17,12 +17,12 @@ from tutor_desk.services.family.summaries import ProgressFacts
 from tutor_desk.services.plan import drafts
 from tutor_desk.services.students.students import Card
 from tutor_desk.ui import crash, jobs
-from tutor_desk.ui.dialogs.paper import PaperDialog
-from tutor_desk.ui.dialogs.preview import Preview
 from tutor_desk.ui.forms import kept
 from tutor_desk.ui.forms.fields import Line, Long
 from tutor_desk.ui.forms.form import Form
 from tutor_desk.ui.house import House
+from tutor_desk.ui.papers.preview import Preview
+from tutor_desk.ui.papers.progress_summary import PaperDialog
 from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.banner import Banner
 from tutor_desk.ui.widgets.buttons import button

@@ -10,10 +10,10 @@ from tutor_desk.services.students.students import Card as Student
 from tutor_desk.ui import theme
 from tutor_desk.ui.actions import Command, Commands
 from tutor_desk.ui.dates import long_date, moment, short_date
-from tutor_desk.ui.dialogs.leave_seat import ask_leave
 from tutor_desk.ui.faces import BETWEEN
 from tutor_desk.ui.family.telling_view import TellingView
 from tutor_desk.ui.house import House
+from tutor_desk.ui.keys.leave_seat import ask_leave
 from tutor_desk.ui.looks import look_commands
 from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.card import Card

@@ -6,8 +6,8 @@ from tutor_desk.models.referral_kinds import Consent
 from tutor_desk.services.referrals.asked import CopyRow, Whole
 from tutor_desk.services.referrals.drawing import Offer
 from tutor_desk.ui.dates import moment, short_date
-from tutor_desk.ui.pages.student_notes import NoteBox
 from tutor_desk.ui.referrals.marks import next_mark, status_mark
+from tutor_desk.ui.student.notes import NoteBox
 from tutor_desk.ui.tables.faces import Note
 from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.card import Card

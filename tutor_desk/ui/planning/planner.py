@@ -11,11 +11,11 @@ from tutor_desk.ui.actions import Command, undo_button
 from tutor_desk.ui.dates import short_date, weekday_date
 from tutor_desk.ui.forms.choices import ChoiceEditor
 from tutor_desk.ui.house import House, Page
-from tutor_desk.ui.pages.rights import Part
 from tutor_desk.ui.planning import columns, forms
 from tutor_desk.ui.planning.columns import Line
 from tutor_desk.ui.planning.room import Stack, roomy
 from tutor_desk.ui.planning.said import result, rule, whom, why
+from tutor_desk.ui.rights.page import Part
 from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.banner import Banner
 from tutor_desk.ui.widgets.empty import EmptyState

@@ -10,10 +10,10 @@ from tutor_desk.services.planning import agenda, known
 from tutor_desk.ui.actions import Command
 from tutor_desk.ui.dates import moment
 from tutor_desk.ui.house import House, Page
-from tutor_desk.ui.pages.rights import Part
 from tutor_desk.ui.planning import columns, files, forms
 from tutor_desk.ui.planning.room import Stack, roomy
 from tutor_desk.ui.planning.said import clash, rule
+from tutor_desk.ui.rights.page import Part
 from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.banner import Banner
 from tutor_desk.ui.widgets.buttons import button

@@ -21,7 +21,7 @@ from tutor_desk.services.grades.looking import GradePreview, MarkFate
 from tutor_desk.services.grades.scales import Scales
 from tutor_desk.ui import crash, jobs, theme
 from tutor_desk.ui.actions import undo_button
-from tutor_desk.ui.dialogs.import_class_list import back_up
+from tutor_desk.ui.class_lists.bring_in import back_up
 from tutor_desk.ui.house import House
 from tutor_desk.ui.jobs import Progress
 from tutor_desk.ui.progress.import_look import LookAtGrades

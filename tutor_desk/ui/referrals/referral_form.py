@@ -10,7 +10,7 @@ from tutor_desk import clock
 from tutor_desk.desk import Desk
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.models.referral_kinds import Consent, ReferralId
-from tutor_desk.services import figures
+from tutor_desk.services.attendance import figures
 from tutor_desk.services.grades import marks
 from tutor_desk.services.referrals import asked, deeds, directory, drawing
 from tutor_desk.services.referrals.asked import ReferralRow

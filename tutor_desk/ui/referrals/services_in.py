@@ -12,9 +12,9 @@ from tutor_desk.services.referrals import directory_in
 from tutor_desk.services.referrals.directory_in import Fate, LookedService
 from tutor_desk.services.rights.record_words import field_name
 from tutor_desk.ui.actions import undo_button
-from tutor_desk.ui.dialogs.files_in import FilesIn
 from tutor_desk.ui.house import House
 from tutor_desk.ui.jobs import Progress
+from tutor_desk.ui.papers.files_in import FilesIn
 from tutor_desk.ui.tables.records import Column
 from tutor_desk.ui.tables.view import RecordView
 from tutor_desk.ui.theme import Mark, Tone

@@ -11,9 +11,9 @@ from tutor_desk.exchange import sheets_back
 from tutor_desk.services.referrals import views
 from tutor_desk.services.referrals.views import LookedView
 from tutor_desk.ui.actions import undo_button
-from tutor_desk.ui.dialogs.files_in import FilesIn
 from tutor_desk.ui.house import House
 from tutor_desk.ui.jobs import Progress
+from tutor_desk.ui.papers.files_in import FilesIn
 from tutor_desk.ui.tables.records import Column
 from tutor_desk.ui.tables.view import RecordView
 from tutor_desk.ui.theme import Mark, Tone

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from tutor_desk.services.figures import AttendanceRow
+from tutor_desk.services.attendance.figures import AttendanceRow
 from tutor_desk.services.review.review_sheets import SinceLast
 from tutor_desk.services.since.figures import FigureChange
 from tutor_desk.ui.dates import short_date

@@ -9,7 +9,7 @@ from tutor_desk.services.family import summaries
 from tutor_desk.services.review.review_sheets import Sheet
 from tutor_desk.ui import jobs
 from tutor_desk.ui.dates import moment, short_date
-from tutor_desk.ui.dialogs.review_paper import save_review_record
+from tutor_desk.ui.papers.review_paper import save_review_record
 from tutor_desk.ui.review.sitting import Sitting
 from tutor_desk.ui.signing.shown import shown
 from tutor_desk.ui.widgets.buttons import button

@@ -4,11 +4,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from tutor_desk.services.plan import plans
+from tutor_desk.ui.history.years import YearsView
 from tutor_desk.ui.interests.view import InterestsView
 from tutor_desk.ui.review.sitting import Stage
 from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.layout import Flow, clear, column
-from tutor_desk.ui.years import YearsView
 from tutor_desk.words import _
 
 

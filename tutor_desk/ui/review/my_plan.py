@@ -11,8 +11,8 @@ from tutor_desk.services.access.visible import Choice, present
 from tutor_desk.services.plan import entries, evidence, plans, visibility
 from tutor_desk.services.plan.evidence import EvidenceRow
 from tutor_desk.services.plan.plans import EntryRow
-from tutor_desk.ui.dialogs.show_evidence import show_evidence
-from tutor_desk.ui.evidence_notes import evidence_deed, evidence_notes
+from tutor_desk.ui.evidence.notes import evidence_deed, evidence_notes
+from tutor_desk.ui.evidence.show import show_evidence
 from tutor_desk.ui.faces import entry_face
 from tutor_desk.ui.forms.lines import LineEditor
 from tutor_desk.ui.review.entry_kind import KindChoice

@@ -12,8 +12,8 @@ from tutor_desk.services.students import students
 from tutor_desk.ui import theme
 from tutor_desk.ui.actions import Command, Commands
 from tutor_desk.ui.dialogs.help import Help
-from tutor_desk.ui.dialogs.leave_seat import ask_leave
 from tutor_desk.ui.house import House
+from tutor_desk.ui.keys.leave_seat import ask_leave
 from tutor_desk.ui.looks import look_commands
 from tutor_desk.ui.review.frame import Frame
 from tutor_desk.ui.review.pad import Draft

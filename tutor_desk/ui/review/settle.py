@@ -1,7 +1,7 @@
 """Settle: what the student wrote and no adult has settled, one key each while talking about it."""
 
 from tutor_desk.ui.review.sitting import Sitting, Stage
-from tutor_desk.ui.settling import SettleList
+from tutor_desk.ui.validate.cards import SettleList
 from tutor_desk.words import _
 
 

@@ -57,12 +57,12 @@ class Acts:
         turned_out(self._page.window(), self._house.desk, ActionId(line.record), group.person.id, text)
 
     def _sheets(self, _group: Group, _line: Line) -> None:
-        from tutor_desk.ui.dialogs.sheets_in import SheetsIn  # noqa: PLC0415 - loads the ORM
+        from tutor_desk.ui.papers.sheets_in import SheetsIn  # noqa: PLC0415 - loads the ORM
 
         SheetsIn(self._house, self._page.window(), self._banner).open()
 
     def _slip(self, _group: Group, _line: Line) -> None:
-        from tutor_desk.ui.dialogs.slips import record_slip  # noqa: PLC0415 - loads the ORM
+        from tutor_desk.ui.papers.slips import record_slip  # noqa: PLC0415 - loads the ORM
 
         record_slip(self._house, self._page.window(), self._banner)
 

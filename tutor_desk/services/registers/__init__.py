@@ -1,0 +1,1 @@
+"""The marks of a school’s registers, looked at and brought in."""

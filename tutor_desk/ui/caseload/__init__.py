@@ -1,0 +1,1 @@
+"""Every student in one table."""

@@ -1,0 +1,1 @@
+"""What shows that an entry is true: seen, added, put away."""

@@ -1,0 +1,1 @@
+"""Students handed over to another caseload, and those who come."""

@@ -1,0 +1,1 @@
+"""What was done for a student, told in plain words, and how it stood."""

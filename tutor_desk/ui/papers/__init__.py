@@ -1,0 +1,1 @@
+"""Papers that leave and papers that come back, each looked at first."""

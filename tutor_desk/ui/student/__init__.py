@@ -1,0 +1,1 @@
+"""The page of one student, a module for each tab and part."""

@@ -1,0 +1,1 @@
+"""What waits for an adult, settled with a key each."""
