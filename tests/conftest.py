@@ -99,7 +99,7 @@ def write_policy(tmp_path, monkeypatch):
 def run(monkeypatch, capsys):
     """Run one command in this process: its exit code, what it said, and what it complained of."""
 
-    from tutor_desk import cli  # loads every command: only the tests that run one pay for it
+    from tutor_desk.cli import main as cli  # loads every command: only the tests that run one pay for it
 
     def run(*words, passphrase=PASSPHRASE):
         monkeypatch.setenv("TUTOR_DESK_PASSPHRASE", passphrase)

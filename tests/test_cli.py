@@ -9,7 +9,8 @@ import pypdf
 import pytest
 
 from tests.conftest import PASSPHRASE
-from tutor_desk import cli, self_test
+from tutor_desk import self_test
+from tutor_desk.cli import main as cli
 
 LIST = "Surname,Forename,Year Group,Reg Group,SEN Status\nDiallo,Amara,11,11B,K\nCarter,Ben,Year 11,11B,N\n"
 

@@ -55,7 +55,7 @@ SELF_TEST = (
     WATCHED
     + """
 sys.argv = ["tutor-desk", "self-test"]
-from tutor_desk.cli import main
+from tutor_desk.cli.main import main
 main()
 """
 )

@@ -35,7 +35,7 @@ def main() -> int:
     if getattr(sys, "frozen", False) and _helped(sys.argv):
         return 0
     if COMMANDS.intersection(sys.argv[1:2]):
-        from tutor_desk import cli  # noqa: PLC0415 - see above
+        from tutor_desk.cli import main as cli  # noqa: PLC0415 - see above
 
         cli.main()
         return 0

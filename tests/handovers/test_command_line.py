@@ -3,7 +3,7 @@
 import pytest
 
 from tests.handovers.conftest import WORDS
-from tutor_desk.cli_handover import GIVEN
+from tutor_desk.cli.handover import GIVEN
 
 
 @pytest.fixture

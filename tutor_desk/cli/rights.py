@@ -8,13 +8,13 @@ from typing import Annotated, Any
 import typer
 
 from tutor_desk import rights as acts
+from tutor_desk.cli.terminal import CaseloadPath, PassphraseFile, opened, table
 from tutor_desk.errors import Refused
 from tutor_desk.services.rights import access_pack as packs
 from tutor_desk.services.rights import retention
 from tutor_desk.services.rights.access_pack import Decisions
 from tutor_desk.services.rights.retention import DueRow, MissingRow, Person
 from tutor_desk.services.rights.retention_words import lacking, reason
-from tutor_desk.terminal import CaseloadPath, PassphraseFile, opened, table
 from tutor_desk.words import _, plural, word
 
 rights = typer.Typer(no_args_is_help=True, help="What is kept, for how long, and what is due.")

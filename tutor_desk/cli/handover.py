@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from tutor_desk import handovers
+from tutor_desk.cli.terminal import CaseloadPath, PassphraseFile, back_up, opened
 from tutor_desk.desk import Desk
 from tutor_desk.errors import CannotRead, CannotSave, Refused
 from tutor_desk.exchange.handover_files import HandoverFile
@@ -19,7 +20,6 @@ from tutor_desk.services.handover import arriving, packing
 from tutor_desk.services.handover.arriving import Arrival, Look
 from tutor_desk.services.handover.receiving import Received
 from tutor_desk.services.students import caseload
-from tutor_desk.terminal import CaseloadPath, PassphraseFile, back_up, opened
 from tutor_desk.words import _, plural, word
 
 GIVEN = "TUTOR_DESK_HANDOVER_PASSPHRASE"

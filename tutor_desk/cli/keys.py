@@ -10,12 +10,12 @@ from typing import Annotated
 import typer
 
 from tutor_desk import keys, opening
+from tutor_desk.cli.terminal import CaseloadPath, PassphraseFile, closing, opened, passphrase
 from tutor_desk.desk import Desk
 from tutor_desk.errors import Refused
 from tutor_desk.keys import Holder
 from tutor_desk.models.kinds import Role
 from tutor_desk.security import passphrase as passphrases
-from tutor_desk.terminal import CaseloadPath, PassphraseFile, closing, opened, passphrase
 from tutor_desk.words import _, word
 
 app = typer.Typer(no_args_is_help=True, help="See who may open a caseload, and change it.")

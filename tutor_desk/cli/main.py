@@ -14,9 +14,11 @@ from typing import Annotated
 
 import typer
 
-from tutor_desk import backups, cli_handover, cli_keys, cli_sheets, opening
-from tutor_desk.cli_report import report
-from tutor_desk.cli_rights import access_pack, rights
+from tutor_desk import backups, opening
+from tutor_desk.cli import handover, keys, sheets
+from tutor_desk.cli.report import report
+from tutor_desk.cli.rights import access_pack, rights
+from tutor_desk.cli.terminal import CaseloadPath, PassphraseFile, back_up, closing, opened, passphrase, table
 from tutor_desk.desk import Desk
 from tutor_desk.errors import CannotRead, Refused, TutorDeskError
 from tutor_desk.exchange import class_lists
@@ -29,21 +31,20 @@ from tutor_desk.services.students.caseload import StudentRow
 from tutor_desk.services.students.class_list import Match, Preview
 from tutor_desk.services.students.incoming import SensitiveGroup
 from tutor_desk.store import check as checks
-from tutor_desk.terminal import CaseloadPath, PassphraseFile, back_up, closing, opened, passphrase, table
 from tutor_desk.words import _, plural, word
 
 app = typer.Typer(
     name="tutor-desk", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
 )
 app.add_typer(report, name="report")
-app.add_typer(cli_handover.app, name="handover")
-app.add_typer(cli_keys.app, name="keys")
+app.add_typer(handover.app, name="handover")
+app.add_typer(keys.app, name="keys")
 app.add_typer(rights, name="rights")
 app.command(name="access-pack")(access_pack)
-app.command()(cli_sheets.prepare)
-app.command(name="bring-in")(cli_sheets.bring_in)
-app.command(name="student-copy")(cli_sheets.student_copy)
-app.command(name="import-copy")(cli_sheets.import_copy)
+app.command()(sheets.prepare)
+app.command(name="bring-in")(sheets.bring_in)
+app.command(name="student-copy")(sheets.student_copy)
+app.command(name="import-copy")(sheets.import_copy)
 
 
 @app.command()
@@ -251,7 +252,3 @@ def _say_what_was_seen(listed: ClassList, preview: Preview) -> None:
 def _cells(row: StudentRow) -> list[str]:
     days = [on.isoformat() if on else "-" for on in (row.last_review, row.next_review)]
     return [row.name, row.tutor_group, word(row.status), *days, str(row.waiting)]
-
-
-if __name__ == "__main__":
-    main()

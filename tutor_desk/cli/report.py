@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from tutor_desk import papers
+from tutor_desk.cli.terminal import CaseloadPath, PassphraseFile, opened
 from tutor_desk.errors import Refused
 from tutor_desk.papers import Skipped
 from tutor_desk.reports import saving
@@ -15,7 +16,6 @@ from tutor_desk.security.passphrase import first_line
 from tutor_desk.services.family.summaries import ProgressFacts
 from tutor_desk.services.students import caseload
 from tutor_desk.services.students.caseload import StudentRow
-from tutor_desk.terminal import CaseloadPath, PassphraseFile, opened
 from tutor_desk.words import _
 
 report = typer.Typer(no_args_is_help=True, help="Print papers as PDF.")

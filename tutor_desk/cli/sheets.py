@@ -6,11 +6,11 @@ from typing import Annotated
 import typer
 
 from tutor_desk import copies, sheets
+from tutor_desk.cli.terminal import CaseloadPath, PassphraseFile, opened
 from tutor_desk.desk import Desk
 from tutor_desk.errors import CannotRead, Refused
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.services.students import caseload
-from tutor_desk.terminal import CaseloadPath, PassphraseFile, opened
 from tutor_desk.words import _, plural
 
 

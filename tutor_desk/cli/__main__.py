@@ -1,0 +1,5 @@
+"""Runs the command line as ``python -m tutor_desk.cli``."""
+
+from tutor_desk.cli.main import main
+
+main()
