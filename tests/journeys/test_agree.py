@@ -47,7 +47,7 @@ def test_the_student_shows_how_they_were_and_takes_it_back(at_amara, person, des
     tick_the_tutor(person, on=True)
     hand_back(person)
     person.click("Leave for now")
-    person.press("Ctrl+1")
+    person.tab("Overview")
     with clock.fixed(NOW + timedelta(days=2)):
         at_amara.go("student", amara, "overview")
         at_amara.shell.page.made["overview"].refresh()
@@ -60,10 +60,10 @@ def test_the_student_shows_how_they_were_and_takes_it_back(at_amara, person, des
         tick_the_tutor(person, on=False)
         hand_back(person)
         person.click("Leave for now")
-        person.press("Ctrl+1")
+        person.tab("Overview")
         assert person.sees("Amara has not agreed that you see this.")
         assert not person.sees(WHY)
-        person.press("Ctrl+4")
+        person.tab("History")
         told = "\n".join(person.cards("History"))
         assert "Amara agreed that an adult sees how they were over time" in told
         assert "Amara took back that an adult sees how they were over time" in told
@@ -160,7 +160,7 @@ def test_a_review_is_moved_and_then_not_held_and_the_history_says_so(at_amara, p
     person.click("The tutor")
     person.type("Why is it moved?", "Parents evening")
     person.click("Move")
-    person.press("Ctrl+3")
+    person.tab("Reviews")
     assert person.sees("Moved from Thu 3 Dec by R. Okafor: the tutor could not come: Parents evening")
     person.click("Not held")
     person.click("The student")
@@ -168,7 +168,7 @@ def test_a_review_is_moved_and_then_not_held_and_the_history_says_so(at_amara, p
     person.click("Record")
     assert sheet(desk, amara).state is ReviewState.MISSED
     assert person.sees("Not held, noted by R. Okafor: the student could not come: Ill")
-    person.press("Ctrl+4")
+    person.tab("History")
     told = "\n".join(person.cards("History"))
     assert "R. Okafor moved the review from Thu 3 Dec to Thu 10 Dec: the tutor could not come" in told
     assert "R. Okafor recorded that the review was not held: the student could not come" in told

@@ -23,6 +23,7 @@ def here(window, desk):
 
 def open_list(person, answers, path):
     answers.answers["open_files"] = [[path]]
+    person.page("Caseload")
     person.press("Ctrl+Shift+I")
     person.click("Choose files")
 
@@ -51,7 +52,7 @@ def test_a_term_comes_in_and_a_drop_is_noticed(person, here, answers, tmp_path):
 
     person.at("Caseload")
     person.press("Return")
-    person.press("Ctrl+3")
+    person.tab("Attendance")
     assert person.sees("100 of 110 sessions, 10 missed with leave")
     assert person.sees("As at 20 Nov, 6 days ago · Counted from marks")
     assert person.sees("The last four weeks with school: 75.0%, 30 of 40 sessions, 26 Oct to 20 Nov.")

@@ -57,6 +57,7 @@ def test_praise_is_one_key_and_a_line(person, here, window, amara):
 
 
 def test_a_quick_note_from_the_caseload(person, here, window, amara):
+    person.page("Caseload")
     person.at("Caseload")
     person.press("Home")
     person.press("Ctrl+Shift+N")

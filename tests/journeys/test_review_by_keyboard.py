@@ -37,7 +37,7 @@ def at_the_reviews(desk, amara, window):
 
 
 def test_a_concern_from_the_first_key_to_the_paper(at_the_reviews, person, desk, amara, papers):
-    person.press("Ctrl+Shift+R")
+    person.press("Ctrl+Shift+B")
     person.press("4")
     person.press("Ctrl+Return")
     assert person.sees("Review with Amara Diallo · Concern")
@@ -124,7 +124,7 @@ def tab_to(person, name):
 def test_locked_in_the_student_seat_in_the_middle_of_a_stage_it_goes_on_there(
     at_the_reviews, person, desk, amara, window
 ):
-    person.press("Ctrl+Shift+R")
+    person.press("Ctrl+Shift+B")
     person.press("4")
     person.press("Ctrl+Return")
     person.press("Ctrl+PgDown")

@@ -88,6 +88,7 @@ def _filled(desk, student, words):
     return {
         "StudentId": student, "EntryId": entry, "EvidenceId": piece, "GoalId": goal, "StepId": step.id,
         "ReviewId": review, "ActionId": action, "place": f"goal:new:{student}",
+        "AdultId": desk.ask(consent.adults, student)[0].adult,
     }  # fmt: skip
 
 

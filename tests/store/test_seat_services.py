@@ -6,7 +6,7 @@ import pkgutil
 import threading
 import typing
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from importlib import import_module
 from types import UnionType
@@ -51,7 +51,7 @@ def named(function):
 def values(parameter, hint, keys):
     """Return what to try for a parameter: Amara's first, then Ben's; nothing if its kind is not known here."""
     plain: dict[Any, tuple[Any, ...]] = {
-        str: ("words",), bool: (True,), int: (3,), Mapping[str, int]: ({"helping-2": 4},), date: (date(2026, 12, 1),), Any: ("words",), Sequence[str]: (["do"],),
+        str: ("words",), bool: (True,), int: (3,), Mapping[str, int]: ({"helping-2": 4},), date: (date(2026, 12, 1),), datetime: (datetime(2026, 11, 1, tzinfo=UTC),), Any: ("words",), Sequence[str]: (["do"],),
         Piece: (Piece("words", EvidenceKind.PICTURE, 1, b"more"),),
     }  # fmt: skip
     if typing.get_origin(hint) in (UnionType, typing.Union):
@@ -60,8 +60,8 @@ def values(parameter, hint, keys):
         return keys[hint.__name__]
     if parameter.name == "place":
         return (*keys["place"], "tutor's own", "tutor:status", "new place")
-    if parameter.name == "topic":
-        return ("",)
+    if parameter.name in ("signature", "topic"):
+        return ("name:Amara" if parameter.name == "signature" else "",)
     if parameter.name in ("basis", "owner"):
         return (parameter.default,)
     if isinstance(hint, type) and issubclass(hint, StrEnum):

@@ -266,7 +266,7 @@ def _row(*changes, deed="Do a new thing"):
 
 
 def test_a_table_of_a_newer_version_is_told_by_the_name_of_its_deed():
-    (story,) = stories([_row(HistoryChange("appointment", 1, None, {"secret_field": "x"}))])
+    (story,) = stories([_row(HistoryChange("of_a_later_version", 1, None, {"secret_field": "x"}))])
     assert story.words == "R. Okafor: Do a new thing"
 
 

@@ -155,7 +155,7 @@ def _commands():
     owner = QWidget()
     made = Commands(owner)
     made.owner = owner  # kept as long as its commands are
-    for id_ in ("book_review", "start_review", "prepare_review", "cancel_review"):
+    for id_ in ("book_review", "start_review", "start_as", "prepare_review", "cancel_review"):
         made.add(Command(id_, id_, lambda: None))
     return made
 

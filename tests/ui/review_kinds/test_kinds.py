@@ -137,7 +137,7 @@ def test_without_a_day_of_joining_booking_says_what_is_missing(desk, amara, wind
 
 
 def test_moving_a_review_keeps_a_kind_that_is_not_offered_any_more(desk, amara, window):
-    desk.do("Book", reviews.book, amara, date(2026, 12, 1), "exit")
+    desk.do("Book", reviews.book, amara, date(2026, 12, 1), kind="exit")
     desk.do("Hide", kinds.hide, "exit", True)
     form = book_review(window, desk, amara, "Amara", sheet(desk, amara))
     form.form.put(on=date(2026, 12, 3))

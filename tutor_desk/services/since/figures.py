@@ -6,14 +6,13 @@ A later kind of figure is added to ``changes`` as one more function, and the run
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
-from tutor_desk.models.kinds import GradeKind, Source, StudentId
+from tutor_desk.models.kinds import GradeKind, ReviewId, Source, StudentId
 from tutor_desk.services.access.seats import own, student_may
 from tutor_desk.services.attendance.figures import AttendanceRow, attendance
 from tutor_desk.services.grades.subjects import progress
 from tutor_desk.services.grades.words import target_words
-from tutor_desk.services.review.review_sheets import Sheet
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 
@@ -46,22 +45,23 @@ class Known:
 
 
 @student_may
-def changes(reader: Reader, student: StudentId, last: Sheet | None) -> tuple[FigureChange, ...]:
+def changes(reader: Reader, student: StudentId, last: ReviewId | None) -> tuple[FigureChange, ...]:
     """List the figures that are not what they were in the last review, attendance first; without one, all.
 
     What was known then is what was frozen when it locked. Grades are often from a day before they come in.
     """
     own(reader.seat, student)
     then = _frozen(reader, last) if last else {}
-    since = last.held_at.astimezone().date() if last and last.held_at else None
+    held = reader.value("SELECT held_at FROM review WHERE id = :review", review=last)
+    since = datetime.fromisoformat(held).astimezone().date() if held else None
     return (*_attendance(reader, student, then, since), *_grades(reader, student, then, since))
 
 
-def _frozen(reader: Reader, last: Sheet) -> dict[str, Known] | None:
+def _frozen(reader: Reader, last: ReviewId) -> dict[str, Known] | None:
     """Return the figures that the record of a review holds; nothing if it was locked without one."""
     content = reader.value(
         "SELECT content FROM review_record WHERE review_id = :review ORDER BY number DESC LIMIT 1",
-        review=last.id,
+        review=last,
     )
     if content is None:
         return None

@@ -1,7 +1,6 @@
 """The caseload: every student in a table, views, find as one types, and what can be done with a student."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -17,19 +16,18 @@ from tutor_desk.ui import theme
 from tutor_desk.ui.actions import Command
 from tutor_desk.ui.caseload.columns import columns
 from tutor_desk.ui.caseload.deeds import StudentDeeds
-from tutor_desk.ui.dates import short_date
+from tutor_desk.ui.caseload.facts import facts, no_students, nobody_in
 from tutor_desk.ui.house import House, Page
 from tutor_desk.ui.tables.view import RecordView
 from tutor_desk.ui.widgets import filters
 from tutor_desk.ui.widgets.banner import Banner
 from tutor_desk.ui.widgets.buttons import button
-from tutor_desk.ui.widgets.empty import EmptyState
 from tutor_desk.ui.widgets.filters import FilterChips
 from tutor_desk.ui.widgets.fold import Fold
 from tutor_desk.ui.widgets.header import PageHeader
 from tutor_desk.ui.widgets.layout import column, row, scrolled
 from tutor_desk.ui.widgets.search import SearchField
-from tutor_desk.words import _, plural, word
+from tutor_desk.words import _, word
 
 ARRANGED = "caseload"
 _LEAST_TABLE = 300
@@ -280,44 +278,6 @@ class CaseloadPage(Page):
     def _nobody(self) -> QWidget:
         """Say why nobody is shown, and what to do first."""
         if not self.rows:
-            first = self.commands.button("import", primary=True)
-            sentence = _("Import the class list from your school's system, or add a student by hand.")
-            return EmptyState("users", sentence, first, title=_("A caseload begins with its students"))
-        everybody = button(_("Show all students"), self.show_all)
-        if self._found is None:
-            return EmptyState("users", nobody_words()[View(self.chips.current)], everybody)
-        sentence = _("Try the beginning of a name, or a word of a goal, an entry or a review.")
-        title = _("Nobody found for “{words}”").format(words=self.field.text().strip())
-        return EmptyState("search", sentence, everybody, title=title)
-
-
-def nobody_words() -> dict[View, str]:
-    """Return what to say of a view in which nobody is."""
-    return {
-        View.ALL: _("Every student is among the archived ones."),
-        View.REVIEW_DUE: _("Nobody's review is overdue, due within a week or still to be booked."),
-        View.CONCERN: _("There is no concern about anybody."),
-        View.NO_DESTINATION: _("Everybody has said where they mean to go next."),
-        View.SEND: _("Nobody is known to have SEN support or an EHC plan."),
-        View.ARCHIVED: _("Students who leave can be archived; they are kept here and nothing is deleted."),
-    }
-
-
-def facts(rows: Sequence[StudentRow]) -> str:
-    """Say in a line how many students there are, what needs doing, and how old the figures are."""
-    current, today = [row for row in rows if row.archived_on is None], clock.today()
-    overdue = sum(1 for row in current if row.next_review and row.next_review < today)
-    waiting = sum(row.waiting for row in current)
-    dates = sorted({row.attendance_at for row in current if row.attendance_at})
-    said = [
-        plural("{n} student", "{n} students", len(current)) if current else "",
-        plural("{n} review overdue", "{n} reviews overdue", overdue) if overdue else "",
-        plural("{n} entry to validate", "{n} entries to validate", waiting) if waiting else "",
-        _("attendance as at {day}").format(day=_span(dates)) if dates else "",
-    ]
-    return " · ".join(part for part in said if part)
-
-
-def _span(dates: Sequence[date]) -> str:
-    first, last = short_date(dates[0]), short_date(dates[-1])
-    return first if first == last else _("{first} to {last}").format(first=first, last=last)
+            return no_students(self.commands.button("import", primary=True))
+        sought = self.field.text().strip() if self._found is not None else None
+        return nobody_in(View(self.chips.current), sought, button(_("Show all students"), self.show_all))

@@ -1,1 +1,1 @@
-"""The dialogs: opening a caseload, importing, adding and editing."""
+"""The forms that open over a page: a student, an entry, a goal, the day of a review, the preferences."""

@@ -90,7 +90,7 @@ def miss_review(parent: QWidget, desk: Desk, review: ReviewId, name: str) -> For
         desk.do(_("Review not held"), parking.miss, review, **values)
 
     form = Form(
-        *_why(_("Why was it not held?")),
+        *_why(_("Why was it not held?"), required=True),
         Day("again", _("When will it be instead?"), help=_("It may be left out, and booked later.")),
     )  # fmt: skip
     title = _("The review with {student} was not held").format(student=name)
@@ -99,10 +99,10 @@ def miss_review(parent: QWidget, desk: Desk, review: ReviewId, name: str) -> For
     return dialog
 
 
-def _why(label: str) -> list[Field]:
+def _why(label: str, *, required: bool = False) -> list[Field]:
     return [
-        Pick("cause", _("Who could not come?"), Cause, required=True),
-        Line("because", label, required=True, limit=400, help=_("A few words the student may read, such as: ill that day.")),
+        Pick("cause", _("Who could not come?"), Cause, required=required),
+        Line("because", label, required=required, limit=400, help=_("A few words the student may read, such as: ill that day.")),
     ]  # fmt: skip
 
 

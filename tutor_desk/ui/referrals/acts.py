@@ -50,9 +50,9 @@ class ReferralActs:
         return [
             Command("referral_edit", _("Edit draft…"), self._edit, "pencil", "", draft),
             Command("referral_send", _("Send…"), partial(self._sending, "send_form"), "send", "Ctrl+Shift+S", draft),
-            Command("referral_chase", _("Log attempt…"), partial(self._form, "chase_form"), "message-circle", "Ctrl+Shift+L", out, _("How the service was chased, whom, and what they answered")),
+            Command("referral_chase", _("Log attempt…"), partial(self._form, "chase_form"), "message-circle", "Ctrl+Shift+T", out, _("How the service was chased, whom, and what they answered")),
             Command("referral_move", _("Move on…"), partial(self._form, "move_form"), "arrow-right", "Ctrl+Shift+M", lambda: self._current() is not None),
-            Command("referral_print", _("Save as PDF…"), partial(self._sending, "save_copy"), "printer", "Ctrl+Shift+P", lambda: self._current() is not None, _("As it was sent, or the draft as it stands")),
+            Command("referral_print", _("Save as PDF…"), partial(self._sending, "save_copy"), "printer", "Ctrl+Shift+D", lambda: self._current() is not None, _("As it was sent, or the draft as it stands")),
             Command("referral_views", _("Ask teachers…"), self._ask_views, "users", "", self._is_open, _("Slips for several teachers’ views")),
             Command("referral_view", _("Record a view…"), partial(self._form, "record_view_form"), "quote", "", self._views_missing, _("From a slip on paper, or said in person")),
             Command("referral_again", _("Slip again…"), self._again, "refresh-cw", "", self._views_missing, _("For a teacher who has not answered")),

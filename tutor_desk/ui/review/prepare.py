@@ -25,7 +25,7 @@ class PrepareStage(Stage):
         found = sitting.desk.ask(review_sheets.since_last, sitting.student)
         self.box.addWidget(self._news(found))
         mine = Card(_("What I promised"))
-        mine.add(Ticks(self, lambda action: action.owner is Owner.TUTOR, _("You owe no promise."), 5))
+        mine.add(Ticks(self, lambda action: action.owner is Owner.TUTOR, _("You owe no promise."), 4))
         self.box.addWidget(mine)
         notes = Card()
         notes.add(

@@ -62,7 +62,7 @@ class SinceLastStage(Stage):
 
     def _figures(self, found: SinceLast) -> Card | None:
         """Return what attendance and grades were and are, with their dates; nothing if none are known."""
-        changed = self.sitting.desk.ask(changes, self.sitting.student, found.last)
+        changed = self.sitting.desk.ask(changes, self.sitting.student, found.last.id if found.last else None)
         known = [one for one in found.attendance if one.percent is not None]
         grades = [one for one in changed if one.name != _("Attendance")]
         if not known and not grades:

@@ -68,7 +68,7 @@ class StudentCommands:
         here, ahead = self._here, self._ahead
         return [
             Command("start_review", self._start_words, self._start, "message-circle", "Ctrl+R", here),
-            Command("start_as", _("Start as…"), self._start_as, "message-circle", "Ctrl+Shift+R", lambda: self._current() and not self._begun(), _("Choose the kind of review, and begin it")),
+            Command("start_as", _("Start as…"), self._start_as, "message-circle", "Ctrl+Shift+B", lambda: self._current() and not self._begun(), _("Choose the kind of review, and begin it")),
             Command("book_review", self._book_words, self._book, "calendar", "Ctrl+B", lambda: here() and not self._begun()),
             Command("prepare_review", _("Prepare review"), self._prepare, "notebook-pen", "", lambda: here() and not self._begun()),
             Command("cancel_review", _("Cancel review"), self._cancel, "x", "", ahead),

@@ -9,10 +9,10 @@ from tutor_desk.services.students.students import Card
 from tutor_desk.ui.actions import Command, Commands
 from tutor_desk.ui.dates import short_date
 from tutor_desk.ui.house import House
-from tutor_desk.ui.pages.student_referral_panel import ReferralPanel
 from tutor_desk.ui.referrals.acts import OFFERED, InHand, ReferralActs
 from tutor_desk.ui.referrals.marks import status_mark
 from tutor_desk.ui.student.beside import Beside
+from tutor_desk.ui.student.referral_panel import ReferralPanel
 from tutor_desk.ui.student.tab import Tab
 from tutor_desk.ui.tables.cards import CardFace, CardList
 from tutor_desk.ui.widgets.banner import Banner

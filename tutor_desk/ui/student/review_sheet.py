@@ -123,69 +123,57 @@ class ReviewPanel(QWidget):
 
 
 def _written(sheet: Sheet, around: Around) -> Parts:
-    if sheet.kept_back:
-        kept = [
-            Muted(
-                _("How {student} was is theirs to show: they have not agreed that you see it.").format(
-                    student=around.student
-                )
-            )
-        ]
-    else:
-        kept = []
+    parts = [*_told(sheet, around), *_goals(sheet, around)]
+    own = f"“{sheet.in_my_words}”" if sheet.in_my_words else ""
+    parts += _said_all(
+        (_("In {student}’s own words").format(student=around.student), own),
+        (_("The tutor’s summary"), sheet.summary),
+    )
+    parts += _agreed(sheet, around)
+    if sheet.next_on:
+        parts.append(_said(_("Next time"), long_date(sheet.next_on)))
+    return parts
+
+
+def _told(sheet: Sheet, around: Around) -> Parts:
     well = _("{n} of 5").format(n=sheet.wellbeing) if sheet.wellbeing else ""
-    parts: Parts = [
-        _said(label, words)
-        for label, words in (
-            (_("Something good since last time"), sheet.good_news),
-            (
-                _("How {student} is").format(student=around.student),
-                BETWEEN.join(p for p in (well, sheet.how_i_am) if p),
-            ),
-            (_("What {student} wanted to talk about").format(student=around.student), sheet.topics),
-        )
-        if words
-    ]
-    parts += kept
-    if sheet.reports:
-        parts.append(Strong(_("How the goals went")))
+    parts = _said_all(
+        (_("Something good since last time"), sheet.good_news),
+        (
+            _("How {student} is").format(student=around.student),
+            BETWEEN.join(part for part in (well, sheet.how_i_am) if part),
+        ),
+        (_("What {student} wanted to talk about").format(student=around.student), sheet.topics),
+    )
+    if sheet.kept_back:
+        kept = _("How {student} was is theirs to show: they have not agreed that you see it.")
+        parts.append(Muted(kept.format(student=around.student)))
+    return parts
+
+
+def _goals(sheet: Sheet, around: Around) -> Parts:
+    parts: Parts = [Strong(_("How the goals went"))] if sheet.reports else []
     for report in sheet.reports:
         outcome = word(report.outcome) if report.outcome else _("Not said")
         words = BETWEEN.join(part for part in (outcome, report.words) if part)
         parts += [Text(around.goal(report.goal)), Muted(words)]
-    parts += [
-        _said(label, words)
-        for label, words in (
-            (
-                _("In {student}’s own words").format(student=around.student),
-                f"“{sheet.in_my_words}”" if sheet.in_my_words else "",
-            ),
-            (_("The tutor’s summary"), sheet.summary),
-        )
-        if words
-    ]
-    agreed = around.agreed_in(sheet.id)
-    if agreed:
-        parts.append(Strong(_("What was agreed")))
-    for action in agreed:
-        state = (
-            _("done {day}").format(day=short_date(action.done_on))
-            if action.done_on
-            else ""
-            if action.let_go_on
-            else due_words(action.due_on)
-        )
-        parts += [
-            Text(action.text),
-            Small(
-                BETWEEN.join(
-                    p for p in (owner_words(action, around.student), state, turned_words(action)) if p
-                )
-            ),
-        ]
-    if sheet.next_on:
-        parts.append(_said(_("Next time"), long_date(sheet.next_on)))
     return parts
+
+
+def _agreed(sheet: Sheet, around: Around) -> Parts:
+    agreed = around.agreed_in(sheet.id)
+    parts: Parts = [Strong(_("What was agreed"))] if agreed else []
+    for action in agreed:
+        state = "" if action.let_go_on else due_words(action.due_on)
+        if action.done_on:
+            state = _("done {day}").format(day=short_date(action.done_on))
+        said = (owner_words(action, around.student), state, turned_words(action))
+        parts += [Text(action.text), Small(BETWEEN.join(part for part in said if part))]
+    return parts
+
+
+def _said_all(*told: tuple[str, str]) -> Parts:
+    return [_said(label, words) for label, words in told if words]
 
 
 def _confirmed(sheet: Sheet, around: Around) -> Parts:
