@@ -56,6 +56,27 @@ def says(desk, *, of=None):
     return {line.source: said(line) for line in lines}
 
 
+def test_an_appointment_with_a_time_of_day_says_when(desk, amara, ben):
+    desk.do("Book", reviews.book, amara, TODAY, "10:30")
+    desk.do("Book", reviews.book, ben, TODAY, "09:15")
+    appointments = desk.ask(finding.day).appointments
+    assert [(group.person.name, f"{group.at:%H:%M}") for group in appointments] == [
+        ("Ben Carter", "09:15"),
+        ("Amara Diallo", "10:30"),
+    ]
+
+
+def test_a_first_review_is_due_six_weeks_after_a_student_joined(desk, amara):
+    desk.do("Join", students.edit, amara, entered_on=ago(41))
+    assert "six_weeks" not in says(desk, of=amara)
+    desk.do("Join", students.edit, amara, entered_on=ago(42))
+    assert says(desk, of=amara)["six_weeks"] == (
+        "Joined on 2026-10-15, 42 days ago, and has had no review since; the first is due after 42 days"
+    )
+    desk.do("Book", reviews.book, amara, ago(-3))
+    assert "six_weeks" not in says(desk, of=amara)
+
+
 @pytest.fixture
 def booked(desk, amara):
     """Amara has a review next week, so that nobody need see her sooner."""

@@ -153,9 +153,22 @@ def times(reader: Reader) -> Times:
         [_slot(one) for one in told if one.free],
         [_slot(one) for one in told if not one.free],
         [Closed(one.first, one.last, one.name) for one in closures(reader)],
-        [slot for one in timetable(reader).times for slot in busy_slots(one)],
+        [*(slot for one in timetable(reader).times for slot in busy_slots(one)), *_evenings(reader)],
         rule(reader).first_week,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    on: date
+    starts: str
+    minutes: int
+
+
+def _evenings(reader: Reader) -> list[Slot]:
+    """Return the turns of families at parents' evenings: nobody is reviewed meanwhile."""
+    sql = "SELECT held_on, appointment.starts, appointment.minutes FROM appointment JOIN evening ON evening.id = evening_id"
+    return [Slot(one.on, minute_of(one.starts), one.minutes) for one in reader.rows(_Turn, sql)]
 
 
 def keep(session: Session, kind: Kind, record: int | None, /, **fields: Any) -> None:

@@ -110,17 +110,17 @@ WITH held AS (
     FROM review WHERE held_at IS NOT NULL GROUP BY student_id
 ), promises AS (
     SELECT student_id, min(due_on) AS due FROM action
-    WHERE owner IN ('tutor', 'other') AND done_on IS NULL AND due_on < :today GROUP BY student_id
+    WHERE owner IN ('tutor', 'other') AND done_on IS NULL AND let_go_on IS NULL AND due_on < :today GROUP BY student_id
 ), next AS (
     SELECT student_id, planned_on, starts,
            row_number() OVER (PARTITION BY student_id ORDER BY state = 'parked' DESC, planned_on, id) AS nth
     FROM review WHERE state IN ('booked', 'prepared', 'parked') AND planned_on IS NOT NULL
 )
 SELECT student.id, {CALLED}, held.last, promises.due, held.parked,
-       CASE WHEN held.last IS NULL THEN (
+       CASE WHEN held.last IS NULL THEN coalesce(entered_on, (
            SELECT date(at, 'localtime') FROM trail WHERE id = (
                SELECT trail_id FROM trail_change WHERE student_id = student.id ORDER BY id LIMIT 1)
-       ) END,
+       )) END,
        next.planned_on, coalesce(next.starts, '')
 FROM student
 LEFT JOIN held ON held.student_id = student.id

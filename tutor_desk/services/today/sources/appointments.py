@@ -1,7 +1,7 @@
 """The reviews that are booked for today."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.services.today.lines import Act, Line, Source, Weight
@@ -14,12 +14,13 @@ class _Booked:
     student: StudentId
     review: int
     minutes: int
+    starts: str
 
 
 def _find(reader: Reader, today: date) -> list[Line]:
     found = reader.rows(
         _Booked,
-        "SELECT student_id, id, minutes FROM review WHERE planned_on = :today AND state IN ('booked', 'prepared')",
+        "SELECT student_id, id, minutes, starts FROM review WHERE planned_on = :today AND state IN ('booked', 'prepared')",
         today=today.isoformat(),
     )
     words = _("A review is booked for today, {day}: {minutes} minutes")
@@ -32,6 +33,7 @@ def _find(reader: Reader, today: date) -> list[Line]:
             today,
             Act.REVIEW,
             row.review,
+            time.fromisoformat(row.starts) if row.starts else None,
         )
         for row in found
     ]
