@@ -13,7 +13,7 @@ from tutor_desk.errors import CannotRead, Refused
 from tutor_desk.exchange import grade_lists
 from tutor_desk.exchange.grade_lists import Layout, parted
 from tutor_desk.models.kinds import GradeKind, Source
-from tutor_desk.services.grades import bringing, looking, marks
+from tutor_desk.services.grades import bringing, looking, marks, recorded
 from tutor_desk.services.grades.incoming import Choices
 from tutor_desk.services.grades.looking import MarkFate
 from tutor_desk.services.grades.subjects import progress
@@ -43,7 +43,7 @@ def reasons(preview):
 
 def held(desk, student):
     return {
-        (one.subject, one.kind, one.grade, one.as_at, one.scale) for one in desk.ask(marks.grades, student)
+        (one.subject, one.kind, one.grade, one.as_at, one.scale) for one in desk.ask(recorded.grades, student)
     }
 
 
@@ -59,11 +59,11 @@ def test_one_column_a_subject(desk, amara, ben, effort, tmp_path, write):
         ("Maths", GradeKind.EFFORT, "Good", DAY, "Effort"),
         ("Combined Science", GradeKind.CURRENT, "5-4", DAY, "gcse_double"),
     }
-    assert [(one.name, one.teacher, one.scale) for one in desk.ask(marks.taken, ben)] == [
+    assert [(one.name, one.teacher, one.scale) for one in desk.ask(recorded.taken, ben)] == [
         ("Combined Science", "", "gcse_double"),
         ("Maths", "Mr Hale", "gcse"),
     ]
-    assert {one.source for one in desk.ask(marks.grades, ben)} == {Source.IMPORT}
+    assert {one.source for one in desk.ask(recorded.grades, ben)} == {Source.IMPORT}
     assert check(desk.file) == []
 
 
@@ -89,7 +89,7 @@ def test_the_kind_may_stand_in_a_column(desk, amara, tmp_path):
         "It does not say whether this is a target, an expected or a current grade, or effort."
     ]
     bring(desk, listed)
-    assert {(one.kind, one.grade) for one in desk.ask(marks.grades, amara)} == {
+    assert {(one.kind, one.grade) for one in desk.ask(recorded.grades, amara)} == {
         (GradeKind.EXPECTED, "6"),
         (GradeKind.TARGET, "7"),
     }
@@ -100,7 +100,7 @@ def test_columns_mean_what_the_tutor_says(desk, amara, tmp_path):
         write_csv(tmp_path / "w.csv", ("Name", "Maths", "Art"), ("Amara Diallo", "7", "8"))
     )
     bring(desk, listed.meaning(GradeKind.TARGET))
-    assert {one.kind for one in desk.ask(marks.grades, amara)} == {GradeKind.TARGET}
+    assert {one.kind for one in desk.ask(recorded.grades, amara)} == {GradeKind.TARGET}
 
 
 @pytest.mark.parametrize(
@@ -219,7 +219,7 @@ def test_all_or_nothing_when_left_or_when_the_desk_has_moved_on(desk, amara, ben
     with pytest.raises(InterruptedError):
         desk.do("Import", bringing.bring_in, seen, listed.rows, leave)
     assert held(desk, amara) == set()
-    assert desk.ask(marks.taken, amara) == []
+    assert desk.ask(recorded.taken, amara) == []
     desk.do("Add", marks.record_grade, amara, "Maths", GradeKind.CURRENT, "9", DAY, "gcse")
     with pytest.raises(Refused, match="The desk has changed since this list was looked at"):
         desk.do("Import", bringing.bring_in, seen, listed.rows)
@@ -229,7 +229,7 @@ def test_a_number_finds_a_student_whose_name_is_written_otherwise(desk, amara, t
     desk.do("Edit", students.edit, amara, mis_id="004711")
     rows = (("Admission No", "Maths"), ("4711", "6"))
     bring(desk, grade_lists.read(write_csv(tmp_path / "n.csv", *rows)))
-    assert [one.grade for one in desk.ask(marks.grades, amara)] == ["6"]
+    assert [one.grade for one in desk.ask(recorded.grades, amara)] == ["6"]
 
 
 MARKS = st.lists(

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import GradeKind, Source
-from tutor_desk.services.grades import marks, subjects, words
-from tutor_desk.services.grades.marks import GradeRow
+from tutor_desk.services.grades import marks, recorded, subjects, words
+from tutor_desk.services.grades.recorded import GradeRow
 from tutor_desk.services.grades.subjects import gathered, progress
 from tutor_desk.services.review import review_sheets
 from tutor_desk.store.check import check
@@ -148,9 +148,9 @@ def test_a_grade_is_written_as_its_scale_writes_it(desk, amara):
 def test_the_same_day_again_takes_its_place_and_undo_brings_it_back(desk, amara):
     for grade in ("5", "6"):
         desk.do("Add", marks.record_grade, amara, "Maths", GradeKind.CURRENT, grade, DAY, "gcse")
-    assert [one.grade for one in desk.ask(marks.grades, amara)] == ["6"]
+    assert [one.grade for one in desk.ask(recorded.grades, amara)] == ["6"]
     desk.undo()
-    assert [one.grade for one in desk.ask(marks.grades, amara)] == ["5"]
+    assert [one.grade for one in desk.ask(recorded.grades, amara)] == ["5"]
 
 
 def test_a_grade_the_scale_has_not_is_refused_with_those_it_has(desk, amara):
@@ -160,7 +160,7 @@ def test_a_grade_the_scale_has_not_is_refused_with_those_it_has(desk, amara):
         desk.do("Add", marks.record_grade, amara, "Maths", GradeKind.CURRENT, "A", DAY, "gcse")
     with pytest.raises(Refused, match=r"That scale is no longer there\. Nothing was changed\."):
         desk.do("Add", marks.record_grade, amara, "Maths", GradeKind.CURRENT, "A", DAY, "gone")
-    assert desk.ask(marks.grades, amara) == []
+    assert desk.ask(recorded.grades, amara) == []
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,7 @@ def test_a_scale_that_cannot_be_is_refused(desk, name, grades, sentence):
     with pytest.raises(Refused, match=sentence) as refused:
         desk.do("Keep", marks.keep_scale, name, grades, effort=True)
     assert "Nothing was changed." in refused.value.sentence
-    assert desk.ask(marks.own_scales) == []
+    assert desk.ask(recorded.own_scales) == []
 
 
 def test_a_scale_of_the_school_orders_its_grades(desk, amara):
@@ -185,7 +185,7 @@ def test_a_scale_of_the_school_orders_its_grades(desk, amara):
         desk.do("Add", marks.record_grade, amara, "Drama", kind, grade, DAY, "Ladder")
     (found,) = desk.ask(progress, amara)
     assert words.target_words(found) == "2 grades below target"
-    key = desk.ask(marks.own_scales)[0].id
+    key = desk.ask(recorded.own_scales)[0].id
     with pytest.raises(Refused, match="Grades are written in “Ladder”, so it stays"):
         desk.do("Drop", marks.drop_scale, key)
 
@@ -214,14 +214,14 @@ def test_a_student_sees_their_own_and_changes_nothing(desk, amara, ben):
         with pytest.raises(Exception, match=r"prohibited|not authorized"):
             desk.file.connection.execute(f"DELETE FROM {table}")
     desk.seat_adult()
-    assert [one.grade for one in desk.ask(marks.grades, amara)] == ["5"]
+    assert [one.grade for one in desk.ask(recorded.grades, amara)] == ["5"]
 
 
 def test_a_wrong_grade_is_taken_out(desk, amara):
     desk.do("Add", marks.record_grade, amara, "Maths", GradeKind.CURRENT, "5", DAY)
-    (found,) = desk.ask(marks.grades, amara)
+    (found,) = desk.ask(recorded.grades, amara)
     desk.do("Remove", marks.remove, found.id)
-    assert desk.ask(marks.grades, amara) == []
+    assert desk.ask(recorded.grades, amara) == []
     with pytest.raises(Refused, match="no longer there"):
         desk.do("Remove", marks.remove, found.id)
 

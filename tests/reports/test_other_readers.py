@@ -21,7 +21,7 @@ HERE = Path(__file__).parent
 FOLDER = HERE.parents[1] / "docs" / "samples"
 PAPERS = [FOLDER / sample.name for sample in SAMPLES]
 LATIN = [path for path in PAPERS if not path.name.startswith("in-")]
-FORMS = [FOLDER / "preparation-sheet.pdf"]
+FORMS = [FOLDER / "preparation-sheet.pdf", FOLDER / "parents-views.pdf"]
 DRAWN = [path for path in PAPERS if path not in FORMS]
 """PDFium leaves the fields of a form to whoever fills it in, so that other readers draw more."""
 _LOOSER = 2

@@ -191,7 +191,7 @@ def test_the_student_changes_no_kind(desk, amara):
 def test_a_booked_review_follows_its_kind_and_one_that_has_begun_keeps_it(desk, amara):
     first = changing.put(kinds.shipped()["concern"], StagePlan("things", 9, ("First",)))
     desk.do("Change", kinds.keep, first)
-    desk.do("Book", reviews.book, amara, sheet_day(), "concern")
+    desk.do("Book", reviews.book, amara, sheet_day(), kind="concern")
     assert (sheet(desk, amara).template, sheet(desk, amara).minutes) == (first, first.minutes)
     second = changing.put(first, StagePlan("things", 4, ("Second",)))
     desk.do("Change", kinds.keep, second)
@@ -229,7 +229,7 @@ def test_a_locked_review_that_is_reopened_keeps_its_template(desk, amara):
 def test_a_kind_that_was_taken_away_is_the_usual_one(desk, amara):
     own = kinds.copy_of(kinds.shipped()["exit"], changing.new_key(), "Moving on")
     desk.do("Add", kinds.keep, own)
-    desk.do("Book", reviews.book, amara, sheet_day(), own.key)
+    desk.do("Book", reviews.book, amara, sheet_day(), kind=own.key)
     desk.do("Take away", kinds.restore, own.key)
     desk.do("Begin", reviews.begin, amara)
     assert sheet(desk, amara).template == kinds.shipped()[kinds.USUAL]

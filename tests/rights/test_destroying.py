@@ -17,7 +17,7 @@ from tutor_desk.errors import CannotSave, Refused
 from tutor_desk.models.kinds import SeatKind
 from tutor_desk.models.rights_kinds import EndAction, KeptFrom, RecordClass
 from tutor_desk.services.attendance import figures
-from tutor_desk.services.grades import marks
+from tutor_desk.services.grades import recorded
 from tutor_desk.services.history import history
 from tutor_desk.services.plan import plans
 from tutor_desk.services.rights import destroying, holds, keeping
@@ -238,7 +238,7 @@ def test_figures_stay_without_name_birth_date_identifiers_and_words(desk, zelda,
     rights.anonymise(desk, zelda, "rule")
     assert left(desk) == []
     assert desk.ask(figures.attendance, zelda) == before
-    assert len(desk.ask(marks.grades, zelda)) == 1
+    assert len(desk.ask(recorded.grades, zelda)) == 1
     known = desk.ask(students.details, zelda)
     assert (known.surname, known.born_on, known.email, known.mis_id) == ("Former student", None, "", "")
     (goal,) = desk.ask(plans.plan, zelda).goals

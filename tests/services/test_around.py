@@ -10,7 +10,7 @@ from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import Basis, EntryKind, GradeKind, ItemKind, Owner, SeatKind
 from tutor_desk.services.access import adults
 from tutor_desk.services.attendance import figures
-from tutor_desk.services.grades import marks
+from tutor_desk.services.grades import marks, recorded
 from tutor_desk.services.history import history
 from tutor_desk.services.plan import drafts, entries, validation
 from tutor_desk.services.review import actions
@@ -82,7 +82,7 @@ def test_grades_are_listed_by_subject_and_date(desk, amara):
         ("maths", date(2026, 9, 1)),
     ):
         desk.do("Record", marks.record_grade, amara, subject, GradeKind.CURRENT, "5", on)
-    rows = desk.ask(marks.grades, amara)
+    rows = desk.ask(recorded.grades, amara)
     assert [(r.subject, r.as_at.month) for r in rows] == [("Art", 10), ("maths", 9), ("maths", 11)]
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from tests.ui.pages import seen
 from tutor_desk.models.kinds import GradeKind, Owner, Sen
 from tutor_desk.services.attendance import figures
-from tutor_desk.services.grades import marks
+from tutor_desk.services.grades import recorded
 from tutor_desk.services.review import actions
 from tutor_desk.services.students import caseload, students
 from tutor_desk.ui.dialogs.action_form import add_action
@@ -80,7 +80,7 @@ def test_a_grade_carries_its_kind_and_date(parent, desk, amara):
     dialog = add_grade(parent, desk, amara)
     dialog.form.fill(subject="Biology", kind=GradeKind.TARGET, grade="6", as_at=date(2026, 11, 12))
     dialog.do()
-    (grade,) = desk.ask(marks.grades, amara)
+    (grade,) = desk.ask(recorded.grades, amara)
     assert (grade.subject, grade.kind, grade.grade, grade.as_at) == (
         "Biology",
         GradeKind.TARGET,

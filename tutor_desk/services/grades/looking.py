@@ -9,7 +9,8 @@ from enum import StrEnum
 from tutor_desk import clock
 from tutor_desk.models.kinds import GradeKind, StudentId
 from tutor_desk.services.grades.incoming import Choices, IncomingMark, IncomingMarks
-from tutor_desk.services.grades.marks import no_grade, scales
+from tutor_desk.services.grades.marks import no_grade
+from tutor_desk.services.grades.recorded import scales
 from tutor_desk.services.grades.scales import Scale, Scales, folded
 from tutor_desk.services.students.class_list import everybody
 from tutor_desk.services.students.identifiers import check_upn

@@ -10,7 +10,7 @@ from datetime import date
 
 from tutor_desk.models.kinds import GradeKind, Source, StudentId
 from tutor_desk.services.access.seats import own, student_may
-from tutor_desk.services.grades.marks import GradeRow, TakenRow, grades, scales, taken
+from tutor_desk.services.grades.recorded import GradeRow, TakenRow, grades, scales, taken
 from tutor_desk.services.grades.scales import Scale, Scales
 from tutor_desk.store.reading import Reader
 

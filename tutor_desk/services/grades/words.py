@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from tutor_desk.models.kinds import GradeKind
-from tutor_desk.services.grades.marks import GradeRow
+from tutor_desk.services.grades.recorded import GradeRow
 from tutor_desk.services.grades.subjects import Moved, SubjectNow
 from tutor_desk.words import _, plural
 

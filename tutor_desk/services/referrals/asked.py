@@ -20,7 +20,7 @@ from tutor_desk.models.referral_kinds import (
 )
 from tutor_desk.services.access import referrals_seen
 from tutor_desk.services.attendance import figures
-from tutor_desk.services.grades import marks
+from tutor_desk.services.grades import recorded
 from tutor_desk.services.referrals import directory, drawing, facts
 from tutor_desk.services.referrals.drawing import Drawn
 from tutor_desk.services.referrals.facts import (
@@ -264,7 +264,7 @@ def _attendance(reader: Reader, student: StudentId) -> AttendanceThen | None:
 def _grades(reader: Reader, student: StudentId) -> tuple[GradeThen, ...]:
     newest = {
         (one.subject, one.kind): GradeThen(one.subject, one.kind, one.grade, one.as_at)
-        for one in marks.grades(reader, student)
+        for one in recorded.grades(reader, student)
     }
     return tuple(newest.values())
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from tutor_desk.services.grades.marks import GradeRow
+from tutor_desk.services.grades.recorded import GradeRow
 from tutor_desk.services.grades.subjects import SubjectNow
 from tutor_desk.services.grades.words import target_words
 from tutor_desk.ui.dates import short_date

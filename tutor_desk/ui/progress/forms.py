@@ -8,8 +8,8 @@ from tutor_desk import clock
 from tutor_desk.desk import Desk
 from tutor_desk.models.grades import SCALE_LENGTH, SUBJECT_LENGTH
 from tutor_desk.models.kinds import GradeKind, StudentId
-from tutor_desk.services.grades import marks
-from tutor_desk.services.grades.marks import OwnScaleRow
+from tutor_desk.services.grades import marks, recorded
+from tutor_desk.services.grades.recorded import OwnScaleRow
 from tutor_desk.services.grades.scales import Scales
 from tutor_desk.services.students import students
 from tutor_desk.ui.dialogs.drafting import open_drafted
@@ -23,7 +23,7 @@ _LAST_OF_SCHOOL = 11
 
 def add_grade(parent: QWidget, desk: Desk, student: StudentId, subject: str = "") -> FormDialog:
     """Open the form for a grade in a subject; what is known of the subject is filled in."""
-    known, taken = desk.ask(marks.scales), {one.name: one for one in desk.ask(marks.taken, student)}
+    known, taken = desk.ask(recorded.scales), {one.name: one for one in desk.ask(recorded.taken, student)}
     year = desk.ask(students.card, student).year_group
 
     def run(values: dict[str, Any]) -> None:
@@ -70,7 +70,7 @@ def add_grade(parent: QWidget, desk: Desk, student: StudentId, subject: str = ""
 
 def add_subject(parent: QWidget, desk: Desk, student: StudentId) -> FormDialog:
     """Open the form for a subject that a student takes, and who teaches it."""
-    known, year = desk.ask(marks.scales), desk.ask(students.card, student).year_group
+    known, year = desk.ask(recorded.scales), desk.ask(students.card, student).year_group
 
     def run(values: dict[str, Any]) -> None:
         desk.do(_("Add subject"), marks.take, student, **values)

@@ -14,7 +14,7 @@ from tutor_desk.errors import TutorDeskError
 from tutor_desk.exchange import grade_lists
 from tutor_desk.exchange.grade_lists import GradeList
 from tutor_desk.models.kinds import GradeKind
-from tutor_desk.services.grades import bringing, looking, marks
+from tutor_desk.services.grades import bringing, looking, recorded
 from tutor_desk.services.grades.bringing import BroughtGrades
 from tutor_desk.services.grades.incoming import Choices
 from tutor_desk.services.grades.looking import GradePreview, MarkFate
@@ -216,7 +216,7 @@ def _read(desk: Desk, path: Path, choices: Choices, progress: Progress) -> Looke
 
 
 def _look(desk: Desk, listed: GradeList, choices: Choices, _progress: Progress) -> Looked:
-    return Looked(listed, desk.ask(looking.look, listed.rows, choices), desk.ask(marks.scales))
+    return Looked(listed, desk.ask(looking.look, listed.rows, choices), desk.ask(recorded.scales))
 
 
 def _bring_in(desk: Desk, looked: Looked, progress: Progress) -> tuple[BroughtGrades, str]:

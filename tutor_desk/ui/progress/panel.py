@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from tutor_desk.models.kinds import GradeKind
-from tutor_desk.services.grades.marks import GradeRow
+from tutor_desk.services.grades.recorded import GradeRow
 from tutor_desk.services.grades.subjects import SubjectNow
 from tutor_desk.services.grades.words import target_words
 from tutor_desk.ui.dates import short_date

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from tutor_desk.errors import TutorDeskError
-from tutor_desk.services.grades import marks
-from tutor_desk.services.grades.marks import OwnScaleRow
+from tutor_desk.services.grades import marks, recorded
+from tutor_desk.services.grades.recorded import OwnScaleRow
 from tutor_desk.ui import theme
 from tutor_desk.ui.house import House
 from tutor_desk.ui.progress.forms import edit_scale
@@ -55,7 +55,7 @@ class OwnScales(QDialog):
 
     def refresh(self) -> None:
         """Show the scales there are."""
-        self.cards.show_rows(self._house.desk.ask(marks.own_scales))
+        self.cards.show_rows(self._house.desk.ask(recorded.own_scales))
 
     def _asked(self, deed: str, one: OwnScaleRow) -> None:
         self.banner.clear()

@@ -11,7 +11,7 @@ from tutor_desk.desk import Desk
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.models.referral_kinds import Consent, ReferralId
 from tutor_desk.services.attendance import figures
-from tutor_desk.services.grades import marks
+from tutor_desk.services.grades import recorded
 from tutor_desk.services.referrals import asked, deeds, directory, drawing
 from tutor_desk.services.referrals.asked import ReferralRow
 from tutor_desk.services.referrals.directory import ServiceRow
@@ -132,7 +132,7 @@ def _drawing(desk: Desk, student: StudentId, called: str, offered: Sequence[Offe
     if attended:
         label = _("Attendance, as at {day}").format(day=short_date(attended[-1].as_at))
         fields.append(Check(_ATTENDANCE, label))
-    graded = desk.ask(marks.grades, student)
+    graded = desk.ask(recorded.grades, student)
     if graded:
         label = _("Grades, the newest of {day}").format(day=short_date(max(one.as_at for one in graded)))
         more = plural("{n} entry stays here: {student} keeps it to people they chose.", "{n} entries stay here: {student} keeps them to people they chose.", kept).format(student=called) if kept else ""  # fmt: skip

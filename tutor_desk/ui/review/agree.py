@@ -68,6 +68,7 @@ class AgreeStage(Stage):
         comment, other = "" if verdict is Verdict.AGREE else self.comment.text, self._other()
         if self.do(_("Confirm review"), reviews.confirm, self.sitting.review, verdict, comment, signature):
             self.comment.put("")
+            self.signed.put(self._whose())
             if not self.sitting.is_open:
                 self.locked.emit()
             elif other and not self._other():
@@ -143,17 +144,26 @@ class AgreeStage(Stage):
             line.addSpacing(16)
         line.addStretch(1)
         self.verdict = ToggleRow([(one, word(one)) for one in Verdict], _("What do I say?"))
-        self.comment = Pad(
-            self.sitting.desk, self.sitting.place(f"comment:{self.sitting.desk.seat.kind.value}"), _("In a few words"), "",
-            student=self.sitting.student, line=True, private=not self.sitting.by_student,
-        )  # fmt: skip
+        self.comment = self._pad("comment", _("In a few words"), "")
         self.comment.setVisible(bool(self.comment.text))
         self.verdict.chosen.connect(self._chosen)
         again = Small(_("Whatever is changed in the review after that, both say again."))
-        self.sign = Sign(self.sitting.name if self.sitting.by_student else self.sitting.tutor)
+        self.signed = self._pad("name", _("Signed with my name"), self._whose())
+        self.sign = Sign(self.signed, lambda: self.signed.text)
         for part in (line, self.verdict, self.comment, self.sign, again):
             card.add(part)
         return card
+
+    def _pad(self, field: str, label: str, text: str) -> Pad:
+        """Return a line of whoever sits here, kept as a draft of theirs until they confirm."""
+        sitting = self.sitting
+        return Pad(
+            sitting.desk, sitting.place(f"{field}:{sitting.desk.seat.kind.value}"), label, text,
+            student=sitting.student, line=True, private=not sitting.by_student,
+        )  # fmt: skip
+
+    def _whose(self) -> str:
+        return self.sitting.name if self.sitting.by_student else self.sitting.tutor
 
     def _chosen(self, verdict: Verdict) -> None:
         self.comment.setVisible(verdict is not Verdict.AGREE)
