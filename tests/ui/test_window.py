@@ -383,3 +383,26 @@ def test_pages_are_painted_once_they_are_at_rest(qtbot, window):
     window.cover(None)
     assert not window.shell.updatesEnabled()
     qtbot.waitUntil(window.shell.updatesEnabled)
+
+
+def keys_in_reach(window):
+    """Return what a key combination runs where one is now: the words of every command that it would reach."""
+    found = {}
+    for action in window.findChildren(QAction):
+        keys, owner = action.shortcut().toString(), action.parent()
+        while owner is not None and not isinstance(owner, QWidget):
+            owner = owner.parent()
+        if keys and owner is not None and owner.isVisible():
+            found.setdefault(keys, set()).add(action.text())
+    return found
+
+
+def test_no_key_means_two_things_anywhere(window, desk, amara, qtbot):
+    places = [(key,) for key, kind in window.shell._kinds.items() if not kind.under]
+    window.go("student", amara)
+    places += [("student", amara, tab) for tab in window.shell.page._makers]
+    for place in places:
+        window.go(*place)
+        reach = keys_in_reach(window)
+        assert "Ctrl+K" in reach, "the shell is in reach everywhere"
+        assert {keys: words for keys, words in reach.items() if len(words) > 1} == {}, place
