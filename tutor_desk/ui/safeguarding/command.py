@@ -26,7 +26,7 @@ def safeguarding(house: House, parent: QWidget, student: Callable[[], StudentId 
             ForAdult(house, parent, key).open()
 
     def words() -> str:
-        return _("Need help?") if house.desk.seat.is_student else _("Worried about a child?")
+        return _("Need help?") if house.desk.seat.is_student else _("Safeguarding")
 
     return Command(
         ID, words, run, "life-buoy", KEY, lambda: student() is not None, _("Whom to tell, and what to do now")

@@ -89,19 +89,11 @@ class StudentPage(Page):
             *self._history_commands(),
             *self._plan_commands(),
         )
-        rights = button(_("Data and rights"), lambda: None, quiet=True)
-        rights.setMenu(self.commands.menu(_("Data and rights"), *ACTS))
-        papers = button(_("Papers"), lambda: None, quiet=True)
-        papers.setMenu(self.commands.menu(_("Papers"), *PAPERS))
+        papers = button(_("Papers and rights"), lambda: None, quiet=True)
+        papers.setMenu(self.commands.menu(_("Papers and rights"), *PAPERS, "-", *ACTS))
         ids = {"print_summary": False, "start_review": True}
-        worry = self.commands.button("safeguarding", quiet=True)
-        buttons = [
-            worry,
-            papers,
-            rights,
-            *(self.commands.button(id_, primary=first) for id_, first in ids.items()),
-        ]
-        self.header = PageHeader(buttons=buttons)
+        buttons = [self.commands.button(id_, primary=first) for id_, first in ids.items()]
+        self.header = PageHeader(buttons=[self.commands.button("safeguarding", quiet=True), papers, *buttons])
         self.tabs = TabStrip(_("Parts of the student’s page"))
         self.tabs.show_tabs([(key, words) for key, (words, _make) in self._makers.items()])
         self.tabs.chosen.connect(self._show_tab)
@@ -268,6 +260,14 @@ class _Stack(QStackedWidget):
         """Return a size in which a card and what can be done with it are in sight."""
         look = theme.look(self)
         return QSize(look.px(260), look.px(LEAST))
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Want no more than that: what is longer scrolls within its tab, not the page with it."""
+        return self.minimumSizeHint()
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        """Say that the height does not follow from the width, for the same reason."""
+        return False
 
 
 def _marks(card: Card) -> list[Mark]:
