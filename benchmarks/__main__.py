@@ -18,6 +18,7 @@ MODULES = (
     "attendance",
     "grades",
     "referrals",
+    "opportunities",
     "sheets",
     "paper",
     "batch",

@@ -3,6 +3,8 @@
 from datetime import date
 
 from tutor_desk import clock
+from tutor_desk.models.choice import Intention
+from tutor_desk.models.choice_kinds import ChoiceState
 from tutor_desk.models.family import ParentsView
 from tutor_desk.models.family_kinds import AgreementState, ContactWay
 from tutor_desk.models.kinds import (
@@ -27,6 +29,8 @@ from tutor_desk.services.attendance import figures, months
 from tutor_desk.services.evening import evenings, turns
 from tutor_desk.services.family import agreements, coming_of_age, contacts, log
 from tutor_desk.services.grades import marks
+from tutor_desk.services.next_steps import deeds as choice_deeds
+from tutor_desk.services.next_steps.requirements import Requirement
 from tutor_desk.services.observations import writing
 from tutor_desk.services.plan import drafts, entries, evidence, goals, interests, validation
 from tutor_desk.services.plan.evidence import Piece
@@ -98,6 +102,7 @@ def live(desk, key, word):
     desk.do("Mark", bring_marks, key, day, "/I")
     desk.do("Draft", drafts.keep, f"tutor:status:{key}", f'{{"reason": "{word} note"}}', key)
     refer(desk, key, word)
+    choose(desk, key, word, entry)
     desk.do("Say", statements.record, key, Disputed.ENTRY, entry, f"{word} statement")
     desk.do("Keep", keeping.keep, key, RecordClass.PLAN, f"{word} kept")
     family(desk, key, word)
@@ -165,6 +170,24 @@ def refer(desk, key, word):
     desk.do("Chase", deeds.attempt, made, ChaseWay.EMAIL, f"{word} clerk", f"{word} reply", next_on=day)
     desk.do("Move", deeds.move, made, ReferralStatus.OUTCOME, words=f"{word} outcome", next_on=day)
     return made
+
+
+def choose(desk, key, word, entry):
+    """Make a choice that asks for something, with an offer, and note how sure somebody is."""
+    made = desk.do(
+        "Choose", choice_deeds.make, key, [Requirement(words=f"{word} required")],
+        provider=f"{word} college", course=f"{word} course", why=f"{word} liking", open_days=f"{word} open day",
+    )  # fmt: skip
+    desk.do("Apply", choice_deeds.move, made, ChoiceState.APPLIED)
+    desk.do("Offer", choice_deeds.move, made, ChoiceState.CONDITIONAL, conditions=f"{word} conditions")
+    desk.do("Sure", be_sure, key, entry, f"{word} changed")
+    return made
+
+
+def be_sure(session, student, entry, because):
+    """Note how sure a student is of an entry, as if it were an intended next step."""
+    session.add(Intention(student_id=student, entry_id=entry, sure=3, changed_because=because))
+    session.flush()
 
 
 def keep_version(session, review):

@@ -48,6 +48,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "language": "Language",
         "interest": "Interest",
         "aspiration": "Aspiration",
+        "intended": "Intended next step",
         "plan_b": "Plan B",
         "strength": "Strength",
         "skill": "Skill",
@@ -265,6 +266,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "proposed": "Written, never accepted",
         "drafts": "Typing never saved",
         "referrals": "Referrals",
+        "next_steps": "Next steps",
     },
     "KeptFrom": {"born": "Date of birth", "left": "Leaving", "event": "Date of the record"},
     "EndAction": {"delete": "Destroy", "review": "Look at it", "anonymise": "Make anonymous"},
@@ -311,6 +313,37 @@ _WORDS: dict[str, dict[str, str]] = {
         "not_needed": "Not needed",
     },
     "ChaseWay": {"telephone": "Telephone", "email": "E-mail", "letter": "Letter", "spoken": "In person"},
+    "Route": {
+        "a_levels": "A levels",
+        "t_level": "T Level",
+        "btec": "BTEC or other vocational",
+        "apprenticeship": "Apprenticeship",
+        "supported": "Supported internship",
+        "job": "Job with training",
+        "higher": "Higher education",
+        "other": "Something else",
+    },
+    "ChoiceState": {
+        "idea": "Idea",
+        "applied": "Applied",
+        "interview": "Interview",
+        "conditional": "Conditional offer",
+        "unconditional": "Unconditional offer",
+        "waiting": "On the waiting list",
+        "refused": "No offer",
+        "accepted": "Accepted",
+        "turned_down": "Turned down",
+        "withdrawn": "No longer wanted",
+        "enrolled": "Enrolled",
+    },
+    "Offer": {
+        "conditional": "Conditional offer",
+        "unconditional": "Unconditional offer",
+        "waiting": "Waiting list",
+        "refused": "Declined",
+    },
+    "Fit": {"met": "Met", "on_course": "On course", "unknown": "Not known yet", "short": "Short"},
+    "OpportunityKind": {"course": "Course", "apprenticeship": "Apprenticeship", "provider": "Provider"},
     "Part": {
         "open": "Open",
         "chase": "To chase",
@@ -338,4 +371,9 @@ _WORDS: dict[str, dict[str, str]] = {
 
 def word(member: Enum) -> str:
     """Return the words for a member of an enumeration; ``KeyError`` if it has none."""
-    return _(_WORDS[type(member).__name__][str(member.value)])
+    return _(english(member))
+
+
+def english(member: Enum) -> str:
+    """Return the words for a member before they are translated; ``KeyError`` if it has none."""
+    return _WORDS[type(member).__name__][str(member.value)]

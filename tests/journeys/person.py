@@ -83,8 +83,19 @@ class Person:
     def tab(self, words: str) -> None:
         """Turn to a tab of the student's page by its key, wherever it stands in the row."""
         strips = (one for one in self.room.findChildren(TabStrip) if one.isVisible())
-        rows = ([strip.tabText(index).split()[0] for index in range(strip.count())] for strip in strips)
-        self.press(f"Ctrl+{next(names.index(words) + 1 for names in rows if words in names)}")
+        places = (
+            place
+            for strip in strips
+            for place in range(strip.count())
+            if strip.tabText(place).startswith(words)
+        )
+        place = next(places)
+        if place < 9:
+            self.press(f"Ctrl+{place + 1}")
+        else:  # beyond the digits there is the finder
+            self.press("Ctrl+K")
+            self.keys(f"Show {words}")
+            self.press("Return")
 
     def press(self, keys: str) -> None:
         """Press keys where the cursor is, such as ``Ctrl+Return``."""

@@ -21,6 +21,8 @@ from tutor_desk.models import kinds
 from tutor_desk.models.kinds import Basis, EntryKind, EvidenceKind, ItemKind, Verdict
 from tutor_desk.services.access import adults, seats
 from tutor_desk.services.history import history
+from tutor_desk.services.next_steps.intentions import Step
+from tutor_desk.services.next_steps.warnings import Write
 from tutor_desk.services.plan import drafts, entries, goals, plans, validation
 from tutor_desk.services.plan.evidence import Piece
 from tutor_desk.services.review import review_sheets, reviews
@@ -52,6 +54,7 @@ def values(parameter, hint, keys):
     """Return what to try for a parameter: Amara's first, then Ben's; nothing if its kind is not known here."""
     plain: dict[Any, tuple[Any, ...]] = {
         str: ("words",), bool: (True,), int: (3,), Mapping[str, int]: ({"helping-2": 4},), date: (date(2026, 12, 1),), datetime: (datetime(2026, 11, 1, tzinfo=UTC),), Any: ("words",), Sequence[str]: (["do"],),
+        Step: (Step("words"),), Write: (date.isoformat,),
         Piece: (Piece("words", EvidenceKind.PICTURE, 1, b"more"),),
     }  # fmt: skip
     if typing.get_origin(hint) in (UnionType, typing.Union):
@@ -62,7 +65,7 @@ def values(parameter, hint, keys):
         return (*keys["place"], "tutor's own", "tutor:status", "new place")
     if parameter.name in ("signature", "topic"):
         return ("name:Amara" if parameter.name == "signature" else "",)
-    if parameter.name in ("basis", "owner"):
+    if parameter.name in ("basis", "owner", "on"):
         return (parameter.default,)
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return (next(iter(hint)),)

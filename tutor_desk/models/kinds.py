@@ -64,6 +64,7 @@ class EntryKind(StrEnum):
     LANGUAGE = "language"
     INTEREST = "interest"
     ASPIRATION = "aspiration"
+    INTENDED = "intended"
     PLAN_B = "plan_b"
     STRENGTH = "strength"
     SKILL = "skill"

@@ -17,6 +17,7 @@ class RecordClass(StrEnum):
     PROPOSED = "proposed"
     DRAFTS = "drafts"
     REFERRALS = "referrals"
+    NEXT_STEPS = "next_steps"
 
 
 class KeptFrom(StrEnum):

@@ -22,7 +22,7 @@ PLAN = (
 )  # fmt: skip
 FIGURES = ("attendance", "grade", "taken_subject", "session_month")
 OWN = ("interest_answer", "wellbeing_consent")
-WRITABLE = frozenset({*PLAN, *OWN, "draft", "home_reading"})
+WRITABLE = frozenset({*PLAN, *OWN, "draft", "home_reading", "intention"})
 PARTLY: dict[str, frozenset[str]] = {"student": frozenset({"agrees_home"})}
 """Columns that a student may change in records that are else the adults': from 18, whether the family is told."""
 WITHHELD: dict[str, dict[str, Any]] = {  # the adult's own; the copy holds this in its place
@@ -47,6 +47,9 @@ COPIED = {
     "referral": "student_id = :student AND status <> 'draft' AND NOT sensitive",
     "draft": f"student_id = :student AND {_NOT_ADULTS}",
     "home_reading": "student_id = :student",
+    "intention": "student_id = :student",
+    "choice": "student_id = :student",
+    "choice_requirement": "student_id = :student",
     "contact_log": "student_id = :student AND shared",  # what adults wrote for adults stays with them
     "adult": "TRUE",  # whom the student can name; the PIN of the one beside them ends the turn
     "observation": "student_id = :student AND NOT adult_only",  # the words of whoever raised it lie elsewhere

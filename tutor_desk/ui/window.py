@@ -59,6 +59,12 @@ def pages() -> "tuple[PageKind, ...]":
         PageKind(
             "directory", _("Directory"), "life-buoy", "tutor_desk.ui.referrals.directory_page:DirectoryPage"
         ),
+        PageKind(
+            "opportunities",
+            _("Opportunities"),
+            "compass",
+            "tutor_desk.ui.opportunities.page:OpportunitiesPage",
+        ),
         PageKind("student", _("Student"), "user", "tutor_desk.ui.student.page:StudentPage", under="caseload"),
         PageKind("evening", _("Parents’ evenings"), "clock", "tutor_desk.ui.evening.page:EveningPage"),
         PageKind(KEYS_PAGE, _("Adults and keys"), "key-round", "tutor_desk.ui.keys.page:AdultsPage"),

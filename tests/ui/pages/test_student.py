@@ -71,8 +71,8 @@ def test_keys_lead_through_the_tabs(page, qtbot):
         "reviews",
         "noticed",
         "referrals",
+        "next_steps",
         "family",
-        "history",
     )
     for key, tab in reversed([*enumerate(tabs, 1)]):
         qtbot.keyClick(page, str(key), Qt.KeyboardModifier.ControlModifier)

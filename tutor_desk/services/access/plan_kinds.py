@@ -8,8 +8,9 @@ kind says; the student changes it.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tutor_desk.models.choice_kinds import Route
 from tutor_desk.models.kinds import Audience, EntryKind, Section
-from tutor_desk.words import _
+from tutor_desk.words import _, english
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,8 @@ _GOOD_AT = _topics(
     ideas="With ideas", digital="With computers", order="Being organised", moving="Sport and moving",
 )  # fmt: skip
 
+_ROUTES = _topics(**{route.value: english(route) for route in Route})
+
 KINDS: dict[EntryKind, KindData] = {
     EntryKind.ABOUT_ME: KindData(
         Section.ABOUT, "What should the people who help me know about me?",
@@ -72,9 +75,13 @@ KINDS: dict[EntryKind, KindData] = {
         Section.FUTURE, "What would I like to be doing in a few years?", "",
         _topics(job="Work", course="A course", life="My life"), parents=True,
     ),
+    EntryKind.INTENDED: KindData(
+        Section.FUTURE, "What do I mean to do next, and where?",
+        "What on the first line, where on the second.", _ROUTES, parents=True,
+    ),
     EntryKind.PLAN_B: KindData(
         Section.FUTURE, "What will I do if that does not work out?",
-        "Another course, another place, another way to the same work.", parents=True,
+        "Another course, another place, another way to the same work.", _ROUTES, parents=True,
     ),
     EntryKind.STRENGTH: KindData(
         Section.GOOD_AT, "What am I good at, and who has noticed?", "", _GOOD_AT, subject=True, parents=True,

@@ -85,7 +85,7 @@ def edit(
 
     Without a topic or a subject what was chosen stays.
     """
-    entry = _own_entry(session, key)
+    entry = own_entry(session, key)
     topic = entry.topic if topic is None else topic
     subject = entry.subject if subject is None else plain(subject)
     text = plain(text)
@@ -102,7 +102,7 @@ def agree(session: Session, key: EntryId) -> None:
 
     Raises ``Refused`` if an adult would agree for them.
     """
-    entry = _own_entry(session, key)
+    entry = own_entry(session, key)
     if not session.info["seat"].is_student:
         raise Refused(_("Only the student can agree, in their own seat. Nothing was changed."))
     if entry.standing is Standing.CHANGED:
@@ -112,10 +112,11 @@ def agree(session: Session, key: EntryId) -> None:
 @student_may
 def withdraw(session: Session, key: EntryId) -> None:
     """Take an entry out of the plan; it stays in the history."""
-    standing.withdraw(_own_entry(session, key))
+    standing.withdraw(own_entry(session, key))
 
 
-def _own_entry(session: Session, key: EntryId) -> Entry:
+def own_entry(session: Session, key: EntryId) -> Entry:
+    """Return an entry that whoever is in the seat may see and, as a student, owns; raise ``Refused`` otherwise."""
     entry = standing.found(session, Entry, key)
     own(session.info["seat"], entry.student_id)
     visibility.must_see(session.info["seat"], entry)

@@ -7,6 +7,7 @@ def labels() -> dict[str, str]:
     """Return the names of all fields that do not speak for themselves."""
     return {
         **_person_labels(),
+        **_choice_labels(),
         **_plan_labels(),
         **_review_labels(),
         **_agreement_labels(),
@@ -260,4 +261,34 @@ def _review_labels() -> dict[str, str]:
         "returned_at": _("Came back"),
         "items": _("What stood on it"),
         "about": _("About"),
+    }
+
+
+def _choice_labels() -> dict[str, str]:
+    return {
+        "sure": _("How sure, 1 to 5"),
+        "changed_because": _("Why it has changed"),
+        "choice.rank": _("Place in the student’s order"),
+        "provider_number": _("URN or UKPRN"),
+        "stated": _("What they ask for, in their words"),
+        "open_days": _("Open days"),
+        "school_deadline": _("The school’s deadline"),
+        "deadline": _("The provider’s deadline"),
+        "interview_on": _("Interview on"),
+        "interview": _("About the interview"),
+        "choice.state": _("How it stands"),
+        "state_on": _("Since"),
+        "applied_on": _("Applied on"),
+        "offer": _("What the provider answered"),
+        "offer_on": _("Answered on"),
+        "reply_by": _("An answer is wanted by"),
+        "choice.why": _("Why this one"),
+        "ended_because": _("Why it ended"),
+        "drawn_from": _("Taken from the list"),
+        "drawn_as_at": _("The list is of"),
+        "choice_id": _("Number of the choice"),
+        "choice_requirement.place": _("Place in the list"),
+        "many": _("How many"),
+        "subjects": _("In any of these subjects"),
+        "besides": _("Besides the subject of the line before"),
     }

@@ -159,7 +159,18 @@ CLASSES: dict[RecordClass, ClassData] = {
         whole=True,
     ),
     RecordClass.PLAN: ClassData(
-        (_REPORT, _STEP, _GOAL, _CONTENT, _EVIDENCE, _ENTRY, _STATEMENT, _INTERESTS, _ISSUED),
+        (
+            _REPORT,
+            _STEP,
+            _GOAL,
+            _CONTENT,
+            _EVIDENCE,
+            Part("intention"),
+            _ENTRY,
+            _STATEMENT,
+            _INTERESTS,
+            _ISSUED,
+        ),
         Rule(KeptFrom.LEFT, 1, EndAction.DELETE),
         _SUGGESTED,
         "suggested",
@@ -199,6 +210,19 @@ CLASSES: dict[RecordClass, ClassData] = {
         Rule(KeptFrom.LEFT, 1, EndAction.DELETE),
         "Referral forms: while current (IRMS); suggested for a working copy: leaving and 1 year",
         "suggested",
+    ),
+    RecordClass.NEXT_STEPS: ClassData(
+        (
+            Part("choice_requirement"),
+            Part(
+                "choice",
+                "state_on",
+                figures=("rank", "level", "route", "state", "state_on", "offer", "offer_on"),
+            ),
+        ),
+        Rule(KeptFrom.LEFT, 3, EndAction.DELETE),
+        "Destinations and careers: three years after leaving, then removed (Compass+ practice)",
+        "verified",
     ),
     RecordClass.DRAFTS: ClassData(
         (Part("draft", "date(kept_at, 'localtime')"),),

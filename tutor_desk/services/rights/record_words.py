@@ -108,4 +108,7 @@ def _names() -> dict[str, str]:
         "referral_attempt": _("How services were chased"),
         "referral_copy": _("Referrals as they were sent"),
         "referral_view": _("What teachers said for referrals"),
+        "intention": _("How sure the student is of what comes next"),
+        "choice": _("Choices of what comes next"),
+        "choice_requirement": _("What the choices ask for"),
     }

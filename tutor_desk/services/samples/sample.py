@@ -37,6 +37,7 @@ from tutor_desk.services.samples import (
     sample_agreement,
     sample_families,
     sample_grades,
+    sample_next_steps,
     sample_noticed,
     sample_planning,
     sample_referrals,
@@ -112,6 +113,7 @@ def fill(session: Session, students: int = 28, seed: int = 1) -> None:
     bulk_insert(session, [*sample_agreement.consents(everyone, seat, seed)])
     bulk_insert(session, [*sample_agreement.passed_on(everyone, seat, seed)])
     sample_referrals.fill(session, [life.student for life in lives], tutor, seed)
+    sample_next_steps.fill(session, {life.student: life.year for life in lives}, tutor, seed)
     session.info["lasting"] = True
     sample_planning.fill(session, clock.today())
 

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from tutor_desk.models.kinds import ACCEPTED, EntryKind, Owner
+from tutor_desk.services.next_steps import intentions
 from tutor_desk.services.plan import entries, plans
 from tutor_desk.services.plan.plans import GoalRow
 from tutor_desk.services.review import actions
@@ -10,6 +11,7 @@ from tutor_desk.services.review.actions import ActionRow
 from tutor_desk.services.students import students
 from tutor_desk.ui.faces import owner_words
 from tutor_desk.ui.marks import standing_mark
+from tutor_desk.ui.next_steps.intended import Intended
 from tutor_desk.ui.review.action_form import ActionForm
 from tutor_desk.ui.review.goal_card import due_mark
 from tutor_desk.ui.review.goal_form import GoalForm
@@ -44,7 +46,10 @@ class NextStage(Stage):
         goals.add(self._goals)
         goals.add(self.goal_form)
         self.box.addWidget(goals)
+        self.intended = Intended()
         self.box.addWidget(self._future())
+        self._show_intended()
+        sitting.house.bridge.watch(self, {"entry", "intention"}, self._show_intended)
         self._show_actions()
         self._show_goals()
         sitting.house.bridge.watch(self, {"action"}, self._show_actions)
@@ -108,6 +113,8 @@ class NextStage(Stage):
 
     def _future(self) -> Card:
         card = Card(self.sitting.said(_("Where I am heading"), _("Where {name} is heading")))
+        card.head.addWidget(button(_("Say what comes next…"), self._say_next, "compass", quiet=True))
+        card.add(self.intended)
         heading = self.sitting.desk.ask(students.card, self.sitting.student).intended_destination
         if self.sitting.by_student:
             card.add(Text(heading or _("Nothing is written down yet.")))
@@ -122,6 +129,16 @@ class NextStage(Stage):
             )  # fmt: skip
         card.add(self.future)
         return card
+
+    def _show_intended(self) -> None:
+        desk, student = self.sitting.desk, self.sitting.student
+        year = desk.ask(students.card, student).year_group
+        self.intended.show_rows(desk.ask(intentions.said, student), year)
+
+    def _say_next(self) -> None:
+        from tutor_desk.ui.next_steps.forms import intention_form  # noqa: PLC0415 - loads the ORM
+
+        intention_form(self, self.sitting.desk, self.sitting.student, self.sitting.first_name)
 
     def _save_destination(self, text: str) -> None:
         self.sitting.desk.do(

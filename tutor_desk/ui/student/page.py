@@ -26,6 +26,7 @@ from tutor_desk.ui.student.attendance import AttendanceTab
 from tutor_desk.ui.student.commands import PAPERS, StudentCommands
 from tutor_desk.ui.student.family import FamilyTab
 from tutor_desk.ui.student.history import HistoryTab
+from tutor_desk.ui.student.next_steps import NextStepsTab
 from tutor_desk.ui.student.noticed import NoticedTab
 from tutor_desk.ui.student.overview import OverviewTab
 from tutor_desk.ui.student.paper import print_summary
@@ -43,7 +44,7 @@ from tutor_desk.ui.widgets.layout import column, scrolled
 from tutor_desk.ui.widgets.tabs import TabStrip
 from tutor_desk.words import _, word
 
-OVERVIEW, PLAN, PROGRESS, ATTENDANCE, REVIEWS, NOTICED, REFERRALS, FAMILY, HISTORY = (
+OVERVIEW, PLAN, PROGRESS, ATTENDANCE, REVIEWS, NOTICED, REFERRALS, NEXT_STEPS, FAMILY, HISTORY = (
     "overview",
     "plan",
     "progress",
@@ -51,6 +52,7 @@ OVERVIEW, PLAN, PROGRESS, ATTENDANCE, REVIEWS, NOTICED, REFERRALS, FAMILY, HISTO
     "reviews",
     "noticed",
     "referrals",
+    "next_steps",
     "family",
     "history",
 )
@@ -73,6 +75,7 @@ class StudentPage(Page):
             REVIEWS: (_("Reviews"), lambda: ReviewsTab(house, self.commands)),
             NOTICED: (_("Noticed"), lambda: NoticedTab(house, self.commands)),
             REFERRALS: (_("Referrals"), lambda: ReferralsTab(house, self.commands)),
+            NEXT_STEPS: (_("Next steps"), lambda: NextStepsTab(house, self.commands)),
             FAMILY: (_("Family"), lambda: FamilyTab(house, self.commands, self.banner)),
             HISTORY: (_("History"), lambda: HistoryTab(house, self.commands)),
         }
@@ -180,7 +183,11 @@ class StudentPage(Page):
     def _tab_commands(self) -> list[Command]:
         return [
             Command(
-                f"tab_{key}", _("Show {tab}").format(tab=words), partial(self._go_to, key), "", f"Ctrl+{n}"
+                f"tab_{key}",
+                _("Show {tab}").format(tab=words),
+                partial(self._go_to, key),
+                "",
+                f"Ctrl+{n}" if n < 10 else "",
             )
             for n, (key, (words, _make)) in enumerate(self._makers.items(), 1)
         ]

@@ -1,0 +1,1 @@
+"""Where a student wants to go: intended next steps, ranked choices, and what those ask for."""
