@@ -3,6 +3,7 @@
 from datetime import date
 
 from tutor_desk import clock
+from tutor_desk.models.application_kinds import FileEnding
 from tutor_desk.models.choice import Intention
 from tutor_desk.models.choice_kinds import ChoiceState
 from tutor_desk.models.family import ParentsView
@@ -25,6 +26,8 @@ from tutor_desk.models.planning import ReviewWindow
 from tutor_desk.models.referral_kinds import ChaseWay, Consent, ReferralStatus, ReferWay
 from tutor_desk.models.review import Review
 from tutor_desk.models.rights_kinds import Disputed, RecordClass
+from tutor_desk.services.applications import deeds as applying
+from tutor_desk.services.applications import forms
 from tutor_desk.services.attendance import figures, months
 from tutor_desk.services.evening import evenings, turns
 from tutor_desk.services.family import agreements, coming_of_age, contacts, log
@@ -32,9 +35,12 @@ from tutor_desk.services.grades import marks
 from tutor_desk.services.next_steps import deeds as choice_deeds
 from tutor_desk.services.next_steps.requirements import Requirement
 from tutor_desk.services.observations import writing
-from tutor_desk.services.plan import drafts, entries, evidence, goals, interests, validation
+from tutor_desk.services.plan import drafts, entries, evidence, goals, interests, teacher_slips, validation
 from tutor_desk.services.plan.evidence import Piece
+from tutor_desk.services.plan.teacher_slips import Teacher
 from tutor_desk.services.planning import booking, known
+from tutor_desk.services.references import deeds as references
+from tutor_desk.services.references import parts
 from tutor_desk.services.referrals import deeds, directory, views
 from tutor_desk.services.registers import bringing, looking
 from tutor_desk.services.registers.incoming import AttendanceList, SaidMonth, SaidStudent
@@ -103,6 +109,7 @@ def live(desk, key, word):
     desk.do("Draft", drafts.keep, f"tutor:status:{key}", f'{{"reason": "{word} note"}}', key)
     refer(desk, key, word)
     choose(desk, key, word, entry)
+    apply(desk, key, word)
     desk.do("Say", statements.record, key, Disputed.ENTRY, entry, f"{word} statement")
     desk.do("Keep", keeping.keep, key, RecordClass.PLAN, f"{word} kept")
     family(desk, key, word)
@@ -164,8 +171,14 @@ def refer(desk, key, word):
         "Refer", deeds.make, key, service, day, None, {"Why?": f"{word} answer"},
         consent=Consent.GIVEN, family_knows=True, next_what=f"{word} next", **said,
     )  # fmt: skip
-    (slip,) = desk.do("Ask", views.ask, made, [views.Teacher(f"{word} teacher", f"{word} subject")], day)
-    desk.do("Record", views.record, slip.view, views.Said(f"{word} well", f"{word} hard", f"{word} helps"))
+    (slip,) = desk.do("Ask", views.ask, made, [Teacher(f"{word} teacher", f"{word} subject")], day)
+    desk.do(
+        "Record",
+        teacher_slips.record,
+        views.VIEWS,
+        slip.view,
+        views.Said(f"{word} well", f"{word} hard", f"{word} helps"),
+    )
     desk.do("Send", deeds.send, made, ReferWay.LETTER, f"{word} desk", day)
     desk.do("Chase", deeds.attempt, made, ChaseWay.EMAIL, f"{word} clerk", f"{word} reply", next_on=day)
     desk.do("Move", deeds.move, made, ReferralStatus.OUTCOME, words=f"{word} outcome", next_on=day)
@@ -188,6 +201,25 @@ def be_sure(session, student, entry, because):
     """Note how sure a student is of an entry, as if it were an intended next step."""
     session.add(Intention(student_id=student, entry_id=entry, sure=3, changed_because=because))
     session.flush()
+
+
+def apply(desk, key, word):
+    """Send an application with what was typed into it, and give a reference with a teacher's part."""
+    day, form = clock.today(), next(one for one in desk.ask(forms.known) if one.code == "college")
+    about = desk.do("Reference", references.make, key, f"{word} place")
+    teachers = [Teacher(f"{word} referee", f"{word} subject")]
+    (slip,) = desk.do("Ask", parts.ask, about, teachers, day)
+    given = parts.Given(f"{word} done", f"{word} works", f"{word} suits", f"{word} A")
+    desk.do("Record", teacher_slips.record, parts.PARTS, slip.view, given)
+    desk.do("Write", references.write, about, f"{word} reference", confidential=True)
+    desk.do("Give", references.give, about, f"{word} reader")
+    made = desk.do("Apply", applying.make, key, form, f"{word} college")
+    desk.do(
+        "Fill in", applying.write, made, purpose=f"{word} college", typed={"Home address": f"{word} home"},
+        choices=f"{word} choice", reference=about,
+    )  # fmt: skip
+    desk.do("Send", applying.send, made, f"{word} admissions", FileEnding.PDF)
+    return made, about
 
 
 def keep_version(session, review):

@@ -81,7 +81,7 @@ class Person:
         self.press("Return")
 
     def tab(self, words: str) -> None:
-        """Turn to a tab of the student's page by its key, wherever it stands in the row."""
+        """Turn to a tab of the student's page by its key, or by the finder, wherever it stands in the row."""
         strips = (one for one in self.room.findChildren(TabStrip) if one.isVisible())
         places = (
             place

@@ -94,7 +94,7 @@ def test_from_the_directory_to_the_student(window, person, answers, at_desk, ama
         assert person.sees("1 to chase")
         assert person.rows("Referrals") == ["Amara Diallo"]
         person.at("Referrals")
-        person.press("Ctrl+Shift+T")
+        person.press("Ctrl+Shift+U")
         person.type("Whom did you reach?", "T. Okonjo")
         person.type("What did they answer?", "She starts on Friday.")
         person.press("Ctrl+Return")

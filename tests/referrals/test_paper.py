@@ -25,6 +25,7 @@ from tutor_desk.reports.view_slip import by_hand, view_slip
 from tutor_desk.services.attendance import figures
 from tutor_desk.services.grades import marks
 from tutor_desk.services.plan import entries, goals, validation, visibility
+from tutor_desk.services.plan.teacher_slips import SlipFacts
 from tutor_desk.services.referrals import asked, deeds, drawing
 from tutor_desk.services.referrals import facts as frozen
 from tutor_desk.services.referrals.drawing import Drawn
@@ -36,7 +37,6 @@ from tutor_desk.services.referrals.facts import (
     ReferralFacts,
     ViewFact,
 )
-from tutor_desk.services.referrals.views import ViewFacts
 from tutor_desk.store.check import check
 from tutor_desk.store.head import Head
 
@@ -89,7 +89,7 @@ class TestOnPaper:
         assert frozen.load(frozen.dump(bare)) == bare
 
     def test_a_slip_for_a_teacher(self):
-        slip = ViewFacts(
+        slip = SlipFacts(
             3, 1, "Amara Diallo", "Amara", "D. Novak", "English", "Ms R. Okafor", "Brookfield School", "11B",
             date(2026, 11, 25), datetime(2026, 11, 18, 15, 42, tzinfo=UTC), "K7QF-12-abc", "K7QF-12-2M9D-8T3W",
             Head(1234, "a1b2c3d4"),

@@ -11,6 +11,8 @@ from tutor_desk.services.access import seats
 from tutor_desk.services.family import summaries
 from tutor_desk.services.handover import packing
 from tutor_desk.services.history import history
+from tutor_desk.services.plan import teacher_slips
+from tutor_desk.services.plan.teacher_slips import Teacher
 from tutor_desk.services.referrals import asked, board, deeds, directory, own, views
 from tutor_desk.services.rights import access_pack
 
@@ -114,10 +116,10 @@ def test_what_came_of_it_is_to_be_told_once(desk, amara, sent):
 
 
 def test_a_view_is_kept_from_who_may_not_see_the_referral(desk, sent):
-    (slip,) = desk.do("Ask", views.ask, sent, [views.Teacher("D. Novak")], SOON)
+    (slip,) = desk.do("Ask", views.ask, sent, [Teacher("D. Novak")], SOON)
     sit(desk, Role.MENTOR)
     with pytest.raises(Refused, match="not for you to see"):
-        desk.do("Record", views.record, slip.view, views.Said("a"))
+        desk.do("Record", teacher_slips.record, views.VIEWS, slip.view, views.Said("a"))
 
 
 def test_retiring_a_service_names_nobody_who_is_not_theirs_to_see(desk, careers, sent):

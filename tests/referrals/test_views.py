@@ -11,8 +11,10 @@ from tutor_desk import clock
 from tutor_desk.errors import Refused
 from tutor_desk.exchange import sheets_back
 from tutor_desk.reports.view_slip import view_slip
+from tutor_desk.services.plan import teacher_slips
+from tutor_desk.services.plan.teacher_slips import Teacher
 from tutor_desk.services.referrals import asked, board, views
-from tutor_desk.services.referrals.views import Said, Teacher
+from tutor_desk.services.referrals.views import Said
 from tutor_desk.services.review import preparation
 from tutor_desk.store.check import check
 
@@ -34,7 +36,7 @@ def back(desk, tmp_path):
         for number, content in enumerate(contents):
             paths.append(tmp_path / f"slip-{number}.pdf")
             paths[-1].write_bytes(content)
-        return desk.ask(views.look, [sheets_back.read(path) for path in paths])
+        return desk.ask(teacher_slips.look, views.VIEWS, [sheets_back.read(path) for path in paths])
 
     return back
 
@@ -48,12 +50,12 @@ def test_they_come_back_and_who_has_not_answered_is_seen(desk, draft, slips, bac
         "",
         "S. Roy has written nothing on this slip. It stays out.",
     ]
-    assert desk.do("Bring in", views.bring_in, looked) == 2
+    assert desk.do("Bring in", teacher_slips.bring_in, views.VIEWS, looked) == 2
     whole = desk.ask(asked.whole, draft)
     assert [one.teacher for one in whole.unanswered] == ["S. Roy"]
     (row,) = desk.ask(board.rows)
     assert (row.views, row.views_in) == (3, 2)
-    desk.do("Record", views.record, slips[2].view, Said(worries="Sleepy after lunch."))
+    desk.do("Record", teacher_slips.record, views.VIEWS, slips[2].view, Said(worries="Sleepy after lunch."))
     told = desk.ask(asked.gathered, draft).views
     assert [(one.teacher, one.going_well, one.worries, one.helped) for one in told] == [
         ("D. Novak", "Speaks well.", "", "A seat in front."),
@@ -70,7 +72,7 @@ def test_who_has_not_answered_is_chased(desk, slips):
     with clock.fixed(NOW + timedelta(days=10)):
         chased = desk.ask(board.to_chase)
         assert sorted(one.teacher for one in chased) == ["", "D. Novak", "P. Hale", "S. Roy"]
-        later = desk.do("Again", views.again, slips[0].view, DAY + timedelta(days=20))
+        later = desk.do("Again", teacher_slips.again, views.VIEWS, slips[0].view, DAY + timedelta(days=20))
         assert later.code != slips[0].code
         assert "D. Novak" not in [one.teacher for one in desk.ask(board.to_chase)]
 
@@ -82,14 +84,14 @@ def test_the_same_slip_twice_and_one_recorded_before(desk, slips, back):
         "",
         "Another of these files is the same slip. This one stays out.",
     ]
-    desk.do("Bring in", views.bring_in, looked)
+    desk.do("Bring in", teacher_slips.bring_in, views.VIEWS, looked)
     assert back(filled)[0].reason == "D. Novak has answered already. This slip stays out."
     with pytest.raises(Refused, match="None of these files"):
-        desk.do("Bring in", views.bring_in, back(filled))
+        desk.do("Bring in", teacher_slips.bring_in, views.VIEWS, back(filled))
     with pytest.raises(Refused, match="has answered since"):
-        desk.do("Bring in", views.bring_in, looked)
+        desk.do("Bring in", teacher_slips.bring_in, views.VIEWS, looked)
     with pytest.raises(Refused, match="has answered already"):
-        desk.do("Again", views.again, slips[0].view, SOON)
+        desk.do("Again", teacher_slips.again, views.VIEWS, slips[0].view, SOON)
 
 
 def test_what_is_no_slip_of_ours_stays_out(desk, amara, slips, back):
@@ -128,4 +130,4 @@ def test_asking_nobody_or_until_never_is_refused(desk, draft, teachers, day, sen
 
 def test_saying_nothing_is_refused(desk, slips):
     with pytest.raises(Refused, match="Nothing is said on this slip"):
-        desk.do("Record", views.record, slips[0].view, Said())
+        desk.do("Record", teacher_slips.record, views.VIEWS, slips[0].view, Said())

@@ -20,6 +20,9 @@ from tutor_desk.errors import Refused, TutorDeskError
 from tutor_desk.models import kinds
 from tutor_desk.models.kinds import Basis, EntryKind, EvidenceKind, ItemKind, Verdict
 from tutor_desk.services.access import adults, seats
+from tutor_desk.services.applications import forms
+from tutor_desk.services.applications.forms import Form, Question
+from tutor_desk.services.applications.statement import Asked
 from tutor_desk.services.history import history
 from tutor_desk.services.next_steps.intentions import Step
 from tutor_desk.services.next_steps.warnings import Write
@@ -55,7 +58,8 @@ def values(parameter, hint, keys):
     plain: dict[Any, tuple[Any, ...]] = {
         str: ("words",), bool: (True,), int: (3,), Mapping[str, int]: ({"helping-2": 4},), date: (date(2026, 12, 1),), datetime: (datetime(2026, 11, 1, tzinfo=UTC),), Any: ("words",), Sequence[str]: (["do"],),
         Step: (Step("words"),), Write: (date.isoformat,),
-        Piece: (Piece("words", EvidenceKind.PICTURE, 1, b"more"),),
+        Piece: (Piece("words", EvidenceKind.PICTURE, 1, b"more"),), Form: (forms.shipped()[0],),
+        Asked: (Asked(Question("why", "Why?"), None, ()),),
     }  # fmt: skip
     if typing.get_origin(hint) in (UnionType, typing.Union):
         hint = next(part for part in typing.get_args(hint) if part is not type(None))

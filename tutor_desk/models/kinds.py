@@ -66,6 +66,7 @@ class EntryKind(StrEnum):
     ASPIRATION = "aspiration"
     INTENDED = "intended"
     PLAN_B = "plan_b"
+    APPLYING = "applying"
     STRENGTH = "strength"
     SKILL = "skill"
     ACHIEVEMENT = "achievement"
@@ -308,6 +309,7 @@ class PaperKind(StrEnum):
     SLIP = "slip"
     VIEWS = "views"
     VIEW = "view"
+    REFERENCE = "reference"
 
 
 class HandoverWay(StrEnum):

@@ -18,6 +18,7 @@ class RecordClass(StrEnum):
     DRAFTS = "drafts"
     REFERRALS = "referrals"
     NEXT_STEPS = "next_steps"
+    APPLICATIONS = "applications"
 
 
 class KeptFrom(StrEnum):

@@ -1,24 +1,26 @@
 """A slip for one teacher's view of a student, to fill in on a screen or by hand, and to send back."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from tutor_desk.models.kinds import PaperKind
 from tutor_desk.reports.bidi import isolated
 from tutor_desk.reports.binding import bound
 from tutor_desk.reports.forms import FormPaper
 from tutor_desk.reports.paper import BODY, LABEL, SMALL, STRONG, day
 from tutor_desk.reports.text import Span
-from tutor_desk.services.referrals.views import CODE, GOING_WELL, HELPED, LONGEST, WORRIES, ViewFacts
+from tutor_desk.services.plan.teacher_slips import CODE, SHORT, SlipFacts, longest
 from tutor_desk.words import _
 
 _ROWS = 4
 
 
-def view_slip(facts: ViewFacts) -> bytes:
+def view_slip(facts: SlipFacts) -> bytes:
     """Return the slip as a PDF with fields; the same facts give the same bytes."""
     return _slip(facts, fillable=True).finish()
 
 
-def by_hand(all_facts: Sequence[ViewFacts]) -> bytes:
+def by_hand(all_facts: Sequence[SlipFacts]) -> bytes:
     """Return the slips of some teachers as one PDF to print and write on; there must be one at least."""
     first = all_facts[0]
     return bound(
@@ -29,18 +31,45 @@ def by_hand(all_facts: Sequence[ViewFacts]) -> bytes:
     )
 
 
-def questions() -> tuple[tuple[str, str], ...]:
-    """Return the fields and what they ask."""
-    return (
-        (GOING_WELL, _("What goes well in your lessons?")),
-        (WORRIES, _("What do you find difficult, or what worries you?")),
-        (HELPED, _("What have you tried, and what has helped?")),
-    )
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a slip says: its title and introduction, and its fields with what they ask."""
+
+    title: str
+    intro: str
+    questions: tuple[tuple[str, str], ...]
 
 
-def _slip(facts: ViewFacts, *, fillable: bool) -> FormPaper:
+def asked(kind: PaperKind) -> Asked:
+    """Return what a slip of a kind says."""
+    if kind is PaperKind.REFERENCE:
+        return Asked(
+            _("For the reference of {name}"),
+            _("{tutor} is writing a reference for {called} and asks for your part. Write what you have seen, with an example. "
+              "{called} may ask to read what is held about them, and a reference can be kept from that."),
+            (
+                ("achieved", _("What has {called} done well in your subject?")),
+                ("working", _("How does {called} work: alone, with others, under pressure?")),
+                ("suited", _("What makes {called} suited to what comes next?")),
+                ("predicted", _("Which grade do you predict?")),
+            ),
+        )  # fmt: skip
+    return Asked(
+        _("How is {name} doing with you?"),
+        _("{tutor} is looking for the right help for {called} and asks for your view. Write what you see, not what you "
+          "guess: {called} may read it, and it may go to the service that helps."),
+        (
+            ("going_well", _("What goes well in your lessons?")),
+            ("worries", _("What do you find difficult, or what worries you?")),
+            ("helped", _("What have you tried, and what has helped?")),
+        ),
+    )  # fmt: skip
+
+
+def _slip(facts: SlipFacts, *, fillable: bool) -> FormPaper:
     name, tutor = isolated(facts.name), isolated(facts.tutor)
-    title = _("How is {name} doing with you?").format(name=name)
+    called, told = isolated(facts.called), asked(facts.kind)
+    title = told.title.format(name=name)
     paper = FormPaper(
         f"{title} {day(facts.made_at.date())}",
         header=title,
@@ -56,18 +85,16 @@ def _slip(facts: ViewFacts, *, fillable: bool) -> FormPaper:
     paper.paragraph(
         _("Back by {day}, please").format(day=day(facts.back_by)), BODY.but(ink="muted"), before=2
     )
-    paper.paragraph(
-        _("{tutor} is looking for the right help for {called} and asks for your view. Write what you see, not what you "
-          "guess: {called} may read it, and it may go to the service that helps.").format(tutor=tutor, called=isolated(facts.called))
-    )  # fmt: skip
+    paper.paragraph(told.intro.format(tutor=tutor, called=called))
     paper.hidden(CODE, facts.code)
-    for field, asked in questions():
-        start = paper.place()
-        paper.heading(asked, 2, before=12)
-        paper.answer(field, asked, _ROWS, LONGEST)
+    for field, question in told.questions:
+        start, words = paper.place(), question.format(called=called)
+        paper.heading(words, 2, before=12)
+        short = longest(field) <= SHORT
+        paper.answer(field, question.format(called=facts.called), 1 if short else _ROWS, longest(field))
         paper.together(start)
     paper.paragraph(
-        _("If you think that {called} is not safe, do not write it here: tell the DSL now.").format(called=isolated(facts.called)),
+        _("If you think that {called} is not safe, do not write it here: tell the DSL now.").format(called=called),
         SMALL,
         before=14,
     )  # fmt: skip

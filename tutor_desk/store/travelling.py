@@ -51,8 +51,13 @@ RESTRICTED: dict[str, tuple[str, ...]] = {
     "referral_attempt": ("answer",),
     "referral_copy": ("content",),
     "referral_view": ("going_well", "worries", "helped"),
+    "reference": ("text", "content"),
+    "reference_part": ("achieved", "working", "suited"),
 }
-HERE_ALONE: dict[str, Values] = {"referral": {"service_id": None, "drawn": ""}}
+HERE_ALONE: dict[str, Values] = {
+    "referral": {"service_id": None, "drawn": ""},
+    "application": {"drawn": "", "exceptions": ""},
+}
 """What means something in one caseload alone, such as numbers of its directory, and what stands there in another."""
 ADULT = ("id", "name", "role")  # what is said of an adult; and the public keys; never the slot or the PIN
 

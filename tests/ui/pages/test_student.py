@@ -72,9 +72,10 @@ def test_keys_lead_through_the_tabs(page, qtbot):
         "noticed",
         "referrals",
         "next_steps",
+        "applications",
         "family",
     )
-    for key, tab in reversed([*enumerate(tabs, 1)]):
+    for key, tab in reversed([*enumerate(tabs[:9], 1)]):
         qtbot.keyClick(page, str(key), Qt.KeyboardModifier.ControlModifier)
         assert page.tabs.current == tab
 

@@ -57,6 +57,7 @@ def group(student, *lines):
         (Act.GO_ON, ("covered",)),
         (Act.SETTLE, ("student", 1, "plan")),
         (Act.RIGHTS, ("rights",)),
+        (Act.APPLICATIONS, ("student", 1, "applications")),
     ],
 )
 def test_an_act_leads_to_where_it_is_done(page, amara, gone, act, where):

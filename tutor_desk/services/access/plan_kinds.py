@@ -83,6 +83,14 @@ KINDS: dict[EntryKind, KindData] = {
         Section.FUTURE, "What will I do if that does not work out?",
         "Another course, another place, another way to the same work.", _ROUTES, parents=True,
     ),
+    EntryKind.APPLYING: KindData(
+        Section.FUTURE, "What do I want to say about myself when I apply?", "",
+        _topics(
+            why="Why this course or subject?", prepared="How have my studies prepared me?",
+            beyond="What else have I done to prepare?", me="About me", course="Why this place?", job="Why this job?",
+            skills="What I bring", referee="What my referee should know",
+        ), pick=True,
+    ),
     EntryKind.STRENGTH: KindData(
         Section.GOOD_AT, "What am I good at, and who has noticed?", "", _GOOD_AT, subject=True, parents=True,
     ),

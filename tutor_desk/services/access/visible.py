@@ -11,7 +11,7 @@ from typing import Any
 from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import Audience, Role, SeatKind, StudentId
 from tutor_desk.models.seat import Seat
-from tutor_desk.services.access import referrals_seen
+from tutor_desk.services.access import references_seen, referrals_seen
 from tutor_desk.services.access.seats import student_may
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
@@ -80,7 +80,9 @@ def need_all(reader: Reader, students: Sequence[StudentId]) -> None:
     For what holds everything: a pack for the student, or a handover.
     """
     if any(
-        kept_back(reader, student, withdrawn=True) or referrals_seen.kept_back(reader, student)
+        kept_back(reader, student, withdrawn=True)
+        or referrals_seen.kept_back(reader, student)
+        or references_seen.kept_back(reader, student)
         for student in students
     ):
         raise Refused(

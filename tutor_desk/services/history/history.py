@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from tutor_desk.models.kinds import SeatKind, StudentId
-from tutor_desk.services.access import referrals_seen, visible
+from tutor_desk.services.access import references_seen, referrals_seen, visible
 from tutor_desk.services.safeguarding import sight as passed_on
 from tutor_desk.services.wellbeing import sight
 from tutor_desk.store import then
@@ -98,6 +98,8 @@ def history(
         first=deeds[-1].id,
         last=deeds[0].id,
     ):
+        if raw.table in references_seen.TABLES and not references_seen.may_see(reader.seat):
+            continue
         if seen is not None and raw.table == "entry" and raw.record not in seen:
             continue
         if unseen and raw.table.startswith("referral"):

@@ -1,7 +1,6 @@
 """Questions about referrals: one with all that belongs to it, a student's, and what has changed since it was sent."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -21,6 +20,7 @@ from tutor_desk.models.referral_kinds import (
 from tutor_desk.services.access import referrals_seen
 from tutor_desk.services.attendance import figures
 from tutor_desk.services.grades import recorded
+from tutor_desk.services.plan.moved import Moved, moved
 from tutor_desk.services.referrals import directory, drawing, facts
 from tutor_desk.services.referrals.drawing import Drawn
 from tutor_desk.services.referrals.facts import (
@@ -126,15 +126,6 @@ class ViewRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
-    """Something in the plan that is not any more as it was sent; ``now`` is empty if it is gone."""
-
-    sent: str
-    now: str
-    changed_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
 class Whole:
     """A referral with its attempts, copies and views, newest first, and what has changed since it was sent."""
 
@@ -189,8 +180,10 @@ def whole(reader: Reader, key: ReferralId) -> Whole:
         key=key,
     )
     newest = copies[0] if copies and row.service is not None else None  # elsewhere the plan has other numbers
-    moved = _moved(reader, row.student, newest.facts.drawn) if newest else []
-    return Whole(row, tuple(attempts), tuple(copies), tuple(views(reader, key)), tuple(moved))
+    now = {one.stood.key: one.stood for one in drawing.offers(reader, row.student)} if newest else {}
+    sent = [one.stood for one in newest.facts.drawn] if newest else []
+    found = moved(reader, row.student, sent, now)
+    return Whole(row, tuple(attempts), tuple(copies), tuple(views(reader, key)), tuple(found))
 
 
 def views(reader: Reader, key: ReferralId) -> list[ViewRow]:
@@ -267,27 +260,3 @@ def _grades(reader: Reader, student: StudentId) -> tuple[GradeThen, ...]:
         for one in recorded.grades(reader, student)
     }
     return tuple(newest.values())
-
-
-def _moved(reader: Reader, student: StudentId, sent: Sequence[DrawnFact]) -> list[Moved]:
-    """Return what was drawn and is not any more as it was sent, with the day on which it was last changed."""
-    now = {one.key: one for one in drawing.offers(reader, student)}
-    found = []
-    for one in sent:
-        present = now.get((one.item, one.id))
-        if present is None or (present.text, present.confirmed) != (one.text, one.confirmed):
-            text = present.text if present else ""
-            found.append(Moved(one.text, text, _changed_on(reader, student, one)))
-    return found
-
-
-def _changed_on(reader: Reader, student: StudentId, one: DrawnFact) -> date | None:
-    """Return the day of the last deed that changed an entry or goal, as the trail tells it."""
-    at = reader.value(
-        "SELECT max(at) FROM trail WHERE id IN (SELECT trail_id FROM trail_change"
-        " WHERE student_id = :student AND table_name = :item AND record_id = :key)",
-        student=student,
-        item=one.item.value,
-        key=one.id,
-    )
-    return datetime.fromisoformat(at).astimezone().date() if at else None

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from tutor_desk.models.kinds import ACCEPTED, EntryKind, ItemKind, Standing, StudentId
 from tutor_desk.services.access import visible
+from tutor_desk.services.plan.moved import Stood
 from tutor_desk.store.reading import Reader
 
 Key = tuple[ItemKind, int]
@@ -17,13 +18,22 @@ Key = tuple[ItemKind, int]
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """An entry or goal that can be drawn; ``confirmed`` says that these are words an adult accepted."""
+    """An entry or goal that can be drawn; ``confirmed`` says that these are words an adult accepted.
+
+    ``written`` is what it says now where those words wait for an adult and the accepted ones are others.
+    """
 
     item: ItemKind
     id: int
     kind: EntryKind | None
     text: str
     confirmed: bool
+    written: str = ""
+
+    @property
+    def stood(self) -> Stood:
+        """How it stands now."""
+        return Stood(self.item.value, self.id, self.text, self.confirmed, self.written)
 
     @property
     def key(self) -> Key:
@@ -107,4 +117,4 @@ def load(text: str) -> Drawn:
 def _offer(item: ItemKind, row: _Row) -> Offer:
     confirmed = bool(row.accepted) or row.standing in ACCEPTED
     text = (row.accepted or row.text) if confirmed else row.text
-    return Offer(item, row.id, row.kind, text, confirmed)
+    return Offer(item, row.id, row.kind, text, confirmed, row.text if row.text != text else "")

@@ -8,6 +8,7 @@ from typing import Any
 
 from tutor_desk.models.kinds import EntryKind, GradeKind, ItemKind, StudentId
 from tutor_desk.models.referral_kinds import Consent, ReferWay
+from tutor_desk.services.plan.moved import Stood
 from tutor_desk.store.head import Head
 
 
@@ -20,6 +21,11 @@ class DrawnFact:
     kind: EntryKind | None
     text: str
     confirmed: bool
+
+    @property
+    def stood(self) -> Stood:
+        """How it stood when it was drawn."""
+        return Stood(self.item.value, self.id, self.text, self.confirmed)
 
 
 @dataclass(frozen=True, slots=True)

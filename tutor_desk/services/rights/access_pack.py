@@ -6,7 +6,7 @@ from typing import Any
 
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.models.rights_kinds import Withholding
-from tutor_desk.services.access import visible
+from tutor_desk.services.access import references_seen, visible
 from tutor_desk.services.rights import names, retention
 from tutor_desk.services.rights.held import (
     APART,
@@ -111,9 +111,30 @@ def pack(made: Draft, decided: Decisions) -> PackFacts:
         or not deed.changes
     )
     counted = sorted(key for key in left_out if key[2] != WHOLE)
-    reasons = [decided.withheld.get(key, Withholding.OWN_USE) for key in counted]
+    usual = exempt(made)
+    reasons = [decided.withheld.get(key) or usual.get(key, Withholding.OWN_USE) for key in counted]
     counts = tuple((reason, reasons.count(reason)) for reason in Withholding if reason in reasons)
     return PackFacts(replace(found, records=records, deeds=deeds), made.rules, len(hidden), counts)
+
+
+def exempt(made: Draft) -> dict[NoteKey, Withholding]:
+    """Return the notes that are of confidential references: those stay out unless an adult puts them in.
+
+    A reference given in confidence is exempt (Data Protection Act 2018, schedule 2, paragraph 24).
+    """
+    kept = {(record.table, record.id): record for record in made.everything.records}
+
+    def confidential(table: str, key: int) -> bool:
+        record = kept.get((table, key))
+        if table == "reference_part" and record is not None:
+            record = kept.get(("reference", int(record.value("reference_id"))))
+        return record is None or bool(record.value("confidential"))
+
+    return {
+        note.key: Withholding.REFERENCE
+        for note in made.notes
+        if note.key[0] in references_seen.TABLES and confidential(*note.key[:2])
+    }
 
 
 def _notes(found: Everything) -> list[Note]:

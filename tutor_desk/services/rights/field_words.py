@@ -7,6 +7,7 @@ def labels() -> dict[str, str]:
     """Return the names of all fields that do not speak for themselves."""
     return {
         **_person_labels(),
+        **_application_labels(),
         **_choice_labels(),
         **_plan_labels(),
         **_review_labels(),
@@ -291,4 +292,31 @@ def _choice_labels() -> dict[str, str]:
         "many": _("How many"),
         "subjects": _("In any of these subjects"),
         "besides": _("Besides the subject of the line before"),
+    }
+
+
+def _application_labels() -> dict[str, str]:
+    return {
+        "form_name": _("Form"),
+        "form": _("The form as it was"),
+        "purpose": _("What for"),
+        "application.drawn": _("What of the plan goes with it"),
+        "typed": _("What was typed"),
+        "exceptions": _("Why something not accepted goes in"),
+        "choices": _("Choices, in order"),
+        "reference_id": _("Number of the reference"),
+        "application_id": _("Number of the application"),
+        "application.owner": _("Who looks after it"),
+        "reference.owner": _("Who writes it"),
+        "ending": _("As which file"),
+        "application_copy.content": _("What it said"),
+        "reference.content": _("What it said when it was given"),
+        "confidential": _("Confidential"),
+        "given_on": _("Given on"),
+        "given_to": _("Given to"),
+        "given_by": _("Given by"),
+        "achieved": _("What was done well"),
+        "working": _("How the student works"),
+        "suited": _("What makes them suited"),
+        "predicted": _("Predicted grade"),
     }

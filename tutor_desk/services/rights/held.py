@@ -39,6 +39,8 @@ ADULT_ONLY = frozenset(
         ("referral_attempt", "answer"),
         ("referral_copy", "content"),
         *(("referral_view", column) for column in ("going_well", "worries", "helped")),
+        *(("reference", column) for column in ("text", "content")),
+        *(("reference_part", column) for column in ("achieved", "working", "suited")),
     }
 )
 """Fields that adults write for adults; a later noun adds its own."""

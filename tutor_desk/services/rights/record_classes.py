@@ -224,6 +224,17 @@ CLASSES: dict[RecordClass, ClassData] = {
         "Destinations and careers: three years after leaving, then removed (Compass+ practice)",
         "verified",
     ),
+    RecordClass.APPLICATIONS: ClassData(
+        (
+            Part("application_copy"),
+            Part("application", "made_on"),
+            Part("reference_part"),
+            Part("reference", "coalesce(given_on, made_on)"),
+        ),
+        Rule(KeptFrom.LEFT, 3, EndAction.DELETE),
+        "Destinations and careers: three years after leaving, then removed (Compass+ practice)",
+        "verified",
+    ),
     RecordClass.DRAFTS: ClassData(
         (Part("draft", "date(kept_at, 'localtime')"),),
         Rule(KeptFrom.EVENT, 1, EndAction.DELETE),

@@ -35,6 +35,7 @@ from tutor_desk.services.attendance import sample as marks
 from tutor_desk.services.review_kinds import kinds
 from tutor_desk.services.samples import (
     sample_agreement,
+    sample_applications,
     sample_families,
     sample_grades,
     sample_next_steps,
@@ -114,6 +115,7 @@ def fill(session: Session, students: int = 28, seed: int = 1) -> None:
     bulk_insert(session, [*sample_agreement.passed_on(everyone, seat, seed)])
     sample_referrals.fill(session, [life.student for life in lives], tutor, seed)
     sample_next_steps.fill(session, {life.student: life.year for life in lives}, tutor, seed)
+    sample_applications.fill(session, {life.student: life.year for life in lives}, seed)
     session.info["lasting"] = True
     sample_planning.fill(session, clock.today())
 

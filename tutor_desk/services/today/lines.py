@@ -24,6 +24,7 @@ class Act(StrEnum):
     SHEETS = "sheets"
     SLIP = "slip"
     RIGHTS = "rights"
+    APPLICATIONS = "applications"
 
 
 class Weight(StrEnum):

@@ -18,6 +18,7 @@ from tutor_desk.models.kinds import (
 )
 from tutor_desk.ui.history.change import Change, Teller, Told, as_day, member, said_as
 from tutor_desk.ui.history.of_agreement import AGREEMENT_TELLERS
+from tutor_desk.ui.history.of_applications import APPLICATION_TELLERS
 from tutor_desk.ui.history.of_choices import CHOICE_TELLERS
 from tutor_desk.ui.history.of_families import FAMILY_TELLERS
 from tutor_desk.ui.history.of_marks import tell_marks
@@ -325,6 +326,7 @@ TELLERS: dict[str, Teller] = {
     **REFERRAL_TELLERS,
     **AGREEMENT_TELLERS,
     **CHOICE_TELLERS,
+    **APPLICATION_TELLERS,
     "attendance": _attendance,
     "session_month": tell_marks,
     "grade": _grade,

@@ -1,28 +1,20 @@
-"""The short forms of what is done with a referral: chase it, move it on, ask teachers, write down what they say."""
+"""The short forms of what is done with a referral: chase it, and move it on."""
 
-from collections.abc import Sequence
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from tutor_desk import clock
 from tutor_desk.desk import Desk
-from tutor_desk.errors import Refused
-from tutor_desk.models.referral_kinds import ChaseWay, ReferralId, ViewId
-from tutor_desk.reports import saving
-from tutor_desk.services.referrals import asked, deeds, moves, views
+from tutor_desk.models.referral_kinds import ChaseWay
+from tutor_desk.services.referrals import deeds, moves
 from tutor_desk.services.referrals.asked import Whole
-from tutor_desk.services.referrals.views import Said, Teacher, ViewFacts
 from tutor_desk.ui.dialogs.drafting import open_drafted
 from tutor_desk.ui.forms.dialog import FormDialog
-from tutor_desk.ui.forms.fields import Choice, Day, Line, Long, Pick
+from tutor_desk.ui.forms.fields import Day, Line, Long, Pick
 from tutor_desk.ui.forms.form import Form
-from tutor_desk.ui.house import House
-from tutor_desk.ui.theme import Tone
-from tutor_desk.ui.widgets.banner import Banner
-from tutor_desk.words import _, plural, word
+from tutor_desk.words import _, word
 
 WEEK = timedelta(days=7)
 
@@ -95,114 +87,3 @@ def move_form(parent: QWidget, desk: Desk, whole: Whole) -> FormDialog:
     title = _("Referral to {service}").format(service=row.service_name)
     dialog = FormDialog(parent, title, form, _("Move on"), run)
     return open_drafted(dialog, desk, f"referral:move:{row.id}", row.student)
-
-
-def ask_views_form(parent: QWidget, house: House, banner: Banner, key: ReferralId) -> FormDialog:
-    """Ask which teachers are asked for their views, then make a slip for each."""
-    whole = house.desk.ask(asked.whole, key)
-
-    def run(values: dict[str, Any]) -> None:
-        teachers = [_teacher(line) for line in values["teachers"].splitlines()]
-        folder = house.asking.folder(parent, "views", _("Where should the slips be saved?"))
-        if folder is None:
-            raise Refused(_("No place was chosen, so no slips were made."))
-        made = house.desk.do(_("Ask teachers for views"), views.ask, key, teachers, values["chase_on"])
-        try:
-            write_slips(made, folder, by_hand=values["how"])
-        except BaseException:
-            house.desk.undo()
-            raise
-        told = plural("{n} slip was saved", "{n} slips were saved", len(made))
-        banner.say(Tone.GOOD, _("{told} in {folder}. Nothing was sent: pass them on.").format(told=told, folder=folder.name))  # fmt: skip
-
-    form = Form(
-        Long(
-            "teachers",
-            _("Which teachers?"),
-            rows=4,
-            help=_("A line each: the name, then a comma and the subject."),
-        ),
-        Day("chase_on", _("Back by when?"), earliest=clock.today(), required=True),
-        Pick("how", _("How?"), [(False, _("Files to fill in")), (True, _("One file to print"))]),
-    )
-    form.fill(chase_on=clock.today() + WEEK, how=False)
-    asked_already = ", ".join(one.teacher for one in whole.views)
-    intro = _("Each slip asks for one teacher’s view alone, and says nothing of the referral itself.")
-    if asked_already:
-        intro += " " + _("Asked already: {names}.").format(names=asked_already)
-    dialog = FormDialog(parent, _("Ask teachers for their views"), form, _("Save slips…"), run, intro=intro)
-    return open_drafted(dialog, house.desk, f"referral:views:{key}", whole.row.student)
-
-
-def slip_again_form(parent: QWidget, house: House, banner: Banner, key: ReferralId) -> FormDialog:
-    """Ask whose slip is made once more, as when a teacher has lost it, and by when it is to be back."""
-    whole = house.desk.ask(asked.whole, key)
-
-    def run(values: dict[str, Any]) -> None:
-        folder = house.asking.folder(parent, "views", _("Where should the slip be saved?"))
-        if folder is None:
-            raise Refused(_("No place was chosen, so no slip was made."))
-        made = house.desk.do(_("Make a slip again"), views.again, ViewId(values["view"]), values["chase_on"])
-        try:
-            (path,) = write_slips([made], folder, by_hand=False)
-        except BaseException:
-            house.desk.undo()
-            raise
-        banner.say(
-            Tone.GOOD, _("The slip was saved as {file}. Nothing was sent: pass it on.").format(file=path.name)
-        )
-
-    form = Form(
-        Choice("view", _("Whose slip?"), _waiting(whole), required=True),
-        Day("chase_on", _("Back by when?"), earliest=clock.today(), required=True),
-    )
-    form.fill(view=whole.unanswered[0].id if whole.unanswered else None, chase_on=clock.today() + WEEK)
-    dialog = FormDialog(parent, _("Make a slip again"), form, _("Save slip…"), run)
-    dialog.open()
-    return dialog
-
-
-def _waiting(whole: Whole) -> list[tuple[int, str]]:
-    """Return the teachers who have not answered, to choose one of."""
-    return [(one.id, f"{one.teacher}{', ' + one.subject if one.subject else ''}") for one in whole.unanswered]
-
-
-def record_view_form(parent: QWidget, desk: Desk, whole: Whole) -> FormDialog:
-    """Ask what a teacher said, on paper or in person."""
-
-    def run(values: dict[str, Any]) -> None:
-        said = Said(values["going_well"], values["worries"], values["helped"])
-        desk.do(_("Record a teacher’s view"), views.record, ViewId(values["view"]), said)
-
-    who = _waiting(whole)
-    form = Form(
-        Choice("view", _("Whose view?"), who, required=True),
-        Long("going_well", _("What goes well?"), rows=2),
-        Long("worries", _("What is difficult?"), rows=2),
-        Long("helped", _("What has helped?"), rows=2),
-    )
-    form.fill(view=who[0][0] if who else None)
-    dialog = FormDialog(parent, _("Record a teacher’s view"), form, _("Record"), run)
-    return open_drafted(dialog, desk, f"referral:view:{whole.row.id}", whole.row.student)
-
-
-def write_slips(made: Sequence[ViewFacts], folder: Path, *, by_hand: bool) -> list[Path]:
-    """Write slips into a folder, a file each to fill in, or one to print; raise ``CannotSave``."""
-    from tutor_desk.reports import view_slip as papers  # noqa: PLC0415 - the PDF library comes with it
-
-    day = made[0].made_at.date().isoformat()
-    if by_hand:
-        path = folder / f"views-{saving.plain_name(made[0].name)}-{day}.pdf"
-        saving.write_whole(path, papers.by_hand(made))
-        return [path]
-    written = []
-    for one in made:
-        path = folder / f"view-{saving.plain_name(one.teacher)}-{one.view}-{day}.pdf"
-        saving.write_whole(path, papers.view_slip(one))
-        written.append(path)
-    return written
-
-
-def _teacher(line: str) -> Teacher:
-    name, _comma, subject = line.partition(",")
-    return Teacher(name.strip(), subject.strip())

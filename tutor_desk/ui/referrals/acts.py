@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -17,6 +17,9 @@ from tutor_desk.ui.house import House
 from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.banner import Banner
 from tutor_desk.words import _
+
+if TYPE_CHECKING:
+    from tutor_desk.ui.teacher_slips.forms import Out
 
 OFFERED = (
     "referral_edit", "referral_send", "referral_chase", "referral_move", "referral_print", "referral_views",
@@ -50,12 +53,12 @@ class ReferralActs:
         return [
             Command("referral_edit", _("Edit draft…"), self._edit, "pencil", "", draft),
             Command("referral_send", _("Send…"), partial(self._sending, "send_form"), "send", "Ctrl+Shift+S", draft),
-            Command("referral_chase", _("Log attempt…"), partial(self._form, "chase_form"), "message-circle", "Ctrl+Shift+T", out, _("How the service was chased, whom, and what they answered")),
+            Command("referral_chase", _("Log attempt…"), partial(self._form, "chase_form"), "message-circle", "Ctrl+Shift+U", out, _("How the service was chased, whom, and what they answered")),
             Command("referral_move", _("Move on…"), partial(self._form, "move_form"), "arrow-right", "Ctrl+Shift+M", lambda: self._current() is not None),
             Command("referral_print", _("Save as PDF…"), partial(self._sending, "save_copy"), "printer", "Ctrl+Shift+D", lambda: self._current() is not None, _("As it was sent, or the draft as it stands")),
-            Command("referral_views", _("Ask teachers…"), self._ask_views, "users", "", self._is_open, _("Slips for several teachers’ views")),
-            Command("referral_view", _("Record a view…"), partial(self._form, "record_view_form"), "quote", "", self._views_missing, _("From a slip on paper, or said in person")),
-            Command("referral_again", _("Slip again…"), self._again, "refresh-cw", "", self._views_missing, _("For a teacher who has not answered")),
+            Command("referral_views", _("Ask teachers…"), partial(self._slips, "ask_form"), "users", "", self._is_open, _("Slips for several teachers’ views")),
+            Command("referral_view", _("Record a view…"), partial(self._slips, "record_form"), "quote", "", self._views_missing, _("From a slip on paper, or said in person")),
+            Command("referral_again", _("Slip again…"), partial(self._slips, "again_form"), "refresh-cw", "", self._views_missing, _("For a teacher who has not answered")),
             Command("referral_told", _("Student was told"), partial(self._tell, deeds.tell_student), "check", "", outcome),
             Command("referral_raiser", _("Raiser was told"), partial(self._tell, deeds.tell_raiser), "check", "", outcome, _("Whoever raised it knows what came of it")),
             Command("referral_views_in", _("Bring in slips…"), self._bring_in, "file-input", "", help=_("Teachers’ views that came back as PDF")),
@@ -91,24 +94,21 @@ class ReferralActs:
         if whole is not None:
             getattr(act_forms, name)(self._page, self._house.desk, whole)
 
-    def _ask_views(self) -> None:
-        from tutor_desk.ui.referrals.act_forms import ask_views_form  # noqa: PLC0415 - loads the ORM
+    def _slips(self, name: str) -> None:
+        from tutor_desk.ui.teacher_slips import forms  # noqa: PLC0415 - loads the ORM
 
-        chosen = self._current()
-        if chosen is not None:
-            ask_views_form(self._page, self._house, self._banner, chosen.key)
-
-    def _again(self) -> None:
-        from tutor_desk.ui.referrals.act_forms import slip_again_form  # noqa: PLC0415 - loads the ORM
-
-        chosen = self._current()
-        if chosen is not None:
-            slip_again_form(self._page, self._house, self._banner, chosen.key)
+        whole = self._whole()
+        if whole is None:
+            return
+        opened: Callable[..., Any] = getattr(forms, name)
+        banner = () if name == "record_form" else (self._banner,)
+        opened(self._page, self._house, *banner, views_out(whole))
 
     def _bring_in(self) -> None:
-        from tutor_desk.ui.referrals.views_in import ViewsIn  # noqa: PLC0415 - rarely wanted
+        from tutor_desk.services.referrals.views import VIEWS  # noqa: PLC0415 - loads the ORM
+        from tutor_desk.ui.teacher_slips.slips_in import SlipsIn  # noqa: PLC0415 - rarely wanted
 
-        ViewsIn(self._house, self._page, self._banner).open()
+        SlipsIn(self._house, self._page, self._banner, VIEWS).open()
 
     def _tell(self, deed: Callable[..., Any]) -> None:
         chosen = self._current()
@@ -133,3 +133,25 @@ class ReferralActs:
     def _views_missing(self) -> bool:
         chosen = self._current()
         return chosen is not None and chosen.views_missing
+
+
+def views_out(whole: Whole) -> "Out":
+    """Return the slips of a referral as the forms about slips speak of them."""
+    from tutor_desk.services.referrals import views  # noqa: PLC0415 - loads the ORM
+    from tutor_desk.ui.teacher_slips.forms import Out, named  # noqa: PLC0415 - as above
+
+    return Out(
+        views.VIEWS,
+        whole.row.id,
+        whole.row.student,
+        "referral",
+        views.ask,
+        _("Each slip asks for one teacher’s view alone, and says nothing of the referral itself."),
+        tuple(one.teacher for one in whole.views),
+        tuple((int(one.id), named(one.teacher, one.subject)) for one in whole.unanswered),
+        {
+            "going_well": _("What goes well?"),
+            "worries": _("What is difficult?"),
+            "helped": _("What has helped?"),
+        },
+    )

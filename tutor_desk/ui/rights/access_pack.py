@@ -103,6 +103,7 @@ class AccessPack(QDialog):
         if nth != self._nth:
             return
         self._draft = draft
+        self.notes = {**access_pack.exempt(draft), **self.notes}
         rows = self._rows()
         self.cards.show_rows(rows)
         if self.cards.current() is None and rows:

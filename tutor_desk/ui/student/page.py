@@ -22,6 +22,7 @@ from tutor_desk.ui.family.commands import family_commands
 from tutor_desk.ui.house import House, Page
 from tutor_desk.ui.marks import status_mark
 from tutor_desk.ui.rights.acts import ACTS, RightsActs
+from tutor_desk.ui.student.applications import ApplicationsTab
 from tutor_desk.ui.student.attendance import AttendanceTab
 from tutor_desk.ui.student.commands import PAPERS, StudentCommands
 from tutor_desk.ui.student.family import FamilyTab
@@ -44,18 +45,9 @@ from tutor_desk.ui.widgets.layout import column, scrolled
 from tutor_desk.ui.widgets.tabs import TabStrip
 from tutor_desk.words import _, word
 
-OVERVIEW, PLAN, PROGRESS, ATTENDANCE, REVIEWS, NOTICED, REFERRALS, NEXT_STEPS, FAMILY, HISTORY = (
-    "overview",
-    "plan",
-    "progress",
-    "attendance",
-    "reviews",
-    "noticed",
-    "referrals",
-    "next_steps",
-    "family",
-    "history",
-)
+OVERVIEW, PLAN, PROGRESS, ATTENDANCE, REVIEWS = "overview", "plan", "progress", "attendance", "reviews"
+NOTICED, REFERRALS, NEXT_STEPS, APPLICATIONS = "noticed", "referrals", "next_steps", "applications"
+FAMILY, HISTORY = "family", "history"
 LEAST = 300
 """Height of a tab in pixels at 100 % below which the whole page scrolls instead."""
 
@@ -76,6 +68,7 @@ class StudentPage(Page):
             NOTICED: (_("Noticed"), lambda: NoticedTab(house, self.commands)),
             REFERRALS: (_("Referrals"), lambda: ReferralsTab(house, self.commands)),
             NEXT_STEPS: (_("Next steps"), lambda: NextStepsTab(house, self.commands)),
+            APPLICATIONS: (_("Applications"), lambda: ApplicationsTab(house, self.commands)),
             FAMILY: (_("Family"), lambda: FamilyTab(house, self.commands, self.banner)),
             HISTORY: (_("History"), lambda: HistoryTab(house, self.commands)),
         }
@@ -187,7 +180,7 @@ class StudentPage(Page):
                 _("Show {tab}").format(tab=words),
                 partial(self._go_to, key),
                 "",
-                f"Ctrl+{n}" if n < 10 else "",
+                f"Ctrl+{n}" if n < 10 else "",  # Ctrl+0 is the usual size
             )
             for n, (key, (words, _make)) in enumerate(self._makers.items(), 1)
         ]

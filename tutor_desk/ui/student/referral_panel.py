@@ -7,9 +7,7 @@ from tutor_desk.services.referrals.asked import CopyRow, Whole
 from tutor_desk.services.referrals.drawing import Offer
 from tutor_desk.ui.dates import moment, short_date
 from tutor_desk.ui.referrals.marks import next_mark, status_mark
-from tutor_desk.ui.student.notes import NoteBox
-from tutor_desk.ui.tables.faces import Note
-from tutor_desk.ui.theme import Tone
+from tutor_desk.ui.student.moved import moved_notes
 from tutor_desk.ui.widgets.card import Card
 from tutor_desk.ui.widgets.header import Chips
 from tutor_desk.ui.widgets.layout import clear, column, scrolled
@@ -37,7 +35,7 @@ class ReferralPanel(QWidget):
             card = Card()
             for part in (
                 *_head(whole),
-                *_moved(whole),
+                *moved_notes(whole.moved),
                 *_said(whole, called),
                 *_drawn(whole, offered),
                 *_views(whole),
@@ -62,20 +60,6 @@ def _head(whole: Whole) -> Parts:
     ]
     parts.append(Small(", ".join(part for part in people if part)))
     return parts
-
-
-def _moved(whole: Whole) -> Parts:
-    notes: Parts = []
-    for one in whole.moved:
-        day = short_date(one.changed_on) or _("a day not known")
-        if one.now:
-            words = _("Changed in the plan on {day}, after it was sent. It said: {sent}. Now: {now}")
-        else:
-            words = _("No longer in the plan as it was sent, since {day}. It said: {sent}")
-        notes.append(
-            NoteBox(Note(Tone.WATCH, words.format(day=day, sent=_short(one.sent), now=_short(one.now))))
-        )
-    return notes
 
 
 def _said(whole: Whole, called: str) -> Parts:

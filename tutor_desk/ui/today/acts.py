@@ -26,6 +26,7 @@ class Acts:
             Act.SHEETS: self._sheets,
             Act.SLIP: self._slip,
             Act.RIGHTS: lambda _group, _line: self._house.go("rights"),
+            Act.APPLICATIONS: lambda group, _line: self._house.go("student", group.person.id, "applications"),
         }
 
     def do(self, group: Group, line: Line) -> None:

@@ -123,4 +123,5 @@ def _act_words(line: Line) -> str:
         Act.SHEETS: _("Bring in sheets"),
         Act.SLIP: _("Record slip"),
         Act.RIGHTS: _("Look at records"),
+        Act.APPLICATIONS: _("Look at applications"),
     }[line.act]

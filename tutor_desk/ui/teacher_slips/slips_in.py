@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from tutor_desk.exchange import sheets_back
-from tutor_desk.services.referrals import views
-from tutor_desk.services.referrals.views import LookedView
+from tutor_desk.services.plan import teacher_slips
+from tutor_desk.services.plan.teacher_slips import LookedSlip, Purpose
 from tutor_desk.ui.actions import undo_button
 from tutor_desk.ui.house import House
 from tutor_desk.ui.jobs import Progress
@@ -21,45 +21,48 @@ from tutor_desk.ui.widgets.banner import Banner
 from tutor_desk.words import _, plural
 
 
-class ViewsIn(FilesIn[list[LookedView]]):
+class SlipsIn(FilesIn[list[LookedSlip[Any]]]):
     """Shows whose slip each file is and what it says, or why it stays out."""
 
     kind = "views"
 
-    def __init__(self, house: House, parent: QWidget, banner: Banner) -> None:
+    def __init__(self, house: House, parent: QWidget, banner: Banner, purpose: Purpose[Any]) -> None:
+        self._purpose = purpose
         self.title = _("Bring in teachers’ views")
         self.filters = _("PDF (*.pdf);;All files (*)")
         self.invitation = _(
             "Choose the slips that teachers sent back, or drop them here. You look at them first: nothing is brought in "
             "until you say so."
         )
-        table: RecordView[LookedView] = RecordView(_columns(), _("Slips"), key=lambda one: one.file)
+        table: RecordView[LookedSlip[Any]] = RecordView(_columns(), _("Slips"), key=lambda one: one.file)
         super().__init__(house, parent, banner, table)
 
-    def look(self, paths: Sequence[Path], progress: Progress) -> list[LookedView]:
+    def look(self, paths: Sequence[Path], progress: Progress) -> list[LookedSlip[Any]]:
         """Read the slips and match each to its teacher."""
         filled = []
         for number, path in enumerate(paths):
             progress(number, len(paths))
             filled.append(sheets_back.read(path))
-        return self._house.desk.ask(views.look, filled)
+        return self._house.desk.ask(teacher_slips.look, self._purpose, filled)
 
-    def rows(self, looked: list[LookedView]) -> Sequence[Any]:
+    def rows(self, looked: list[LookedSlip[Any]]) -> Sequence[Any]:
         """Return one row a file."""
         return looked
 
-    def told(self, record: LookedView) -> str:
+    def told(self, record: LookedSlip[Any]) -> str:
         """Return what a slip says, or why it stays out."""
         return record.reason or "\n".join(_parts(record))
 
-    def deed_words(self, looked: list[LookedView]) -> str:
+    def deed_words(self, looked: list[LookedSlip[Any]]) -> str:
         """Return how many slips come in."""
         coming = sum(1 for one in looked if not one.reason)
         return plural("Bring in {n} slip", "Bring in {n} slips", coming) if coming else ""
 
-    def bring(self, looked: list[LookedView]) -> int:
+    def bring(self, looked: list[LookedSlip[Any]]) -> int:
         """Bring them in as one step."""
-        return self._house.desk.do(_("Bring in teachers’ views"), views.bring_in, looked)
+        return self._house.desk.do(
+            _("Bring in teachers’ views"), teacher_slips.bring_in, self._purpose, looked
+        )
 
     def brought(self, done: int, page: Banner) -> None:
         """Say how many came in, and that it can be undone."""
@@ -70,7 +73,7 @@ class ViewsIn(FilesIn[list[LookedView]]):
             page.say(Tone.GOOD, f"{said} {more}".rstrip(), undo_button(self._house.desk))
 
 
-def _columns() -> Sequence[Column[LookedView]]:
+def _columns() -> Sequence[Column[LookedSlip[Any]]]:
     return (
         Column("teacher", _("Teacher"), lambda one: one.teacher or "–", width=140, bold=True),
         Column("student", _("About"), lambda one: one.name, width=140),
@@ -80,10 +83,9 @@ def _columns() -> Sequence[Column[LookedView]]:
     )  # fmt: skip
 
 
-def _mark(one: LookedView) -> Mark:
+def _mark(one: LookedSlip[Any]) -> Mark:
     return Mark(Tone.ACT, _("Left out")) if one.reason else Mark(Tone.GOOD, _("Comes in"))
 
 
-def _parts(one: LookedView) -> list[str]:
-    said = one.said
-    return [part.replace("\n", " ") for part in (said.going_well, said.worries, said.helped) if part]
+def _parts(one: LookedSlip[Any]) -> list[str]:
+    return [part.replace("\n", " ") for part in one.said.parts] if one.said else []

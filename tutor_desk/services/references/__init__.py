@@ -1,0 +1,1 @@
+"""References: assembled from several teachers' parts, written by the tutor, frozen when they are given."""
