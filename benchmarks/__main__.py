@@ -14,6 +14,7 @@ MODULES = (
     "jobs",
     "data",
     "today",
+    "attention",
     "class_list",
     "attendance",
     "grades",

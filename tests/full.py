@@ -26,6 +26,7 @@ from tutor_desk.models.planning import ReviewWindow
 from tutor_desk.models.referral_kinds import ChaseWay, Consent, ReferralStatus, ReferWay
 from tutor_desk.models.review import Review
 from tutor_desk.models.rights_kinds import Disputed, RecordClass
+from tutor_desk.models.stage_kinds import Criteria, Marked
 from tutor_desk.services.applications import deeds as applying
 from tutor_desk.services.applications import forms
 from tutor_desk.services.attendance import figures, months
@@ -48,6 +49,7 @@ from tutor_desk.services.review import actions, review_records, reviews
 from tutor_desk.services.rights import holds, keeping, statements
 from tutor_desk.services.safeguarding import notes
 from tutor_desk.services.safeguarding.contacts import Contact
+from tutor_desk.services.stages import deeds as stage_deeds
 from tutor_desk.services.students import class_list, students
 from tutor_desk.services.students.incoming import IncomingStudent
 from tutor_desk.services.today import knowing
@@ -107,6 +109,7 @@ def live(desk, key, word):
     desk.do("Mark", bring_marks, key, day, "/\\")
     desk.do("Mark", bring_marks, key, day, "/I")
     desk.do("Draft", drafts.keep, f"tutor:status:{key}", f'{{"reason": "{word} note"}}', key)
+    stages(desk, key, word)
     refer(desk, key, word)
     choose(desk, key, word, entry)
     apply(desk, key, word)
@@ -117,6 +120,16 @@ def live(desk, key, word):
     desk.do("Passed on", notes.record, key, dsl, passed_at=clock.now(), reference="CP-2026")
     desk.do("Hold", holds.place, key, f"{word} hold")
     desk.do("End", holds.end, key)
+
+
+def stages(desk, key, word):
+    """A student who applied, entered, and is to leave early; and a word about the checklist."""
+    desk.do(
+        "Came", stage_deeds.came, key, applied_on=day_of(1), criteria=Criteria.NOT_MET, alternative=f"{word} instead", entered_on=day_of(2),
+    )  # fmt: skip
+    desk.do("Mark", stage_deeds.mark, key, "told", Marked.NOT_NEEDED, because=f"{word} not needed")
+    desk.do("Leave", stage_deeds.leave, key, date(2027, 7, 1), early=True, because=f"{word} leaving")
+    desk.do("Follow", stage_deeds.follow_up, key, f"{word} found")
 
 
 def day_of(number):

@@ -163,6 +163,9 @@ _WORDS: dict[str, dict[str, str]] = {
         "letter": "Letter",
         "email": "E-mail",
     },
+    "Stage": {"before": "Before entry", "entry": "At entry", "during": "During", "exit": "At exit"},
+    "Criteria": {"not_said": "Not looked at yet", "met": "Met", "not_met": "Not met"},
+    "Marked": {"done": "Done", "not_needed": "Not needed"},
     "AgreementState": {"offered": "Offered", "agreed": "Agreed", "declined": "Declined"},
     "Attending": {"expected": "Expected", "came": "Came", "missed": "Did not come", "called": "Called since"},
     "Theme": {

@@ -279,4 +279,4 @@ def test_each_source_is_whole(desk):
         assert source.name()
         assert source.rule()
         assert source.weight in Weight
-    assert [source.key for source in found if source.first] == ["appointment"]
+    assert [source.key for source in found if source.first] == ["appointment", "evening"]

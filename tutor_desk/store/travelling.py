@@ -47,6 +47,7 @@ RESTRICTED: dict[str, tuple[str, ...]] = {
     "student": ("status_reason",),
     "review": ("preparation",),
     "observation_note": ("text", "outcome"),
+    "stay": ("left_because", "found"),
     "referral": ("matter", "tried", "hoped"),
     "referral_attempt": ("answer",),
     "referral_copy": ("content",),

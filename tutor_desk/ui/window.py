@@ -38,6 +38,7 @@ def pages() -> "tuple[PageKind, ...]":
 
     return (
         PageKind("today", _("Today"), "calendar-check", "tutor_desk.ui.today.page:TodayPage"),
+        PageKind("attention", _("Attention"), "eye", "tutor_desk.ui.attention.page:AttentionPage"),
         PageKind("caseload", _("Caseload"), "users", "tutor_desk.ui.caseload.page:CaseloadPage"),
         PageKind("calendar", _("Calendar"), "calendar", "tutor_desk.ui.planning.calendar:CalendarPage"),
         PageKind(
@@ -66,6 +67,7 @@ def pages() -> "tuple[PageKind, ...]":
             "tutor_desk.ui.opportunities.page:OpportunitiesPage",
         ),
         PageKind("student", _("Student"), "user", "tutor_desk.ui.student.page:StudentPage", under="caseload"),
+        PageKind("stages", _("Stages"), "list-checks", "tutor_desk.ui.stages.page:StagesPage"),
         PageKind("evening", _("Parents’ evenings"), "clock", "tutor_desk.ui.evening.page:EveningPage"),
         PageKind(KEYS_PAGE, _("Adults and keys"), "key-round", "tutor_desk.ui.keys.page:AdultsPage"),
         PageKind("rights", _("Data and rights"), "shield-check", "tutor_desk.ui.rights.page:RightsPage"),

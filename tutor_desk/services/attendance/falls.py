@@ -7,6 +7,7 @@ import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import groupby
 
 from tutor_desk.models.kinds import StudentId
@@ -91,14 +92,11 @@ def _newest_weeks(months: Sequence[_Month]) -> list[Span]:
             monday = day - timedelta(days=day.weekday())
             if monday not in weeks and len(weeks) == RECENT_WEEKS:
                 return list(reversed(weeks.values()))
-            count = tally(day, part).without_late
-            if count.possible:
-                since, until = _marked(day, part)
+            week = _counted(day, part)
+            if week.count.possible:
                 later = weeks.get(monday)
                 weeks[monday] = (
-                    Span(since, until, count)
-                    if later is None
-                    else Span(since, later.until, count + later.count)
+                    week if later is None else Span(week.since, later.until, week.count + later.count)
                 )
     return list(reversed(weeks.values()))
 
@@ -111,6 +109,13 @@ def _by_week(month: _Month) -> Iterable[tuple[date, str]]:
         if part.strip(NO_MARK):
             yield day, part
         at, day = at + 2 * days, day + timedelta(days=days)
+
+
+@lru_cache(maxsize=8192)
+def _counted(day: date, part: str) -> Span:
+    """Return what the marks of a week count: most students share most of their weeks, mark by mark."""
+    since, until = _marked(day, part)
+    return Span(since, until, tally(day, part).without_late)
 
 
 def _marked(day: date, part: str) -> tuple[date, date]:

@@ -5,7 +5,7 @@ are told before, and answer in their own seat.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlmodel import Session
 
@@ -19,9 +19,6 @@ from tutor_desk.services.rights.retention import add_years
 from tutor_desk.services.students import students
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
-
-TOLD_BEFORE = timedelta(days=90)
-"""How long before the birthday a student is told what will change, and may answer already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +43,7 @@ class Consent:
     @property
     def to_ask(self) -> bool:
         """Whether the student is 18, or will be soon, so that the question is theirs to answer."""
-        return self.of_age_on is not None and self.of_age_on - TOLD_BEFORE <= clock.today()
+        return self.of_age_on is not None and self.of_age_on - families.TOLD_BEFORE <= clock.today()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ def labels() -> dict[str, str]:
     """Return the names of all fields that do not speak for themselves."""
     return {
         **_person_labels(),
+        **_stage_labels(),
         **_application_labels(),
         **_choice_labels(),
         **_plan_labels(),
@@ -319,4 +320,24 @@ def _application_labels() -> dict[str, str]:
         "working": _("How the student works"),
         "suited": _("What makes them suited"),
         "predicted": _("Predicted grade"),
+    }
+
+
+def _stage_labels() -> dict[str, str]:
+    return {
+        "applied_on": _("Applied on"),
+        "criteria": _("Entry criteria"),
+        "alternative": _("Offered instead"),
+        "entered_on": _("Entered on"),
+        "left_on": _("Left on"),
+        "early": _("Left early"),
+        "left_because": _("Why the student left"),
+        "followed_on": _("Followed up on"),
+        "found": _("What was found out"),
+        "item": _("Which thing on the checklist"),
+        "stage_mark.words": _("What it asks for"),
+        "said": _("What was said"),
+        "marked_on": _("Said or done on"),
+        "stage_mark.because": _("Note or reason"),
+        "marked_by": _("Said by"),
     }

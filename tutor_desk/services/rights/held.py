@@ -35,6 +35,8 @@ ADULT_ONLY = frozenset(
         ("observation_note", "text"),
         ("observation_note", "outcome"),
         ("concern_step", "text"),
+        *(("stay", column) for column in ("left_because", "found", "alternative")),
+        ("stage_mark", "because"),
         *(("referral", column) for column in ("matter", "tried", "hoped")),
         ("referral_attempt", "answer"),
         ("referral_copy", "content"),

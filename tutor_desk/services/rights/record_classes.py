@@ -116,6 +116,8 @@ _TAKEN = Part("taken_subject", figures=("name", "scale"))
 _OBSERVATION = Part(
     "observation", "raised_on", figures=("kind", "subject", "raised_on", "next_on", "closed_on")
 )
+_STAY = Part("stay", figures=("applied_on", "criteria", "entered_on", "left_on", "early"))
+_STAGE_MARK = Part("stage_mark", "marked_on")
 _NOTE, _CONCERN_STEP = Part("observation_note"), Part("concern_step")
 _MONTH = Part(  # the counts alone: day by day the marks would tell who it was
     "session_month",
@@ -176,7 +178,7 @@ CLASSES: dict[RecordClass, ClassData] = {
         "suggested",
     ),
     RecordClass.REVIEWS: ClassData(
-        (_RECORD, _REPORT, _REVIEW, _CHOICE, _CONCERN_STEP, _NOTE, _OBSERVATION),
+        (_RECORD, _REPORT, _REVIEW, _CHOICE, _CONCERN_STEP, _NOTE, _OBSERVATION, _STAGE_MARK, _STAY),
         Rule(KeptFrom.LEFT, 1, EndAction.DELETE),
         _SUGGESTED,
         "suggested",

@@ -90,6 +90,8 @@ def _names() -> dict[str, str]:
         "session_month": _("Marks of the register, month by month"),
         "grade": _("Grades"),
         "taken_subject": _("Subjects taken"),
+        "stay": _("When the student applied, entered and left"),
+        "stage_mark": _("What was said by hand of the checklist of stages"),
         "observation": _("Concerns, praise and observations"),
         "observation_note": _("What adults wrote of them"),
         "concern_step": _("Steps after a concern"),

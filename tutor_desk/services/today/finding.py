@@ -98,17 +98,12 @@ class Day:
 def day(reader: Reader) -> Day:
     """Return what needs an adult today: one statement a source, and two more."""
     today, known_sources = clock.today(), sources()
-    people = {
-        one.id: one
-        for one in reader.rows(
-            Person, f"SELECT id, {CALLED}, tutor_group, status, archived_on FROM student"
-        )
-    }  # fmt: skip
-    known = {one.key: one for one in _known(reader)}
+    people = everybody(reader)
+    known = {one.key: one for one in put_offs(reader)}
     held: dict[StudentId, list[Line]] = {}
     put_off = []
     for source in known_sources:
-        for line in _in_order(source.find(reader, today)):
+        for line in in_order(source.find(reader, today)):
             person = people.get(line.student)
             if person is None or (person.left_on is not None) is not source.of_left:
                 continue
@@ -126,21 +121,29 @@ def day(reader: Reader) -> Day:
     return Day(
         on=today,
         appointments=tuple(sorted(appointments, key=lambda group: (group.at or time.max, _named(group)))),
-        needs=tuple(_by_place(needs, known_sources)),
-        quiet=tuple(_by_place(quiet, known_sources)),
+        needs=tuple(by_place(needs, known_sources)),
+        quiet=tuple(by_place(quiet, known_sources)),
         put_off=tuple(sorted(put_off, key=lambda one: (one.known.until, one.person.surname))),
         earlier={key: note for key, note in known.items() if note.until <= today},
         students=sum(one.left_on is None for one in people.values()),
     )
 
 
-def _known(reader: Reader) -> list[Known]:
+def everybody(reader: Reader) -> dict[StudentId, Person]:
+    """Return whom lines can be about, by their keys; those who left too."""
+    found = reader.rows(Person, f"SELECT id, {CALLED}, tutor_group, status, archived_on FROM student")
+    return {one.id: one for one in found}
+
+
+def put_offs(reader: Reader) -> list[Known]:
+    """Return what is known of lines, whether their day has come or not."""
     return reader.rows(
         Known, "SELECT id, student_id, source, record, until, because, noted_by FROM not_before ORDER BY id"
     )
 
 
-def _in_order(lines: Sequence[Line]) -> list[Line]:
+def in_order(lines: Sequence[Line]) -> list[Line]:
+    """Return lines in order: whatever has waited longest first."""
     return sorted(lines, key=lambda line: (line.since, line.student, line.record))
 
 
@@ -149,7 +152,7 @@ def _is_quiet(group: Group) -> bool:
     return group.person.status not in _CONCERN and all(line.source == UNSEEN for line in group.lines)
 
 
-def _by_place(groups: Sequence[Group], known_sources: Sequence[Source]) -> list[Group]:
+def by_place(groups: Sequence[Group], known_sources: Sequence[Source]) -> list[Group]:
     """Order students by their first line: by the place of its source, then the longest waiting, then by name."""
     places = {source.key: place for place, source in enumerate(known_sources)}
     return sorted(

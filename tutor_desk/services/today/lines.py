@@ -25,6 +25,16 @@ class Act(StrEnum):
     SLIP = "slip"
     RIGHTS = "rights"
     APPLICATIONS = "applications"
+    CHASE = "chase"
+    CONCERN = "concern"
+    NOTICE = "notice"
+    FAMILY = "family"
+    EVENING = "evening"
+    PROGRESS = "progress"
+    GOAL = "goal"
+    REFERRALS = "referrals"
+    ATTENDANCE = "attendance"
+    FOLLOW_UP = "follow_up"
 
 
 class Weight(StrEnum):

@@ -25,6 +25,7 @@ from tutor_desk.ui.history.of_marks import tell_marks
 from tutor_desk.ui.history.of_observations import OBSERVATION_TELLERS
 from tutor_desk.ui.history.of_referrals import REFERRAL_TELLERS
 from tutor_desk.ui.history.of_reviews import REVIEW_TELLERS
+from tutor_desk.ui.stages.tellers import STAGE_TELLERS
 from tutor_desk.words import _
 
 
@@ -332,6 +333,7 @@ TELLERS: dict[str, Teller] = {
     "grade": _grade,
     "taken_subject": _taken,
     **OBSERVATION_TELLERS,
+    **STAGE_TELLERS,
     "own_scale": lambda change: [
         change.say(
             _("{who} defined a scale of the school’s own: {name}"),

@@ -53,6 +53,8 @@ class HistoryTab(Tab):
             "observation",
             "observation_note",
             "concern_step",
+            "stay",
+            "stage_mark",
             "interest_answer",
             "plan_choice",
             "wellbeing_consent",

@@ -22,6 +22,7 @@ from tutor_desk.ui.family.commands import family_commands
 from tutor_desk.ui.house import House, Page
 from tutor_desk.ui.marks import status_mark
 from tutor_desk.ui.rights.acts import ACTS, RightsActs
+from tutor_desk.ui.stages.commands import StageActs
 from tutor_desk.ui.student.applications import ApplicationsTab
 from tutor_desk.ui.student.attendance import AttendanceTab
 from tutor_desk.ui.student.commands import PAPERS, StudentCommands
@@ -35,6 +36,7 @@ from tutor_desk.ui.student.plan import PlanTab
 from tutor_desk.ui.student.progress import ProgressTab
 from tutor_desk.ui.student.referrals import ReferralsTab
 from tutor_desk.ui.student.reviews import ReviewsTab
+from tutor_desk.ui.student.stages import StagesTab
 from tutor_desk.ui.student.tab import Tab
 from tutor_desk.ui.student.todo import Deeds
 from tutor_desk.ui.theme import Mark, Tone
@@ -47,7 +49,7 @@ from tutor_desk.words import _, word
 
 OVERVIEW, PLAN, PROGRESS, ATTENDANCE, REVIEWS = "overview", "plan", "progress", "attendance", "reviews"
 NOTICED, REFERRALS, NEXT_STEPS, APPLICATIONS = "noticed", "referrals", "next_steps", "applications"
-FAMILY, HISTORY = "family", "history"
+FAMILY, STAGES, HISTORY = "family", "stages", "history"
 LEAST = 300
 """Height of a tab in pixels at 100 % below which the whole page scrolls instead."""
 
@@ -70,6 +72,7 @@ class StudentPage(Page):
             NEXT_STEPS: (_("Next steps"), lambda: NextStepsTab(house, self.commands)),
             APPLICATIONS: (_("Applications"), lambda: ApplicationsTab(house, self.commands)),
             FAMILY: (_("Family"), lambda: FamilyTab(house, self.commands, self.banner)),
+            STAGES: (_("Stages"), lambda: StagesTab(house, self.commands)),
             HISTORY: (_("History"), lambda: HistoryTab(house, self.commands)),
         }
         self.made: dict[str, Tab] = {}
@@ -81,6 +84,7 @@ class StudentPage(Page):
             *self._can.made(),
             *acts.commands(),
             *family_commands(house, self, self.banner, lambda: self.card),
+            *StageActs(house, self, self.banner, lambda: self.card).commands(),
             *self._tab_commands(),
             *self._history_commands(),
             *self._plan_commands(),

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from tutor_desk.models.kinds import ActionId, ReviewId
+from tutor_desk.models.kinds import ActionId, ObservationKind, ReviewId
 from tutor_desk.services.today.finding import Group
 from tutor_desk.services.today.lines import Act, Line
 from tutor_desk.ui.house import House
@@ -27,6 +27,16 @@ class Acts:
             Act.SLIP: self._slip,
             Act.RIGHTS: lambda _group, _line: self._house.go("rights"),
             Act.APPLICATIONS: lambda group, _line: self._house.go("student", group.person.id, "applications"),
+            Act.CHASE: self._record("referrals", "referral"),
+            Act.NOTICE: self._record("noticed", "observation"),
+            Act.CONCERN: self.concern,
+            Act.FAMILY: self._record("family"),
+            Act.EVENING: lambda _group, line: self._house.go("evening", line.figures["evening"]),
+            Act.PROGRESS: self._record("progress"),
+            Act.GOAL: self._record("plan", "goal"),
+            Act.REFERRALS: self._record("referrals"),
+            Act.ATTENDANCE: self._record("attendance"),
+            Act.FOLLOW_UP: self._follow_up,
         }
 
     def do(self, group: Group, line: Line) -> None:
@@ -38,6 +48,30 @@ class Acts:
         from tutor_desk.ui.today.knowing import i_know  # noqa: PLC0415 - loads the ORM
 
         i_know(self._page.window(), self._house.desk, group)
+
+    def _record(self, tab: str, kind: str = "") -> Callable[[Group, Line], None]:
+        """Return what leads to a tab of the student's page, and to the record of a line if it is of a kind."""
+
+        def go(group: Group, line: Line) -> None:
+            there = (kind, line.record) if kind and line.record else ()
+            self._house.go("student", group.person.id, tab, *there)
+
+        return go
+
+    def concern(self, group: Group, line: Line) -> None:
+        """Open the form for a concern about a student, with the reason of a line in it to begin from."""
+        from tutor_desk.ui.observations.forms import note  # noqa: PLC0415 - loads the ORM
+        from tutor_desk.ui.today.faces import reason, source_name  # noqa: PLC0415 - faces know the acts' words
+
+        student, name = group.person.id, group.person.name
+        form = note(self._page.window(), self._house.desk, student, name, ObservationKind.CONCERN).form
+        if not form.value("reason"):
+            form.fill(reason=source_name(line.source), text=reason(line))
+
+    def _follow_up(self, group: Group, _line: Line) -> None:
+        from tutor_desk.ui.stages.forms import follow_up  # noqa: PLC0415 - loads the ORM
+
+        follow_up(self._page.window(), self._house.desk, group.person.id, _called(group))
 
     def _review(self, group: Group, _line: Line) -> None:
         from tutor_desk.ui.review.room import open_review  # noqa: PLC0415 - loads the ORM

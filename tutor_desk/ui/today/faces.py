@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tutor_desk.services.today.finding import Day, Group, PutOff
-from tutor_desk.services.today.lines import Act, Line, Weight, said
+from tutor_desk.services.today.lines import Act, Line, Source, Weight, said
 from tutor_desk.services.today.sources import sources
 from tutor_desk.ui.dates import short_date
 from tutor_desk.ui.tables.faces import CardFace, Deed, Note
@@ -36,11 +36,26 @@ def deeds(entry: Entry) -> Sequence[Deed]:
     """Return what can be done with a card: an act for each reason, by its number, and to say what is known."""
     if isinstance(entry, PutOff):
         return (Deed(BACK, _("Show it again"), "B"),)
-    acts = [
-        Deed(f"{DO}{place}", _act_words(line), str(place + 1))
-        for place, line in enumerate(entry.lines[:MOST])
-    ]
-    return (*acts, Deed(KNOW, _("I know…"), "K"))
+    return (*acts(entry.lines), Deed(KNOW, _("I know…"), "K"))
+
+
+def acts(lines: Sequence[Line]) -> list[Deed]:
+    """Return an act for each reason, by its number."""
+    return [Deed(f"{DO}{place}", _act_words(line), str(place + 1)) for place, line in enumerate(lines[:MOST])]
+
+
+def numbered(lines: Sequence[Line]) -> str:
+    """Return reasons one below the other, numbered if there are several."""
+    told = [reason(line) for line in lines]
+    if len(told) > 1:
+        told = [f"{place}  {words}" for place, words in enumerate(told, start=1)]
+    return "\n".join(told)
+
+
+def mark(line: Line, known: Sequence[Source]) -> Mark:
+    """Return how a reason is marked: what it is called, and how pressing."""
+    source = next(source for source in known if source.key == line.source)
+    return Mark(_TONES[source.weight], source.name())
 
 
 def order_words() -> str:
@@ -65,14 +80,10 @@ def source_name(key_: str) -> str:
 
 def _group(group: Group, day: Day) -> CardFace:
     person, first = group.person, group.lines[0]
-    weight = next(source.weight for source in sources() if source.key == first.source)
-    reasons = [reason(line) for line in group.lines]
-    if len(reasons) > 1:
-        reasons = [f"{place}  {words}" for place, words in enumerate(reasons, start=1)]
     return CardFace(
         title=" · ".join(part for part in (_time(group), person.name, person.tutor_group) if part),
-        mark=Mark(_TONES[weight], source_name(first.source)),
-        body="\n".join(reasons),
+        mark=mark(first, sources()),
+        body=numbered(group.lines),
         notes=tuple(_earlier(group, day)),
         section=_section(group, day),
     )
@@ -124,4 +135,14 @@ def _act_words(line: Line) -> str:
         Act.SLIP: _("Record slip"),
         Act.RIGHTS: _("Look at records"),
         Act.APPLICATIONS: _("Look at applications"),
+        Act.CHASE: _("Chase it"),
+        Act.NOTICE: _("Look at concern"),
+        Act.CONCERN: _("Write concern"),
+        Act.FAMILY: _("Open family"),
+        Act.EVENING: _("Open evening"),
+        Act.PROGRESS: _("Open progress"),
+        Act.GOAL: _("Open goal"),
+        Act.REFERRALS: _("Open referrals"),
+        Act.ATTENDANCE: _("Open attendance"),
+        Act.FOLLOW_UP: _("Follow up"),
     }[line.act]

@@ -27,7 +27,8 @@ from tutor_desk.words import _, plural
 _LEAST = 300
 TABLES = {
     "student", "review", "action", "entry", "goal", "issued_paper", "not_before", "caseload", "retention_rule",
-    "retention_kept",
+    "retention_kept", "referral", "referral_view", "observation", "session_month", "contact_log", "home_agreement",
+    "evening", "appointment", "stay",
 }  # fmt: skip
 
 
