@@ -52,6 +52,7 @@ from tutor_desk.services.safeguarding.contacts import Contact
 from tutor_desk.services.stages import deeds as stage_deeds
 from tutor_desk.services.students import class_list, students
 from tutor_desk.services.students.incoming import IncomingStudent
+from tutor_desk.services.team import notes as team_notes
 from tutor_desk.services.today import knowing
 from tutor_desk.services.wellbeing import consent
 from tutor_desk.store.reading import Reader
@@ -104,6 +105,8 @@ def live(desk, key, word):
         next_on=date(2026, 12, 3),
     )
     desk.do("Step", writing.add_step, seen, f"{word} concern step", owner=Owner.TUTOR)
+    desk.do("Note", team_notes.write, key, f"{word} open note", restricted=False)
+    desk.do("Note", team_notes.write, key, f"{word} restricted note", restricted=True)
     desk.do("Take", marks.take, key, "Maths", teacher=f"{word} teacher", scale="gcse")
     desk.do("Attend", figures.record_attendance, key, day, possible=90, authorised=3, unauthorised=1)
     desk.do("Mark", bring_marks, key, day, "/\\")

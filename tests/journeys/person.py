@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from tutor_desk.ui import jobs
+from tutor_desk.ui.student.page import LAST_KEY
 from tutor_desk.ui.widgets.tabs import TabStrip
 
 PATIENCE = 20_000
@@ -90,7 +91,7 @@ class Person:
             if strip.tabText(place).startswith(words)
         )
         place = next(places)
-        if place < 9:
+        if place < LAST_KEY:
             self.press(f"Ctrl+{place + 1}")
         else:  # beyond the digits there is the finder
             self.press("Ctrl+K")

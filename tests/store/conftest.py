@@ -17,6 +17,7 @@ from tutor_desk.services.plan.evidence import Piece
 from tutor_desk.services.review import actions, reviews
 from tutor_desk.services.review_kinds import kinds
 from tutor_desk.services.students import caseloads
+from tutor_desk.services.team import notes
 from tutor_desk.services.today import knowing
 from tutor_desk.services.wellbeing import consent
 from tutor_desk.store.check import check
@@ -35,6 +36,8 @@ def keys(desk, amara, ben):
     desk.do("Draft", drafts.keep, "tutor:status", f"{CANARY} for the adult alone", amara)
     adults = {"adult_only": True, "text": CANARY, "raised_by": CANARY}
     desk.do("Note", writing.write, amara, ObservationKind.OBSERVATION, f"{CANARY} for adults", **adults)
+    desk.do("Note", notes.write, amara, f"{CANARY} open", restricted=False)
+    desk.do("Note", notes.write, amara, f"{CANARY} restricted", restricted=True)
     desk.do("Draft", drafts.keep, "tutor's own", CANARY, None)
     return {kind: tuple(one[kind] for one in both) for kind in both[0]}
 

@@ -34,7 +34,7 @@ def test_every_table_is_either_copied_or_closed():
         "free_period", "free_exception", "closure", "review_window", "planner_rule", "plan_choice", "timetable", "exported_event",
     }  # fmt: skip
     assert set(TABLES) - set(COPIED) == {
-        "appointment", "caseload", "column_mapping", "contact", "evening", "home_agreement", "parents_view", "concern_step", "observation_note", "issued_paper", "not_before", "stay", "stage_mark", "stage_item", "paper_key", "safeguarding_note", "signature", "trail", "trail_change", *handovers, *rights, *planning, *referrals, *opportunities, *applications,
+        "appointment", "caseload", "column_mapping", "contact", "evening", "home_agreement", "parents_view", "concern_step", "observation_note", "open_note", "restricted_note", "issued_paper", "not_before", "stay", "stage_mark", "stage_item", "paper_key", "safeguarding_note", "signature", "trail", "trail_change", *handovers, *rights, *planning, *referrals, *opportunities, *applications,
     }  # fmt: skip
 
 

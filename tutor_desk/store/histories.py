@@ -24,7 +24,7 @@ from tutor_desk.store import signatures
 from tutor_desk.store.reading import Reader
 from tutor_desk.store.signed import ItemKey, Signed
 from tutor_desk.store.trail import proves
-from tutor_desk.store.travelling import ADULT, HISTORY, SILENT, STAYS, as_told, holds_restricted
+from tutor_desk.store.travelling import ADULT, HISTORY, NEVER_TOLD, SILENT, STAYS, as_told, holds_restricted
 
 HEADER = ("id", "at", "who", "adult_id", "seat", "seat_student_id", "deed", "prev")
 
@@ -389,7 +389,9 @@ def _hidden(rows: Sequence[Row], students: Collection[int] | None, *, restricted
     for row in rows:
         if row.table_name in SILENT or (students is not None and row.student_id not in students):
             yield replace(row, student_id=None, content=None, salt=None)
-        elif not restricted and holds_restricted(row.table_name, row.content):
+        elif row.table_name in NEVER_TOLD or (
+            not restricted and holds_restricted(row.table_name, row.content)
+        ):
             yield replace(row, content=None, salt=None)
         else:
             yield row

@@ -34,20 +34,24 @@ STAYS = frozenset(
         "home_reading",
         "safeguarding_note",
         "wellbeing_consent",
+        "restricted_note",
     }
 )
 """Typing that is no record yet; where students went; papers that are out, whose codes only the sender's caseload proves;
 what its tutor knows of and has put off; what was decided about this tutor's weeks; turns in the evenings of this
 caseload, and what students had seen of what it tells; that a worry was passed on, which goes from DSL to DSL; to whom
-of the adults here a student shows how they were."""
+of the adults here a student shows how they were; notes for adults named here."""
 SILENT = frozenset({"safeguarding_note", "wellbeing_consent"})
 """Of these no history travels either: it would tell that there was one."""
+NEVER_TOLD = frozenset({"restricted_note"})
+"""Tables of which the history goes without what was written, whatever was chosen."""
 FIGURES = frozenset({"attendance", "grade", "session_month"})  # a class list brings these: they are no plan
 RESTRICTED: dict[str, tuple[str, ...]] = {
     "student": ("status_reason",),
     "review": ("preparation",),
     "observation_note": ("text", "outcome"),
     "stay": ("left_because", "found"),
+    "open_note": ("text",),
     "referral": ("matter", "tried", "hoped"),
     "referral_attempt": ("answer",),
     "referral_copy": ("content",),

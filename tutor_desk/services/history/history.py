@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from tutor_desk.models.kinds import SeatKind, StudentId
-from tutor_desk.services.access import references_seen, referrals_seen, visible
+from tutor_desk.services.access import references_seen, referrals_seen, restricted_seen, visible
 from tutor_desk.services.safeguarding import sight as passed_on
 from tutor_desk.services.wellbeing import sight
 from tutor_desk.store import then
@@ -71,7 +71,7 @@ def history(
 
     A page at a time: those with a number lower than ``before``, at ``most`` so many. What befell the
     whole file, such as that a backup was restored, is in every student's history. What whoever is in the
-    seat may not see of how the student was is in it only if it is wanted ``whole``, for what the student is owed.
+    seat may not see of how the student was, and restricted notes, are in it only if it is wanted ``whole``, for what the student is owed.
     """
     deeds = reader.rows(
         HistoryRow,
@@ -108,6 +108,8 @@ def history(
         if passed_on.hidden(reader.seat, raw.table, content["after"] or content["before"]):
             withheld.add(raw.trail)
             continue
+        if raw.table == restricted_seen.TABLE and not whole:
+            content = {side: None if fields is None else {} for side, fields in content.items()}
         was, is_ = (sight.told(raw.table, raw.record, content[at], answers) for at in ("before", "after"))
         changes.setdefault(raw.trail, []).append(HistoryChange(raw.table, raw.record, was, is_))
     return [
@@ -126,7 +128,7 @@ def present(reader: Reader, student: StudentId) -> dict[tuple[str, int], dict[st
     return {
         key: sight.told(*key, one.fields, answers) or {}
         for key, one in then.of_student(reader, student, EVERY).items()
-        if not passed_on.hidden(reader.seat, key[0], one.fields)
+        if not passed_on.hidden(reader.seat, key[0], one.fields) and key[0] != restricted_seen.TABLE
     }
 
 

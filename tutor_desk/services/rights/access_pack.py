@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.models.rights_kinds import Withholding
-from tutor_desk.services.access import references_seen, visible
+from tutor_desk.services.access import references_seen, restricted_seen, visible
 from tutor_desk.services.rights import names, retention
 from tutor_desk.services.rights.held import (
     APART,
@@ -23,6 +24,7 @@ from tutor_desk.services.rights.record_words import field_name, value_words
 from tutor_desk.services.rights.retention import RuleRow
 from tutor_desk.services.safeguarding import sight as passed_on
 from tutor_desk.store.reading import Reader
+from tutor_desk.words import _
 
 Fields = tuple[tuple[str, Any], ...]
 
@@ -70,10 +72,16 @@ class PackFacts:
 def draft(reader: Reader, student: StudentId, typed: tuple[str, ...] = ()) -> Draft:
     """Gather all that is held about a student, with what has to be decided; ``typed`` are more names to look for.
 
-    Raises ``Refused`` if the student keeps any of it from whoever is in the seat.
+    Raises ``Refused`` if any of it is kept from whoever is in the seat.
     """
     visible.need_all(reader, [student])
     passed_on.need_all(reader, student)
+    if restricted_seen.kept_back(reader, student):
+        raise Refused(
+            _(
+                "This would hold notes that are not for you to see. Nothing was made. The personal tutor can make it."
+            )
+        )
     found = everything(reader, student)
     passages = names.passages(reader, found, typed)
     return Draft(found, tuple(passages), tuple(_notes(found)), tuple(retention.rules(reader)))

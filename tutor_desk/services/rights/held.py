@@ -37,6 +37,8 @@ ADULT_ONLY = frozenset(
         ("concern_step", "text"),
         *(("stay", column) for column in ("left_because", "found", "alternative")),
         ("stage_mark", "because"),
+        ("open_note", "text"),
+        ("restricted_note", "text"),
         *(("referral", column) for column in ("matter", "tried", "hoped")),
         ("referral_attempt", "answer"),
         ("referral_copy", "content"),

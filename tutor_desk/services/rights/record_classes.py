@@ -119,6 +119,7 @@ _OBSERVATION = Part(
 _STAY = Part("stay", figures=("applied_on", "criteria", "entered_on", "left_on", "early"))
 _STAGE_MARK = Part("stage_mark", "marked_on")
 _NOTE, _CONCERN_STEP = Part("observation_note"), Part("concern_step")
+_TEAM = tuple(Part(table, _WRITTEN) for table in ("open_note", "restricted_note"))
 _MONTH = Part(  # the counts alone: day by day the marks would tell who it was
     "session_month",
     "last_on",
@@ -178,7 +179,7 @@ CLASSES: dict[RecordClass, ClassData] = {
         "suggested",
     ),
     RecordClass.REVIEWS: ClassData(
-        (_RECORD, _REPORT, _REVIEW, _CHOICE, _CONCERN_STEP, _NOTE, _OBSERVATION, _STAGE_MARK, _STAY),
+        (_RECORD, _REPORT, _REVIEW, _CHOICE, _CONCERN_STEP, _NOTE, _OBSERVATION, _STAGE_MARK, _STAY, *_TEAM),
         Rule(KeptFrom.LEFT, 1, EndAction.DELETE),
         _SUGGESTED,
         "suggested",

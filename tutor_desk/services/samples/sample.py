@@ -43,6 +43,7 @@ from tutor_desk.services.samples import (
     sample_planning,
     sample_referrals,
     sample_stages,
+    sample_team,
     sample_today,
 )
 from tutor_desk.services.samples import sample_words as words
@@ -118,6 +119,7 @@ def fill(session: Session, students: int = 28, seed: int = 1) -> None:
     sample_next_steps.fill(session, {life.student: life.year for life in lives}, tutor, seed)
     sample_applications.fill(session, {life.student: life.year for life in lives}, seed)
     sample_stages.fill(session, [life.student for life in lives], tutor, Random(f"stages {seed}"))
+    sample_team.fill(session, [life.student for life in lives], tutor, seed)
     session.info["lasting"] = True
     sample_planning.fill(session, clock.today())
 

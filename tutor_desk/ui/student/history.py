@@ -55,6 +55,8 @@ class HistoryTab(Tab):
             "concern_step",
             "stay",
             "stage_mark",
+            "open_note",
+            "restricted_note",
             "interest_answer",
             "plan_choice",
             "wellbeing_consent",

@@ -37,8 +37,10 @@ from tutor_desk.ui.student.progress import ProgressTab
 from tutor_desk.ui.student.referrals import ReferralsTab
 from tutor_desk.ui.student.reviews import ReviewsTab
 from tutor_desk.ui.student.stages import StagesTab
-from tutor_desk.ui.student.tab import Tab
+from tutor_desk.ui.student.tab import Tab, called
+from tutor_desk.ui.student.team import TeamTab
 from tutor_desk.ui.student.todo import Deeds
+from tutor_desk.ui.team.forms import note_form
 from tutor_desk.ui.theme import Mark, Tone
 from tutor_desk.ui.widgets.banner import Banner
 from tutor_desk.ui.widgets.buttons import button
@@ -49,7 +51,8 @@ from tutor_desk.words import _, word
 
 OVERVIEW, PLAN, PROGRESS, ATTENDANCE, REVIEWS = "overview", "plan", "progress", "attendance", "reviews"
 NOTICED, REFERRALS, NEXT_STEPS, APPLICATIONS = "noticed", "referrals", "next_steps", "applications"
-FAMILY, STAGES, HISTORY = "family", "stages", "history"
+FAMILY, TEAM, STAGES, HISTORY = "family", "team", "stages", "history"
+LAST_KEY = 9  # Ctrl+0 is the size of the type
 LEAST = 300
 """Height of a tab in pixels at 100 % below which the whole page scrolls instead."""
 
@@ -72,6 +75,7 @@ class StudentPage(Page):
             NEXT_STEPS: (_("Next steps"), lambda: NextStepsTab(house, self.commands)),
             APPLICATIONS: (_("Applications"), lambda: ApplicationsTab(house, self.commands)),
             FAMILY: (_("Family"), lambda: FamilyTab(house, self.commands, self.banner)),
+            TEAM: (_("Team"), lambda: TeamTab(house, self.commands)),
             STAGES: (_("Stages"), lambda: StagesTab(house, self.commands)),
             HISTORY: (_("History"), lambda: HistoryTab(house, self.commands)),
         }
@@ -88,7 +92,8 @@ class StudentPage(Page):
             *self._tab_commands(),
             *self._history_commands(),
             *self._plan_commands(),
-        )
+            Command("add_note", _("Add note"), self._add_note, "plus", "Ctrl+Shift+T", lambda: self.card is not None, _("For the adults involved, or for those you name")),
+        )  # fmt: skip
         papers = button(_("Papers and rights"), lambda: None, quiet=True)
         papers.setMenu(self.commands.menu(_("Papers and rights"), *PAPERS, "-", *ACTS))
         ids = {"print_summary": False, "start_review": True}
@@ -184,7 +189,7 @@ class StudentPage(Page):
                 _("Show {tab}").format(tab=words),
                 partial(self._go_to, key),
                 "",
-                f"Ctrl+{n}" if n < 10 else "",  # Ctrl+0 is the usual size
+                f"Ctrl+{n}" if n <= LAST_KEY else "",
             )
             for n, (key, (words, _make)) in enumerate(self._makers.items(), 1)
         ]
@@ -222,6 +227,10 @@ class StudentPage(Page):
     def _go_to(self, key: str) -> None:
         self.tabs.choose(key)
         self.setFocus()
+
+    def _add_note(self) -> None:
+        if self.card is not None:
+            note_form(self.window(), self.house.desk, self.card.id, called(self.card))
 
     def _print(self) -> None:
         if self.card is not None:

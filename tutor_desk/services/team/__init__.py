@@ -1,0 +1,1 @@
+"""The team around a student: what adults note for each other."""

@@ -1,0 +1,1 @@
+"""The team around a student, on the screen."""
