@@ -20,6 +20,7 @@ MODULES = (
     "grades",
     "referrals",
     "opportunities",
+    "destinations",
     "sheets",
     "paper",
     "batch",

@@ -6,6 +6,7 @@ from tutor_desk import clock
 from tutor_desk.models.application_kinds import FileEnding
 from tutor_desk.models.choice import Intention
 from tutor_desk.models.choice_kinds import ChoiceState
+from tutor_desk.models.destination_kinds import Going, Need, Promised, ReachWay, Sureness, Told, Tried
 from tutor_desk.models.family import ParentsView
 from tutor_desk.models.family_kinds import AgreementState, ContactWay
 from tutor_desk.models.kinds import (
@@ -30,6 +31,7 @@ from tutor_desk.models.stage_kinds import Criteria, Marked
 from tutor_desk.services.applications import deeds as applying
 from tutor_desk.services.applications import forms
 from tutor_desk.services.attendance import figures, months
+from tutor_desk.services.destinations import calling, following, guarantee, whereabouts
 from tutor_desk.services.evening import evenings, turns
 from tutor_desk.services.family import agreements, coming_of_age, contacts, log
 from tutor_desk.services.grades import marks
@@ -116,6 +118,7 @@ def live(desk, key, word):
     refer(desk, key, word)
     choose(desk, key, word, entry)
     apply(desk, key, word)
+    see_off(desk, key, word)
     desk.do("Say", statements.record, key, Disputed.ENTRY, entry, f"{word} statement")
     desk.do("Keep", keeping.keep, key, RecordClass.PLAN, f"{word} kept")
     family(desk, key, word)
@@ -236,6 +239,41 @@ def apply(desk, key, word):
     )  # fmt: skip
     desk.do("Send", applying.send, made, f"{word} admissions", FileEnding.PDF)
     return made, about
+
+
+def agree_to_be_asked(desk, key, word):
+    """Have a student agree in their own seat that they may be asked later, and say how they are reached."""
+    desk.seat_student(key, f"{word}seat")
+    desk.do("Agree", following.answer, key, agrees=True, years=3)
+    ways = {
+        "telephone": f"{word} 07700 900123",
+        "email": f"{word}@home.example",
+        "address": f"{word} lane",
+        "best": f"{word} evenings",
+    }
+    desk.do("Keep", following.keep_reach, key, second=False, name="", **ways)
+    desk.seat_adult()
+
+
+def see_off(desk, key, word):
+    """Make a record of every kind about where a student goes, the word in every text."""
+    agree_to_be_asked(desk, key, word)
+    desk.do("Say", guarantee.say, key, Promised.NOT_FITTING, f"{word} too far")
+    desk.do(
+        "Report", whereabouts.record, key, going=Going.NEET, what=f"{word} looking", provider=f"{word} nowhere", activity="619",
+        as_at=day_of(20), told=Told.PARENT, confirmed_by=f"{word} parent", neet_on=day_of(1), need=Need.EXTRA, note=f"{word} note",
+    )  # fmt: skip
+    seen = (guarantee.round_of(2027), Tried.REACHED, ReachWay.TELEPHONE)
+    desk.do(
+        "Try",
+        calling.attempt,
+        key,
+        *seen,
+        note=f"{word} answer",
+        sure=Sureness.FAIRLY,
+        next_who=f"{word} next",
+    )
+    desk.do("Alumnus", following.make_alumnus, key, f"{word} about")
 
 
 def keep_version(session, review):

@@ -18,6 +18,7 @@ from tutor_desk.exchange import access_pack as as_json
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.models.rights_kinds import RecordClass
 from tutor_desk.reports import saving
+from tutor_desk.services.destinations import withdrawing
 from tutor_desk.services.rights import destroying
 from tutor_desk.services.rights.access_pack import PackFacts
 from tutor_desk.services.rights.record_classes import CLASSES
@@ -113,3 +114,13 @@ def write_pack(facts: PackFacts, folder: Path, *, large: bool = False, plain: bo
         if part is not None:
             shutil.rmtree(part, ignore_errors=True)  # once it has its name there is nothing to take away
     return place
+
+
+def withdraw(desk: Desk, student: StudentId) -> int:
+    """Take back a student's consent to be asked after leaving, and overwrite every trace of what reaches them.
+
+    Returns how many records went or changed; raises as ``erase`` does. Run it in a job.
+    """
+    done = desk.do(_("Take back consent to be asked"), withdrawing.withdraw, student)
+    wiping.wipe(desk.file)
+    return done

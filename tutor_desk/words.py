@@ -9,6 +9,7 @@ from enum import Enum
 from functools import cache
 
 from tutor_desk import places
+from tutor_desk.words_of_leaving import LEAVING
 
 
 @cache
@@ -92,6 +93,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "slip": "Validation slip",
         "view": "Slip for a teacher’s view",
         "reference": "Slip for a teacher’s part of a reference",
+        "follow": "Letter to a former student",
         "views": "Parents’ views",
     },
     "ItemKind": {"entry": "Entry", "goal": "Goal"},
@@ -273,6 +275,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "referrals": "Referrals",
         "next_steps": "Next steps",
         "applications": "Applications and references",
+        "destinations": "Guarantee, destinations and follow-ups",
     },
     "KeptFrom": {"born": "Date of birth", "left": "Leaving", "event": "Date of the record"},
     "EndAction": {"delete": "Destroy", "review": "Look at it", "anonymise": "Make anonymous"},
@@ -375,6 +378,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "long": "Sent over 6 weeks ago",
         "over": "Longer than usual there",
     },
+    **LEAVING,
     "Source": {
         "hand": "Entered by hand",
         "import": "Imported",

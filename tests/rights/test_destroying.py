@@ -119,6 +119,7 @@ def test_the_log_and_the_trail_tell_what_was_done_without_a_word_of_the_student(
     assert (
         counts[RecordClass.PLAN] == 11
     )  # entry, how sure of it, evidence, its content, goal, step, report, statement, two answers, a paper that went out
+    assert counts[RecordClass.DESTINATIONS] == 6  # state, report, answer, way to reach, a try, alumnus
     assert counts[RecordClass.NEXT_STEPS] == 2  # the choice and what it asks for
     assert counts[RecordClass.REFERRALS] == 4  # the referral, an attempt, a copy, a view
     assert counts[RecordClass.APPLICATIONS] == 4  # the application, its copy, a reference, a part

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.full import apply, bring_marks, choose, keep_version, refer
+from tests.full import agree_to_be_asked, apply, bring_marks, choose, keep_version, refer
 from tests.store.sitting import CANARY
 from tutor_desk.models.family_kinds import ContactWay
 from tutor_desk.models.kinds import EntryKind, EvidenceKind, GradeKind, ObservationKind, Outcome, Owner, Theme
@@ -89,6 +89,7 @@ def _filled(desk, student, words):
     agree(desk, student)
     choose(desk, student, words, entry)
     apply(desk, student, words)
+    agree_to_be_asked(desk, student, words)
     (step,) = desk.ask(plans.goals, student)[0].steps
     return {
         "StudentId": student, "EntryId": entry, "EvidenceId": piece, "GoalId": goal, "StepId": step.id,

@@ -310,6 +310,7 @@ class PaperKind(StrEnum):
     VIEWS = "views"
     VIEW = "view"
     REFERENCE = "reference"
+    FOLLOW = "follow"
 
 
 class HandoverWay(StrEnum):

@@ -19,6 +19,7 @@ class RecordClass(StrEnum):
     REFERRALS = "referrals"
     NEXT_STEPS = "next_steps"
     APPLICATIONS = "applications"
+    DESTINATIONS = "destinations"
 
 
 class KeptFrom(StrEnum):

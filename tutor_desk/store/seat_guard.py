@@ -22,7 +22,9 @@ PLAN = (
 )  # fmt: skip
 FIGURES = ("attendance", "grade", "taken_subject", "session_month")
 OWN = ("interest_answer", "wellbeing_consent")
-WRITABLE = frozenset({*PLAN, *OWN, "draft", "home_reading", "intention"})
+WRITABLE = frozenset(
+    {*PLAN, *OWN, "draft", "home_reading", "intention", "follow_agreement", "follow_contact"}
+)
 PARTLY: dict[str, frozenset[str]] = {"student": frozenset({"agrees_home"})}
 """Columns that a student may change in records that are else the adults': from 18, whether the family is told."""
 WITHHELD: dict[str, dict[str, Any]] = {  # the adult's own; the copy holds this in its place
@@ -50,6 +52,8 @@ COPIED = {
     "intention": "student_id = :student",
     "choice": "student_id = :student",
     "choice_requirement": "student_id = :student",
+    "follow_agreement": "student_id = :student",
+    "follow_contact": "student_id = :student",
     "contact_log": "student_id = :student AND shared",  # what adults wrote for adults stays with them
     "adult": "TRUE",  # whom the student can name; the PIN of the one beside them ends the turn
     "observation": "student_id = :student AND NOT adult_only",  # the words of whoever raised it lie elsewhere

@@ -56,6 +56,9 @@ RESTRICTED: dict[str, tuple[str, ...]] = {
     "referral_attempt": ("answer",),
     "referral_copy": ("content",),
     "referral_view": ("going_well", "worries", "helped"),
+    "destination": ("note",),
+    "follow_attempt": ("note",),
+    "guarantee": ("reason",),
     "reference": ("text", "content"),
     "reference_part": ("achieved", "working", "suited"),
 }

@@ -58,6 +58,12 @@ def pages() -> "tuple[PageKind, ...]":
         PageKind("validate", _("To validate"), "badge-check", "tutor_desk.ui.validate.page:ValidatePage"),
         PageKind("referrals", _("Referrals"), "send", "tutor_desk.ui.referrals.board_page:BoardPage"),
         PageKind(
+            "destinations",
+            _("Destinations"),
+            "map-pin",
+            "tutor_desk.ui.destinations.page:DestinationsPage",
+        ),
+        PageKind(
             "directory", _("Directory"), "life-buoy", "tutor_desk.ui.referrals.directory_page:DirectoryPage"
         ),
         PageKind(

@@ -73,6 +73,7 @@ def test_keys_lead_through_the_tabs(page, qtbot):
         "referrals",
         "next_steps",
         "applications",
+        "destination",
         "family",
     )
     for key, tab in reversed([*enumerate(tabs[:9], 1)]):
@@ -90,6 +91,7 @@ def test_another_student_is_shown_on_the_same_page(page, desk, amara, ben):
         "reviews",
         "noticed",
         "referrals",
+        "destination",
         "family",
         "history",
     ):
@@ -102,6 +104,7 @@ def test_another_student_is_shown_on_the_same_page(page, desk, amara, ben):
         "reviews",
         "noticed",
         "referrals",
+        "destination",
         "family",
         "history",
     ):

@@ -92,14 +92,14 @@ def erase(session: Session, student: StudentId, rule: str) -> int:
 
     Raises ``Refused`` while nothing of theirs may be destroyed.
     """
-    _may(session, student)
+    need_free(session, student)
     connection = session.connection()
     counts: Counter[str] = Counter()
     for name in reversed(sorted_tables()):
-        counts += _delete(connection, student, name, _keys(connection, name, student))
-    counts += _delete(connection, student, "student", [student])
+        counts += delete_records(connection, student, name, keys_of(connection, name, student))
+    counts += delete_records(connection, student, "student", [student])
     _forget(connection, student)
-    _log(session, counts, EndAction.DELETE, rule)
+    log(session, counts, EndAction.DELETE, rule)
     return counts.total()
 
 
@@ -108,7 +108,7 @@ def anonymise(session: Session, student: StudentId, rule: str) -> int:
 
     Raises ``Refused`` for a student who has not left, or while nothing of theirs may be destroyed.
     """
-    _may(session, student)
+    need_free(session, student)
     if find(session, student).archived_on is None:
         raise Refused(
             _(
@@ -119,15 +119,15 @@ def anonymise(session: Session, student: StudentId, rule: str) -> int:
     known = {part.table: part for data in CLASSES.values() for part in data.parts if part.figures}
     counts: Counter[str] = Counter()
     for name in reversed(sorted_tables()):
-        keys = _keys(connection, name, student)
+        keys = keys_of(connection, name, student)
         counts += (
-            _blank(connection, student, known[name], keys)
+            blank(connection, student, known[name], keys)
             if name in known
-            else _delete(connection, student, name, keys)
+            else delete_records(connection, student, name, keys)
         )
-    counts += _blank(connection, student, known["student"], [student])
+    counts += blank(connection, student, known["student"], [student])
     _forget(connection, student)
-    _log(session, counts, EndAction.ANONYMISE, rule)
+    log(session, counts, EndAction.ANONYMISE, rule)
     return counts.total()
 
 
@@ -151,26 +151,27 @@ def clear(session: Session, student: StudentId, record_class: RecordClass, rule:
     anonymous = row.rule.action is EndAction.ANONYMISE
     if data.whole:
         return anonymise(session, student, rule) if anonymous else erase(session, student, rule)
-    _may(session, student)
+    need_free(session, student)
     connection = session.connection()
     counts: Counter[str] = Counter()
     for part in data.parts:
         keys = _due_keys(connection, part, row)
         if anonymous and part.figures:
-            counts += _blank(connection, student, part, keys)
+            counts += blank(connection, student, part, keys)
         else:
-            counts += _delete(connection, student, part.table, keys)
+            counts += delete_records(connection, student, part.table, keys)
         if row.rule.kept_from is not KeptFrom.EVENT:
-            _erase_trail(connection, student, part.table)
+            erase_trail(connection, student, part.table)
             _erase_elsewhere(connection, student, part.table)
         elif part.only == EVERY:
             _erase_elsewhere(connection, student, part.table, add_years(clock.today(), -row.rule.years))
-    _settle(session)
-    _log(session, counts, EndAction.ANONYMISE if anonymous else EndAction.DELETE, rule, record_class)
+    settle(session)
+    log(session, counts, EndAction.ANONYMISE if anonymous else EndAction.DELETE, rule, record_class)
     return counts.total()
 
 
-def _may(session: Session, student: StudentId) -> None:
+def need_free(session: Session, student: StudentId) -> None:
+    """Raise ``Refused`` while nothing of a student may be destroyed."""
     adults_only(session.info["seat"])
     find(session, student)
     reason = session.connection().exec_driver_sql(
@@ -184,7 +185,8 @@ def _may(session: Session, student: StudentId) -> None:
         )
 
 
-def _keys(connection: Connection, name: str, student: int) -> list[int]:
+def keys_of(connection: Connection, name: str, student: int) -> list[int]:
+    """Return the keys of a student's records in a table."""
     return list(
         connection.exec_driver_sql(f"SELECT id FROM {name} WHERE student_id = ?", (student,)).scalars()
     )
@@ -203,7 +205,7 @@ def _due_keys(connection: Connection, part: Part, row: retention.DueRow) -> list
     return due
 
 
-def _delete(connection: Connection, student: int, name: str, keys: Sequence[int]) -> Counter[str]:
+def delete_records(connection: Connection, student: int, name: str, keys: Sequence[int]) -> Counter[str]:
     """Delete records, what belongs to them, and what the trail said of all of it."""
     if name in PROOFS:
         for some in _batches(keys):
@@ -216,10 +218,10 @@ def _delete(connection: Connection, student: int, name: str, keys: Sequence[int]
         if name in {kind.value for kind in Disputed}:
             beside = f"SELECT id FROM statement WHERE about = ? AND record_id IN ({_marks(some)})"
             said = connection.exec_driver_sql(beside, (name, *some)).scalars()
-            counts += _delete(connection, student, "statement", list(said))
+            counts += delete_records(connection, student, "statement", list(said))
         there = f"DELETE FROM {name} WHERE id IN ({_marks(some)})"
         counts[name] += connection.exec_driver_sql(there, tuple(some)).rowcount
-        _erase_trail(connection, student, name, some)
+        erase_trail(connection, student, name, some)
     return +counts
 
 
@@ -237,7 +239,7 @@ def _let_go(
         connection.exec_driver_sql(f"UPDATE {child.name} SET {column} = NULL WHERE {where}", tuple(keys))
         return Counter()
     found = connection.exec_driver_sql(f"SELECT id FROM {child.name} WHERE {where}", tuple(keys))
-    return _delete(connection, student, child.name, list(found.scalars()))
+    return delete_records(connection, student, child.name, list(found.scalars()))
 
 
 def _children(table: Table) -> list[tuple[Table, str]]:
@@ -249,18 +251,18 @@ def _children(table: Table) -> list[tuple[Table, str]]:
     ]
 
 
-def _blank(connection: Connection, student: int, part: Part, keys: Sequence[int]) -> Counter[str]:
+def blank(connection: Connection, student: int, part: Part, keys: Sequence[int]) -> Counter[str]:
     """Take everything out of records but their keys and figures, and erase what the trail said of them."""
     table = SQLModel.metadata.tables[part.table]
     kept = {"id", "student_id", *part.figures}
-    blank = {column.name: _nothing(column) for column in table.columns if column.name not in kept}
-    settings = ", ".join(f"{name} = ?" for name in blank)
+    empty = {column.name: _nothing(column) for column in table.columns if column.name not in kept}
+    settings = ", ".join(f"{name} = ?" for name in empty)
     counts: Counter[str] = Counter()
     for some in _batches(keys):
-        if blank:
+        if empty:
             blanked = f"UPDATE {part.table} SET {settings} WHERE id IN ({_marks(some)})"
-            counts[part.table] += connection.exec_driver_sql(blanked, (*blank.values(), *some)).rowcount
-        _erase_trail(connection, student, part.table, some)
+            counts[part.table] += connection.exec_driver_sql(blanked, (*empty.values(), *some)).rowcount
+        erase_trail(connection, student, part.table, some)
     return counts
 
 
@@ -273,7 +275,7 @@ def _nothing(column: Any) -> Any:
     return first.value if isinstance(first, Enum) else first
 
 
-def _erase_trail(connection: Connection, student: int, name: str, keys: Sequence[int] = ()) -> None:
+def erase_trail(connection: Connection, student: int, name: str, keys: Sequence[int] = ()) -> None:
     """Erase what the trail said of records of a student; without keys, of all in a table."""
     those = f" AND record_id IN ({_marks(keys)})" if keys else ""
     connection.exec_driver_sql(
@@ -312,13 +314,13 @@ def _forget(connection: Connection, student: int) -> None:
     )
 
 
-def _settle(session: Session) -> None:
+def settle(session: Session) -> None:
     """Have no earlier step undone, and every list that shows students asked for anew."""
     session.info["lasting"] = True
     session.info["untold"] = frozenset({"student", *sorted_tables()})
 
 
-def _log(
+def log(
     session: Session,
     counts: Mapping[str, int],
     action: EndAction,
@@ -326,7 +328,7 @@ def _log(
     one: RecordClass | None = None,
 ) -> None:
     """Write the log: a line for each class of records."""
-    _settle(session)
+    settle(session)
     by_class: Counter[RecordClass] = Counter()
     for table, records in counts.items():
         by_class[one or _class_of(table)] += records

@@ -7,6 +7,7 @@ def labels() -> dict[str, str]:
     """Return the names of all fields that do not speak for themselves."""
     return {
         **_person_labels(),
+        **_destination_labels(),
         **_stage_labels(),
         **_application_labels(),
         **_choice_labels(),
@@ -340,4 +341,42 @@ def _stage_labels() -> dict[str, str]:
         "marked_on": _("Said or done on"),
         "stage_mark.because": _("Note or reason"),
         "marked_by": _("Said by"),
+    }
+
+
+def _destination_labels() -> dict[str, str]:
+    return {
+        "september": _("For 30 September of"),
+        "said_by": _("Said by"),
+        "guarantee.reason": _("Reason"),
+        "going": _("What they do"),
+        "what": _("Course or work"),
+        "provider": _("Provider or employer"),
+        "number": _("URN or UKPRN"),
+        "activity": _("NCCIS code"),
+        "started_on": _("Began on"),
+        "ends_on": _("Expected end"),
+        "full_time": _("Full time"),
+        "regulated": _("Towards a regulated qualification"),
+        "destination.told": _("How it is known"),
+        "confirmed_by": _("Confirmed by"),
+        "recheck_by": _("To be checked again by"),
+        "sustained": _("Lasted six months"),
+        "neet_on": _("Without a place since"),
+        "need": _("Level of need"),
+        "left_early": _("Left early"),
+        "chosen_on": _("Chosen on"),
+        "chosen_because": _("Why this one counts"),
+        "said": _("What they said"),
+        "years": _("For how many years"),
+        "in_own_seat": _("In their own seat"),
+        "second": _("A second person"),
+        "best": _("Best way and time"),
+        "telephone": _("Telephone"),
+        "round": _("For which round"),
+        "result": _("What came of it"),
+        "sure": _("How sure"),
+        "next_who": _("Who tries next"),
+        "since": _("Since"),
+        "alumnus.about": _("About what"),
     }

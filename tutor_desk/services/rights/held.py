@@ -45,6 +45,9 @@ ADULT_ONLY = frozenset(
         *(("referral_view", column) for column in ("going_well", "worries", "helped")),
         *(("reference", column) for column in ("text", "content")),
         *(("reference_part", column) for column in ("achieved", "working", "suited")),
+        ("destination", "note"),
+        ("follow_attempt", "note"),
+        ("guarantee", "reason"),
     }
 )
 """Fields that adults write for adults; a later noun adds its own."""

@@ -238,6 +238,23 @@ CLASSES: dict[RecordClass, ClassData] = {
         "Destinations and careers: three years after leaving, then removed (Compass+ practice)",
         "verified",
     ),
+    RecordClass.DESTINATIONS: ClassData(
+        (
+            Part(
+                "destination",
+                "as_at",
+                figures=("going", "as_at", "told", "recheck_by", "sustained", "left_early"),
+            ),
+            Part("guarantee", "said_on", figures=("september", "state", "said_on")),
+            Part("follow_contact"),
+            Part("follow_attempt", "tried_on"),
+            Part("follow_agreement", "said_on"),
+            Part("alumnus", "since"),
+        ),
+        Rule(KeptFrom.LEFT, 3, EndAction.ANONYMISE),
+        "Destinations and careers: three years after leaving, then removed (Compass+ practice)",
+        "verified",
+    ),
     RecordClass.DRAFTS: ClassData(
         (Part("draft", "date(kept_at, 'localtime')"),),
         Rule(KeptFrom.EVENT, 1, EndAction.DELETE),

@@ -119,4 +119,10 @@ def _names() -> dict[str, str]:
         "reference_part": _("Teachers’ parts of references"),
         "choice": _("Choices of what comes next"),
         "choice_requirement": _("What the choices ask for"),
+        "guarantee": _("Where they stood with the September Guarantee"),
+        "destination": _("Where they went"),
+        "follow_agreement": _("Whether they may be asked after leaving"),
+        "follow_contact": _("How they can be reached after leaving"),
+        "follow_attempt": _("How they were tried to be reached"),
+        "alumnus": _("Talks to students of later years"),
     }

@@ -36,6 +36,7 @@ from tutor_desk.services.review_kinds import kinds
 from tutor_desk.services.samples import (
     sample_agreement,
     sample_applications,
+    sample_destinations,
     sample_families,
     sample_grades,
     sample_next_steps,
@@ -67,8 +68,8 @@ class _Life:
     goals: list[int] = field(default_factory=list)
 
 
-def fill(session: Session, students: int = 28, seed: int = 1) -> None:
-    """Fill a caseload with sample students; the same seed on the same day gives the same ones."""
+def fill(session: Session, students: int = 28, seed: int = 1, former: int = 0) -> None:
+    """Fill a caseload with sample students, and former ones beside them; the same seed on the same day gives the same."""
     chance = Random(seed)
     lives = [_life(chance) for _number in range(students)]
     people = [_student(life, number) for number, life in enumerate(lives)]
@@ -122,6 +123,9 @@ def fill(session: Session, students: int = 28, seed: int = 1) -> None:
     sample_team.fill(session, [life.student for life in lives], tutor, seed)
     session.info["lasting"] = True
     sample_planning.fill(session, clock.today())
+    sample_destinations.fill(
+        session, [(life.student, one) for life, one in zip(lives, people, strict=True)], tutor, seed, former
+    )
 
 
 def _life(chance: Random) -> _Life:

@@ -35,6 +35,7 @@ class Act(StrEnum):
     REFERRALS = "referrals"
     ATTENDANCE = "attendance"
     FOLLOW_UP = "follow_up"
+    FOLLOW = "follow"
 
 
 class Weight(StrEnum):

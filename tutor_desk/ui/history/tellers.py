@@ -20,13 +20,14 @@ from tutor_desk.ui.history.change import Change, Teller, Told, as_day, member, s
 from tutor_desk.ui.history.of_agreement import AGREEMENT_TELLERS
 from tutor_desk.ui.history.of_applications import APPLICATION_TELLERS
 from tutor_desk.ui.history.of_choices import CHOICE_TELLERS
+from tutor_desk.ui.history.of_destinations import DESTINATION_TELLERS
 from tutor_desk.ui.history.of_families import FAMILY_TELLERS
 from tutor_desk.ui.history.of_marks import tell_marks
 from tutor_desk.ui.history.of_notes import NOTE_TELLERS
 from tutor_desk.ui.history.of_observations import OBSERVATION_TELLERS
 from tutor_desk.ui.history.of_referrals import REFERRAL_TELLERS
 from tutor_desk.ui.history.of_reviews import REVIEW_TELLERS
-from tutor_desk.ui.stages.tellers import STAGE_TELLERS
+from tutor_desk.ui.history.of_stages import STAGE_TELLERS
 from tutor_desk.words import _
 
 
@@ -329,6 +330,7 @@ TELLERS: dict[str, Teller] = {
     **AGREEMENT_TELLERS,
     **CHOICE_TELLERS,
     **APPLICATION_TELLERS,
+    **DESTINATION_TELLERS,
     "attendance": _attendance,
     "session_month": tell_marks,
     "grade": _grade,

@@ -26,7 +26,7 @@ def make_sample(path: Path, passphrase: str, students: int = STUDENTS) -> NewDes
     from tutor_desk.services.samples import sample  # noqa: PLC0415 - the ORM is loaded only when it is needed
 
     made = make(path, passphrase, name=_("Sample"), school=_("Anytown School"), tutor=_("Ms R. Okafor"))
-    made.desk.do(_("Make sample"), sample.fill, students=students)
+    made.desk.do(_("Make sample"), sample.fill, students=students, former=18)
     made.desk.forget_steps()
     return made
 

@@ -26,6 +26,7 @@ from tutor_desk.ui.stages.commands import StageActs
 from tutor_desk.ui.student.applications import ApplicationsTab
 from tutor_desk.ui.student.attendance import AttendanceTab
 from tutor_desk.ui.student.commands import PAPERS, StudentCommands
+from tutor_desk.ui.student.destination import DestinationTab
 from tutor_desk.ui.student.family import FamilyTab
 from tutor_desk.ui.student.history import HistoryTab
 from tutor_desk.ui.student.next_steps import NextStepsTab
@@ -51,6 +52,7 @@ from tutor_desk.words import _, word
 
 OVERVIEW, PLAN, PROGRESS, ATTENDANCE, REVIEWS = "overview", "plan", "progress", "attendance", "reviews"
 NOTICED, REFERRALS, NEXT_STEPS, APPLICATIONS = "noticed", "referrals", "next_steps", "applications"
+DESTINATION = "destination"
 FAMILY, TEAM, STAGES, HISTORY = "family", "team", "stages", "history"
 LAST_KEY = 9  # Ctrl+0 is the size of the type
 LEAST = 300
@@ -74,6 +76,7 @@ class StudentPage(Page):
             REFERRALS: (_("Referrals"), lambda: ReferralsTab(house, self.commands)),
             NEXT_STEPS: (_("Next steps"), lambda: NextStepsTab(house, self.commands)),
             APPLICATIONS: (_("Applications"), lambda: ApplicationsTab(house, self.commands)),
+            DESTINATION: (_("Destination"), lambda: DestinationTab(house, self.commands)),
             FAMILY: (_("Family"), lambda: FamilyTab(house, self.commands, self.banner)),
             TEAM: (_("Team"), lambda: TeamTab(house, self.commands)),
             STAGES: (_("Stages"), lambda: StagesTab(house, self.commands)),

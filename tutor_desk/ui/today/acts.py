@@ -37,6 +37,7 @@ class Acts:
             Act.REFERRALS: self._record("referrals"),
             Act.ATTENDANCE: self._record("attendance"),
             Act.FOLLOW_UP: self._follow_up,
+            Act.FOLLOW: lambda group, _line: self._house.go("destinations", "follow", group.person.id),
         }
 
     def do(self, group: Group, line: Line) -> None:

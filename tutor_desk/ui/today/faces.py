@@ -145,4 +145,5 @@ def _act_words(line: Line) -> str:
         Act.REFERRALS: _("Open referrals"),
         Act.ATTENDANCE: _("Open attendance"),
         Act.FOLLOW_UP: _("Follow up"),
+        Act.FOLLOW: _("Ask where they are"),
     }[line.act]

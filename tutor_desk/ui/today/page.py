@@ -28,7 +28,7 @@ _LEAST = 300
 TABLES = {
     "student", "review", "action", "entry", "goal", "issued_paper", "not_before", "caseload", "retention_rule",
     "retention_kept", "referral", "referral_view", "observation", "session_month", "contact_log", "home_agreement",
-    "evening", "appointment", "stay",
+    "evening", "appointment", "stay", "follow_agreement", "follow_attempt", "follow_round", "destination",
 }  # fmt: skip
 
 

@@ -1,0 +1,1 @@
+"""Figures a school may publish, with nobody to be found in them."""
