@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 )
 
 from tutor_desk.ui import jobs
-from tutor_desk.ui.student.page import LAST_KEY
 from tutor_desk.ui.widgets.tabs import TabStrip
 
 PATIENCE = 20_000
@@ -83,17 +82,12 @@ class Person:
 
     def tab(self, words: str) -> None:
         """Turn to a tab of the student's page by its key, or by the finder, wherever it stands in the row."""
-        strips = (one for one in self.room.findChildren(TabStrip) if one.isVisible())
-        places = (
-            place
-            for strip in strips
-            for place in range(strip.count())
-            if strip.tabText(place).startswith(words)
-        )
-        place = next(places)
-        if place < LAST_KEY:
-            self.press(f"Ctrl+{place + 1}")
-        else:  # beyond the digits there is the finder
+        strips = self.room.findChildren(TabStrip)
+        row = next(strip for strip in strips if strip.accessibleName() == "Parts of the student’s page")
+        found = [place for place in range(row.count()) if row.tabText(place).startswith(words)]
+        if found:
+            self.press(f"Ctrl+{found[0] + 1}")
+        else:  # a part of a tab
             self.press("Ctrl+K")
             self.keys(f"Show {words}")
             self.press("Return")

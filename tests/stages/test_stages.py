@@ -252,7 +252,7 @@ def test_the_history_tells_it(desk, amara):
     desk.do("Stay", deeds.stay_on, amara)
     words = "\n".join(one.words for one in stories(desk.ask(history.history, amara), Known()))
     for said in (
-        "R. Okafor wrote down when the student applied and entered",
+        "R. Okafor wrote down when the student applied",
         "R. Okafor looked at the entry criteria: Not met",
         "R. Okafor said of the checklist: Information and advice about courses given, not needed",
         "R. Okafor wrote down that the student leaves on 25 Nov",

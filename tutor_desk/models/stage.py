@@ -11,7 +11,7 @@ from tutor_desk.models.stage_kinds import Criteria, Marked, Stage
 class Stay(Record, table=True):
     """A student's time at the school, one record a student; what is not known is empty.
 
-    ``alternative`` is what was offered instead where the entry criteria are not met. ``early`` says that a student left
+    When they entered is said of the student. ``alternative`` is what was offered instead where the entry criteria are not met. ``early`` says that a student left
     before the end of what they came for; ``followed_on`` and ``found`` say when that was followed up, and what came of it.
     """
 
@@ -20,7 +20,6 @@ class Stay(Record, table=True):
     applied_on: date | None = None
     criteria: Criteria = coded(Criteria, Criteria.NOT_SAID)
     alternative: str = Field(default="", max_length=400)
-    entered_on: date | None = None
     left_on: date | None = None
     early: bool = False
     left_because: str = Field(default="", max_length=400)

@@ -11,7 +11,7 @@ from tutor_desk.services.plan import entries, goals
 from tutor_desk.services.review import reviews
 from tutor_desk.services.students import students
 from tutor_desk.ui.papers.progress_summary import PaperDialog
-from tutor_desk.ui.student.page import StudentPage
+from tutor_desk.ui.student.page import GROUPS, StudentPage
 
 
 @pytest.fixture
@@ -63,22 +63,26 @@ def test_tabs_are_made_when_they_are_first_wanted(page, amara):
 
 
 def test_keys_lead_through_the_tabs(page, qtbot):
-    tabs = (
-        "overview",
-        "plan",
-        "progress",
-        "attendance",
-        "reviews",
-        "noticed",
-        "referrals",
-        "next_steps",
-        "applications",
-        "destination",
-        "family",
-    )
-    for key, tab in reversed([*enumerate(tabs[:9], 1)]):
+    tabs = ("overview", "plan", "progress", "reviews", "referrals", "next_steps", "family", "history")
+    for key, tab in reversed([*enumerate(tabs, 1)]):
         qtbot.keyClick(page, str(key), Qt.KeyboardModifier.ControlModifier)
         assert page.tabs.current == tab
+
+
+def test_a_tab_comes_back_to_the_part_that_was_in_sight(page, amara):
+    page.show_for(amara, "attendance")
+    assert (page.tabs.current, page.current) == ("progress", "attendance")
+    assert page.parts.isVisible() == page.isVisible()
+    page.tabs.choose("plan")
+    assert page.current == "plan"
+    page.tabs.choose("progress")
+    assert page.current == "attendance"
+    page.parts.choose("progress")
+    assert (page.current, page._stack.currentWidget()) == ("progress", page.made["progress"])
+
+
+def test_every_part_stands_in_one_tab(page):
+    assert sorted(part for parts in GROUPS for part in parts) == sorted(page._makers)
 
 
 def test_another_student_is_shown_on_the_same_page(page, desk, amara, ben):

@@ -329,7 +329,6 @@ def _stage_labels() -> dict[str, str]:
         "applied_on": _("Applied on"),
         "criteria": _("Entry criteria"),
         "alternative": _("Offered instead"),
-        "entered_on": _("Entered on"),
         "left_on": _("Left on"),
         "early": _("Left early"),
         "left_because": _("Why the student left"),

@@ -116,7 +116,7 @@ _TAKEN = Part("taken_subject", figures=("name", "scale"))
 _OBSERVATION = Part(
     "observation", "raised_on", figures=("kind", "subject", "raised_on", "next_on", "closed_on")
 )
-_STAY = Part("stay", figures=("applied_on", "criteria", "entered_on", "left_on", "early"))
+_STAY = Part("stay", figures=("applied_on", "criteria", "left_on", "early"))
 _STAGE_MARK = Part("stage_mark", "marked_on")
 _NOTE, _CONCERN_STEP = Part("observation_note"), Part("concern_step")
 _TEAM = tuple(Part(table, _WRITTEN) for table in ("open_note", "restricted_note"))

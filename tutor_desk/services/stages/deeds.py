@@ -29,12 +29,12 @@ def came(
 
     Raise ``Refused`` if they would enter before they applied, or after they left.
     """
-    found = _stay(session, student)
+    found, person = _stay(session, student), students.find(session, student)
     if applied_on and entered_on and entered_on < applied_on:
         raise Refused(_("Nobody enters before they apply. Nothing was changed. Check the two days."))
     if entered_on and found.left_on and found.left_on < entered_on:
         raise Refused(_("Nobody leaves before they enter. Nothing was changed. Check the two days."))
-    found.applied_on, found.entered_on = applied_on, entered_on
+    found.applied_on, person.entered_on = applied_on, entered_on
     found.criteria, found.alternative = criteria, alternative
 
 
@@ -43,14 +43,14 @@ def leave(session: Session, student: StudentId, left_on: date, *, early: bool, b
 
     Raise ``Refused`` without a reason for leaving early, or if they would leave before they entered.
     """
-    found = _stay(session, student)
+    found, person = _stay(session, student), students.find(session, student)
     if early and not because.strip():
         raise Refused(_("Say in a few words why the student leaves early. Nothing was changed."))
-    if found.entered_on and left_on < found.entered_on:
+    if person.entered_on and left_on < person.entered_on:
         raise Refused(_("Nobody leaves before they enter. Nothing was changed. Check the two days."))
     found.left_on, found.early, found.left_because = left_on, early, because
     if left_on <= clock.today():
-        students.find(session, student).archived_on = left_on
+        person.archived_on = left_on
 
 
 def stay_on(session: Session, student: StudentId) -> None:

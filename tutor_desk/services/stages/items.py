@@ -56,7 +56,7 @@ BUILT_IN: tuple[Item, ...] = (
     Item("needs", Stage.ENTRY, lambda: _("Learning needs talked about"), _entries("learning", "support_need", "barrier")),
     Item("first_goals", Stage.ENTRY, lambda: _("First goals set"), _GOALS),
     Item("expectations", Stage.ENTRY, lambda: _("Expectations agreed"), "SELECT student_id, min(said_on) FROM home_agreement WHERE state = 'agreed' GROUP BY student_id"),
-    Item("six_weeks", Stage.ENTRY, lambda: _("Review in the first weeks held"), f"SELECT review.student_id, min({_HELD}) FROM review JOIN stay ON stay.student_id = review.student_id WHERE state = 'locked' AND {_HELD} >= entered_on GROUP BY review.student_id"),
+    Item("six_weeks", Stage.ENTRY, lambda: _("Review in the first weeks held"), f"SELECT review.student_id, min({_HELD}) FROM review JOIN student ON student.id = review.student_id WHERE state = 'locked' AND {_HELD} >= entered_on GROUP BY review.student_id"),
     Item("reviewed", Stage.DURING, lambda: _("Reviewed this school year"), f"SELECT student_id, max({_HELD}) FROM review WHERE state = 'locked' AND {_HELD} >= :year GROUP BY student_id"),
     Item("going", Stage.DURING, lambda: _("At work on a goal"), _GOING),
     Item("next_step", Stage.DURING, lambda: _("Next step thought about"), _NEXT_STEP),

@@ -21,8 +21,8 @@ def _stay(change: Change) -> list[Told]:
         )
     if new("followed_on"):
         told.append(change.say(_("{who} followed up an early leaver"), after=change.now("found")))
-    if new("applied_on", "entered_on"):
-        told.append(change.say(_("{who} wrote down when the student applied and entered")))
+    if new("applied_on"):
+        told.append(change.say(_("{who} wrote down when the student applied")))
     if new("criteria") and not (change.came and after["criteria"] == Criteria.NOT_SAID):
         sentence = _("{who} looked at the entry criteria: {words}")
         words = said_as(Criteria, after["criteria"])

@@ -52,9 +52,18 @@ from tutor_desk.words import _, word
 
 OVERVIEW, PLAN, PROGRESS, ATTENDANCE, REVIEWS = "overview", "plan", "progress", "attendance", "reviews"
 NOTICED, REFERRALS, NEXT_STEPS, APPLICATIONS = "noticed", "referrals", "next_steps", "applications"
-DESTINATION = "destination"
-FAMILY, TEAM, STAGES, HISTORY = "family", "team", "stages", "history"
-LAST_KEY = 9  # Ctrl+0 is the size of the type
+DESTINATION, FAMILY, TEAM, STAGES, HISTORY = "destination", "family", "team", "stages", "history"
+GROUPS = (
+    (OVERVIEW,),
+    (PLAN,),
+    (PROGRESS, ATTENDANCE, NOTICED),
+    (REVIEWS,),
+    (REFERRALS, TEAM),
+    (NEXT_STEPS, APPLICATIONS, DESTINATION, STAGES),
+    (FAMILY,),
+    (HISTORY,),
+)
+"""What stands in one tab: its first part gives it its key and its name, and the others stand in a row below."""
 LEAST = 300
 """Height of a tab in pixels at 100 % below which the whole page scrolls instead."""
 
@@ -103,16 +112,24 @@ class StudentPage(Page):
         buttons = [self.commands.button(id_, primary=first) for id_, first in ids.items()]
         self.header = PageHeader(buttons=[self.commands.button("safeguarding", quiet=True), papers, *buttons])
         self.tabs = TabStrip(_("Parts of the student’s page"))
-        self.tabs.show_tabs([(key, words) for key, (words, _make) in self._makers.items()])
-        self.tabs.chosen.connect(self._show_tab)
+        self.tabs.show_tabs([(parts[0], self._makers[parts[0]][0]) for parts in GROUPS])
+        self.parts = TabStrip(_("Parts of this tab"))
+        self._within = {parts[0]: parts[0] for parts in GROUPS}
+        self.tabs.chosen.connect(lambda key: self._show_part(self._within[key]))
+        self.parts.chosen.connect(self._show_part)
         self._stack = _Stack()
         body = QWidget()
         box = column(body, gap=12, margin=(28, 14, 28, 0))
-        for part in (self.header, self.archived, self.banner, self.tabs):
+        for part in (self.header, self.archived, self.banner, self.tabs, self.parts):
             box.addWidget(part)
         box.addWidget(self._stack, 1)
         column(self).addWidget(scrolled(body))
         house.bridge.watch(self, {"student", "review", "legal_hold"}, self.refresh)
+
+    @property
+    def current(self) -> str:
+        """The key of the part in sight."""
+        return self._within[self.tabs.current]
 
     @property
     def card(self) -> Card | None:
@@ -130,10 +147,9 @@ class StudentPage(Page):
             self._leave()
             QTimer.singleShot(0, self, lambda: self.house.go("caseload"))
             return
-        self.tabs.choose(tab or OVERVIEW)
-        self._show_tab(self.tabs.current)
+        self._show_part(tab or OVERVIEW)
         if kind:
-            self.made[self.tabs.current].reveal(kind, record)
+            self.made[self.current].reveal(kind, record)
 
     def refresh(self) -> None:
         """Ask again who this is; a student who is gone leads back to the caseload."""
@@ -186,15 +202,17 @@ class StudentPage(Page):
         self.setFocusProxy(tab if tab.focusProxy() else self.tabs)
 
     def _tab_commands(self) -> list[Command]:
+        """Return a command for each part; the tabs have a digit each, and the finder knows all of them."""
+        digits = {parts[0]: f"Ctrl+{n}" for n, parts in enumerate(GROUPS, 1)}
         return [
             Command(
                 f"tab_{key}",
                 _("Show {tab}").format(tab=words),
                 partial(self._go_to, key),
                 "",
-                f"Ctrl+{n}" if n <= LAST_KEY else "",
+                digits.get(key, ""),
             )
-            for n, (key, (words, _make)) in enumerate(self._makers.items(), 1)
+            for key, (words, _make) in self._makers.items()
         ]
 
     def _history_commands(self) -> list[Command]:
@@ -228,8 +246,22 @@ class StudentPage(Page):
             deed(tab)
 
     def _go_to(self, key: str) -> None:
-        self.tabs.choose(key)
+        self._show_part(key)
         self.setFocus()
+
+    def _show_part(self, key: str) -> None:
+        """Show a part, with the tab it stands in."""
+        parts = next(some for some in GROUPS if key in some)
+        self._within[parts[0]] = key
+        for strip in (self.tabs, self.parts):
+            strip.blockSignals(True)
+        self.tabs.choose(parts[0])
+        self.parts.show_tabs([(one, self._makers[one][0]) for one in parts])
+        self.parts.choose(key)
+        for strip in (self.tabs, self.parts):
+            strip.blockSignals(False)
+        self.parts.setVisible(len(parts) > 1)
+        self._show_tab(key)
 
     def _add_note(self) -> None:
         if self.card is not None:
@@ -242,7 +274,7 @@ class StudentPage(Page):
     def _subject(self) -> str:
         """Return the subject that is chosen on the tab of progress, while it is shown."""
         tab = self.made.get(PROGRESS)
-        return tab.chosen if isinstance(tab, ProgressTab) and self.tabs.current == PROGRESS else ""
+        return tab.chosen if isinstance(tab, ProgressTab) and self.current == PROGRESS else ""
 
     def _deeds(self) -> Deeds:
         run = self.commands.run

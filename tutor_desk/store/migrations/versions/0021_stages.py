@@ -15,7 +15,6 @@ def upgrade() -> None:
         sa.Column("applied_on", sa.Date(), nullable=True),
         sa.Column("criteria", sa.String(), nullable=False),
         sa.Column("alternative", sa.String(400), nullable=False),
-        sa.Column("entered_on", sa.Date(), nullable=True),
         sa.Column("left_on", sa.Date(), nullable=True),
         sa.Column("early", sa.Boolean(), nullable=False),
         sa.Column("left_because", sa.String(400), nullable=False),
