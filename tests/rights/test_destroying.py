@@ -55,7 +55,7 @@ def test_the_pages_are_really_read(desk, zelda, other):
 def test_nothing_of_an_erased_student_is_left_anywhere_in_the_file(desk, zelda, other):
     before = everything(desk, other)
     done = rights.erase(desk, zelda, "asked for")
-    assert done == 40
+    assert done == 58
     assert left(desk) == []
     terms = desk.file.connection.execute("SELECT count(*) FROM search WHERE search MATCH 'zqxv* OR wjk*'")
     assert terms.fetchone() == (0,)
@@ -117,8 +117,8 @@ def test_the_log_and_the_trail_tell_what_was_done_without_a_word_of_the_student(
         counts[RecordClass.STUDENT] == 5
     )  # the student, a hold that ended, a decision to keep, consent, passed on
     assert (
-        counts[RecordClass.PLAN] == 11
-    )  # entry, how sure of it, evidence, its content, goal, step, report, statement, two answers, a paper that went out
+        counts[RecordClass.PLAN] == 12
+    )  # entry, how sure of it, evidence, its content, goal, step, report, statement, two answers, two papers that went out
     assert counts[RecordClass.DESTINATIONS] == 6  # state, report, answer, way to reach, a try, alumnus
     assert counts[RecordClass.NEXT_STEPS] == 2  # the choice and what it asks for
     assert counts[RecordClass.REFERRALS] == 4  # the referral, an attempt, a copy, a view

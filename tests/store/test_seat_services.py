@@ -13,6 +13,7 @@ from types import UnionType
 from typing import Any
 
 import pytest
+from sqlmodel import Session
 
 from tests.store.sitting import CANARY, attempt, of_others, records, tells, whole
 from tutor_desk import services
@@ -78,7 +79,7 @@ def values(parameter, hint, keys):
 
 def calls(function, keys):
     """Return every way to call a function with Amara's and Ben's keys: whether all are Amara's, and the call."""
-    hints = typing.get_type_hints(function)
+    hints = typing.get_type_hints(function, localns={"Session": Session})
     parts = list(inspect.signature(function).parameters.values())[1:]
     choices = [
         values(part, hints[part.name], keys)

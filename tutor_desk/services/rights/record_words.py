@@ -113,6 +113,12 @@ def _names() -> dict[str, str]:
         "referral_copy": _("Referrals as they were sent"),
         "referral_view": _("What teachers said for referrals"),
         "intention": _("How sure the student is of what comes next"),
+        **_names_of_leaving(),
+    }
+
+
+def _names_of_leaving() -> dict[str, str]:
+    return {
         "application": _("Applications"),
         "application_copy": _("Applications as they were sent"),
         "reference": _("References"),
