@@ -24,6 +24,7 @@ from tutor_desk.services.access import adults, seats
 from tutor_desk.services.applications import forms
 from tutor_desk.services.applications.forms import Form, Question
 from tutor_desk.services.applications.statement import Asked
+from tutor_desk.services.destinations import following
 from tutor_desk.services.history import history
 from tutor_desk.services.next_steps.intentions import Step
 from tutor_desk.services.next_steps.warnings import Write
@@ -84,7 +85,7 @@ def calls(function, keys):
     choices = [
         values(part, hints[part.name], keys)
         if part.kind is not part.VAR_KEYWORD
-        else ({"good_news": "mine"},)
+        else ({"telephone": "mine"} if function is following.keep_reach else {"good_news": "mine"},)
         for part in parts
     ]
     for part, choice in zip(parts, choices, strict=True):
