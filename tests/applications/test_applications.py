@@ -10,10 +10,12 @@ from tests.conftest import NOW
 from tutor_desk import clock
 from tutor_desk.errors import Refused
 from tutor_desk.models.application_kinds import FileEnding
+from tutor_desk.models.choice_kinds import ChoiceState
 from tutor_desk.models.kinds import Audience, Basis, EntryKind, GradeKind, ItemKind
 from tutor_desk.services.applications import answering, asked, deeds, forms, records, statement
 from tutor_desk.services.applications.forms import Part, Question
 from tutor_desk.services.grades import marks
+from tutor_desk.services.next_steps import deeds as choosing
 from tutor_desk.services.plan import entries, validation, visibility
 from tutor_desk.store.check import check
 
@@ -53,6 +55,18 @@ def made(desk, amara, plan, ucas):
 
 def words(facts):
     return [one.text for one in facts.drawn]
+
+
+def test_an_application_begins_with_the_students_choices_by_rank(desk, amara, ucas):
+    for course, provider in (("BSc Nursing", "Eastmoor"), ("BSc Midwifery", "Westmoor")):
+        desk.do("Choose", choosing.make, amara, [], provider=provider, course=course)
+    gone = desk.do("Choose", choosing.make, amara, [], provider="Nowhere", course="Gone")
+    desk.do("End", choosing.move, gone, ChoiceState.WITHDRAWN)
+    made = desk.do("Begin", deeds.make, amara, ucas, "University")
+    drawn = desk.file.connection.execute("SELECT choices FROM application WHERE id = ?", (made,)).fetchone()[
+        0
+    ]
+    assert drawn.splitlines() == ["BSc Nursing, Eastmoor", "BSc Midwifery, Westmoor"]
 
 
 def test_what_was_accepted_goes_in_and_nothing_else(desk, made):

@@ -10,6 +10,8 @@ from tests.conftest import NOW
 from tutor_desk import clock
 from tutor_desk.errors import Refused
 from tutor_desk.models.choice_kinds import ChoiceState, Offer, Route
+from tutor_desk.models.destination_kinds import Promised
+from tutor_desk.services.destinations import guarantee
 from tutor_desk.services.next_steps import choices, deeds, moves, ranked
 from tutor_desk.services.next_steps.requirements import Requirement
 from tutor_desk.services.students import students
@@ -165,6 +167,26 @@ def test_deadlines_in_the_past_are_told_softly(desk, amara):
         "The school’s deadline was 3 days ago, on 2026-11-23. Ask whether they still take applications.",
         "The provider’s deadline is in 10 days, on 2026-12-06.",
     ]
+
+
+def test_an_offer_counts_for_the_september_guarantee_until_somebody_says_otherwise(desk, amara):
+    desk.do("Edit", students.edit, amara, year_group=11)
+    first, second = make(desk, amara), make(desk, amara, "A levels")
+    desk.do("Apply", deeds.move, first, S.APPLIED)
+    desk.do("Apply", deeds.move, second, S.APPLIED)
+    desk.do("Refuse", deeds.move, second, S.REFUSED)
+    (row,) = [one for one in desk.ask(guarantee.board) if one.id == amara]
+    assert row.state is Promised.NOT_RECORDED
+    desk.do("Offer", deeds.move, first, S.UNCONDITIONAL)
+    (row,) = [one for one in desk.ask(guarantee.board) if one.id == amara]
+    assert (row.state, row.reason) == (Promised.OFFER, "Offer from Anytown College")
+    desk.do("Say", guarantee.say, amara, Promised.NOT_FITTING, "Too far")
+    (row,) = [one for one in desk.ask(guarantee.board) if one.id == amara]
+    assert row.state is Promised.NOT_FITTING
+    desk.undo()
+    desk.undo()
+    (row,) = [one for one in desk.ask(guarantee.board) if one.id == amara]
+    assert row.state is Promised.NOT_RECORDED
 
 
 def test_an_offer_for_a_student_who_left_is_kept_and_told(desk, amara):

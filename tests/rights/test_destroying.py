@@ -55,7 +55,7 @@ def test_the_pages_are_really_read(desk, zelda, other):
 def test_nothing_of_an_erased_student_is_left_anywhere_in_the_file(desk, zelda, other):
     before = everything(desk, other)
     done = rights.erase(desk, zelda, "asked for")
-    assert done == 58
+    assert done == 59
     assert left(desk) == []
     terms = desk.file.connection.execute("SELECT count(*) FROM search WHERE search MATCH 'zqxv* OR wjk*'")
     assert terms.fetchone() == (0,)
@@ -119,7 +119,7 @@ def test_the_log_and_the_trail_tell_what_was_done_without_a_word_of_the_student(
     assert (
         counts[RecordClass.PLAN] == 12
     )  # entry, how sure of it, evidence, its content, goal, step, report, statement, two answers, two papers that went out
-    assert counts[RecordClass.DESTINATIONS] == 6  # state, report, answer, way to reach, a try, alumnus
+    assert counts[RecordClass.DESTINATIONS] == 7  # two states, report, answer, way to reach, a try, alumnus
     assert counts[RecordClass.NEXT_STEPS] == 2  # the choice and what it asks for
     assert counts[RecordClass.REFERRALS] == 4  # the referral, an attempt, a copy, a view
     assert counts[RecordClass.APPLICATIONS] == 4  # the application, its copy, a reference, a part

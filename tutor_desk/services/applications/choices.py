@@ -1,4 +1,4 @@
-"""The places applied for, in order: as they were typed into the application, a line each, the first choice first."""
+"""The places applied for, in order, a line each, the first first: the student's choices, and what was typed since."""
 
 from tutor_desk.services.applications.facts import ItemFact
 from tutor_desk.words import _

@@ -9,6 +9,7 @@ from tutor_desk import clock
 from tutor_desk.errors import Refused
 from tutor_desk.models.application import Application, ApplicationCopy, Reference
 from tutor_desk.models.application_kinds import ApplicationId, FileEnding, ReferenceId
+from tutor_desk.models.choice import Choice
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.services.access.seats import adults_only
 from tutor_desk.services.applications import asked, drawing, facts
@@ -35,12 +36,20 @@ def make(session: Session, student: StudentId, form: Form, purpose: str) -> Appl
         form=form.text,
         purpose=plain(purpose),
         drawn=drawing.dump(drawing.usual(form, offered)),
+        choices=_choices(session, student),
         owner=seat.name,
         made_on=clock.today(),
     )
     session.add(made)
     session.flush()
     return ApplicationId(made.id or 0)
+
+
+def _choices(session: Session, student: StudentId) -> str:
+    """Return a student's open choices by rank, a line each, as an application begins with them."""
+    mine = select(Choice).where(Choice.student_id == student).order_by(col(Choice.rank), col(Choice.id))
+    found = [one for one in session.exec(mine) if one.state.open]
+    return "\n".join(", ".join(part for part in (one.course, one.provider) if part) for one in found)
 
 
 def choose(

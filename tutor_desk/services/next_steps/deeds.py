@@ -13,6 +13,7 @@ from tutor_desk.models.choice import Choice, ChoiceRequirement
 from tutor_desk.models.choice_kinds import ChoiceId, ChoiceState, RequirementId
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.services.access.seats import adults_only
+from tutor_desk.services.destinations import guarantee
 from tutor_desk.services.grades import marks
 from tutor_desk.services.next_steps import moves
 from tutor_desk.services.next_steps.requirements import Requirement
@@ -79,6 +80,7 @@ def move(
 ) -> None:
     """Move a choice on to a state, on a day, with what came with it; what ended it may be said.
 
+    An offer is a suitable one for the September Guarantee until somebody says otherwise there.
     Raises ``Refused`` where one state does not follow the other, for a day to come, and for a conditional
     offer without its conditions.
     """
@@ -100,6 +102,8 @@ def move(
         record.applied_on = day
     if state in moves.OFFERS:
         record.offer, record.offer_on = moves.OFFERS[state], day
+        if state in moves.OFFERED:
+            guarantee.offered(session, StudentId(record.student_id), record.provider, suitable=True)
 
 
 def remove(session: Session, key: ChoiceId) -> None:
