@@ -97,7 +97,8 @@ def test_a_page_is_made_when_first_wanted_and_kept(window, amara):
 
 def test_keys_go_to_pages_and_back(window, press, amara):
     assert not window.shell.commands.action("back").isEnabled()
-    press(Qt.Key.Key_4, ALT)
+    listed = [key for key, kind in window.shell._kinds.items() if not kind.under]
+    press(Qt.Key(Qt.Key.Key_1.value + listed.index("validate")), ALT)
     assert window.shell.shown == "validate"
     window.go("student", amara)
     window.go("student", amara)  # going where one is already leaves no step

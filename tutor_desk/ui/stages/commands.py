@@ -36,7 +36,11 @@ class StageActs:
 
     def _leaving(self) -> bool:
         one = self._card()
-        found = self._house.desk.ask(asking.stay, one.id) if one else None
+        found = (
+            self._house.desk.ask(asking.stay, one.id)
+            if one and not self._house.desk.seat.is_student
+            else None
+        )
         return found is not None and found.left_on is not None
 
     def _leave_words(self) -> str:
