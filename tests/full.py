@@ -206,9 +206,10 @@ def refer(desk, key, word):
 
 def choose(desk, key, word, entry):
     """Make a choice that asks for something, with an offer, and note how sure somebody is."""
+    number = desk.ask(lambda reader: reader.value("SELECT count(*) FROM choice"))
     made = desk.do(
         "Choose", choice_deeds.make, key, [Requirement(words=f"{word} required")],
-        provider=f"{word} college", course=f"{word} course", why=f"{word} liking", open_days=f"{word} open day",
+        provider=f"{word} college", course=f"{word} course {number or ''}".strip(), why=f"{word} liking", open_days=f"{word} open day",
     )  # fmt: skip
     desk.do("Apply", choice_deeds.move, made, ChoiceState.APPLIED)
     desk.do("Offer", choice_deeds.move, made, ChoiceState.CONDITIONAL, conditions=f"{word} conditions")

@@ -41,7 +41,7 @@ def test_a_careers_adviser_settles_what_is_ahead_and_what_was_done():
     may = {kind for kind in EntryKind if limit(seat(Role.CAREERS), kind).bases}
     assert may == {
         EntryKind.ASPIRATION, EntryKind.INTENDED, EntryKind.PLAN_B, EntryKind.INTEREST, EntryKind.ACHIEVEMENT, EntryKind.QUALIFICATION,
-        EntryKind.EXPERIENCE,
+        EntryKind.EXPERIENCE, EntryKind.APPLYING,
     }  # fmt: skip
     assert "careers adviser" in limit(seat(Role.CAREERS), None).why
 

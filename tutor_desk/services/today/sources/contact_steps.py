@@ -48,7 +48,7 @@ def _line(row: _Step, today: date) -> Line:
 
 SOURCE = Source(
     "contact_step",
-    52,
+    56,
     lambda: _("Next step with the family"),
     Weight.DUE,
     lambda: _("next steps with families that are due"),

@@ -48,7 +48,7 @@ def _find(reader: Reader, today: date) -> list[Line]:
 
 SOURCE = Source(
     KEY,
-    75,
+    77,
     lambda: _("Six weeks"),
     Weight.DUE,
     lambda: _("students who joined six weeks ago and have had no review"),
