@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from tutor_desk.models.rights_kinds import SaidBy
+from tutor_desk.reports.begun import begin
 from tutor_desk.reports.paper import BODY, LABEL, SMALL, STRONG, Paper, day
 from tutor_desk.reports.parts import Column, table
 from tutor_desk.reports.text import Span, Text, text_width
@@ -52,10 +53,8 @@ def access_pack(facts: PackFacts, *, large: bool = False, plain: bool = False) -
 def _title(paper: Paper, facts: PackFacts) -> None:
     found = facts.everything
     kind = _("Subject-access pack") + f"  ·  {day(found.as_at.date())}"
-    paper.paragraph(kind, LABEL.but(ink="accent"), before=0)
-    paper.heading(found.name, 1, before=0)
     about = "  ·  ".join(part for part in (found.school, found.tutor) if part)
-    paper.paragraph(about, BODY.but(ink="muted"), before=2)
+    begin(paper, kind, found.name, about)
     paper.paragraph(
         _(
             "This is what {tutor} keeps about {name} in Tutor Desk: every record, and the history of how it came "

@@ -1,30 +1,23 @@
 """The summary of achievements: what a student leaves with, on paper, for themselves and whoever they show it to."""
 
 from tutor_desk.models.kinds import EntryKind
+from tutor_desk.reports.begun import begin, paper_of
 from tutor_desk.reports.bidi import isolated
-from tutor_desk.reports.paper import BODY, LABEL, SMALL, Paper, day
-from tutor_desk.reports.parts import Column, table
+from tutor_desk.reports.paper import SMALL, day
+from tutor_desk.reports.parts import Column, listed, table
 from tutor_desk.services.stages.achievements import KINDS, Achieved, AchievementFacts
 from tutor_desk.words import _
 
 
 def summary_of_achievements(facts: AchievementFacts) -> bytes:
     """Return the summary as a PDF; the same facts give the same bytes."""
-    name, label = isolated(facts.name), _("Summary of achievements")
-    paper = Paper(
-        _("Summary of achievements: {name}, {day}").format(name=name, day=day(facts.as_at.date())),
-        header=_("Summary of achievements: {name}").format(name=name),
-        author=facts.school or facts.tutor,
-        source=isolated(facts.caseload),
-        moment=facts.as_at,
-        head=facts.head,
-    )
-    paper.paragraph(f"{label}  ·  {day(facts.as_at.date())}", LABEL.but(ink="accent"), before=0)
-    paper.heading(name, 1, before=0)
-    paper.paragraph(_about(facts), BODY.but(ink="muted"), before=2)
+    name = isolated(facts.name)
+    on, header = day(facts.as_at.date()), _("Summary of achievements: {name}").format(name=name)
+    paper = paper_of(facts, f"{header}, {on}", header, facts.as_at)
+    begin(paper, f"{_('Summary of achievements')}  ·  {on}", name, _about(facts))
     for kind in KINDS:
-        _list(paper, _heading(kind), [_told(one) for one in facts.of(kind)])
-    _list(paper, _("Goals reached"), [_goal(one.text, one.measure) for one in facts.reached])
+        listed(paper, _heading(kind), [_told(one) for one in facts.of(kind)])
+    listed(paper, _("Goals reached"), [_goal(one.text, one.measure) for one in facts.reached])
     if facts.grades:
         paper.heading(_("Grades"), 2)
         columns = [Column(_("Subject"), 0.5), Column(_("Grade"), 0.2), Column(_("As at"), 0.3)]
@@ -62,14 +55,6 @@ def _told(one: Achieved) -> str:
 
 def _goal(text: str, measure: str) -> str:
     return f"{isolated(text)} – {isolated(measure)}" if measure else isolated(text)
-
-
-def _list(paper: Paper, heading: str, texts: list[str]) -> None:
-    if texts:
-        start = paper.place()
-        paper.heading(heading, 2)
-        paper.bullets(texts)
-        paper.together(start)
 
 
 def _heading(kind: EntryKind) -> str:

@@ -1,7 +1,8 @@
 """After a run of reviews, on paper for adults: all that was agreed, or what one adult has promised."""
 
+from tutor_desk.reports.begun import begin
 from tutor_desk.reports.bidi import isolated
-from tutor_desk.reports.paper import BODY, LABEL, SMALL, Paper, day
+from tutor_desk.reports.paper import SMALL, Paper, day
 from tutor_desk.reports.parts import Column, table
 from tutor_desk.services.today.agreed import Agreed, Run
 from tutor_desk.words import _, plural
@@ -47,11 +48,9 @@ def _list(run: Run, title: str, columns: list[Column], rows: list[list[str]], no
         moment=run.as_at,
         head=run.head,
     )
-    paper.paragraph(time, LABEL.but(ink="accent"), before=0)
-    paper.heading(title, 1, before=0)
     held = plural("{n} review held", "{n} reviews held", run.reviews)
     about = "  ·  ".join(part for part in (held, isolated(run.reader), isolated(run.school)) if part)
-    paper.paragraph(about, BODY.but(ink="muted"), before=2)
+    begin(paper, time, title, about)
     paper.paragraph(_("For adults of the school alone: it names several students."), SMALL, before=2)
     if rows:
         table(paper, columns, rows, before=10)

@@ -1,6 +1,7 @@
 """An application on paper: its parts in the order of the form, what was drawn and from when, exceptions by name."""
 
 from tutor_desk.models.application_kinds import PartKind
+from tutor_desk.reports.begun import begin, paper_of
 from tutor_desk.reports.bidi import isolated
 from tutor_desk.reports.paper import BODY, LABEL, SMALL, STRONG, Paper, day
 from tutor_desk.reports.parts import Column, Tone, signatures, table, title_with_chip
@@ -12,19 +13,10 @@ from tutor_desk.words import _
 def application_paper(facts: ApplicationFacts) -> bytes:
     """Return the application as a PDF; the same facts give the same bytes."""
     made, name = day(facts.made_at.date()), isolated(facts.name)
-    paper = Paper(
-        _("Application of {name} to {purpose}, {day}").format(
-            name=facts.name, purpose=facts.purpose, day=made
-        ),
-        header=_("Application of {name}").format(name=name),
-        author=facts.school or facts.tutor,
-        source=isolated(facts.caseload),
-        moment=facts.made_at,
-        head=facts.head,
-    )
-    paper.paragraph(f"{isolated(facts.form)}  ·  {made}", LABEL.but(ink="accent"), before=0)
-    paper.heading(name, 1, before=0)
-    paper.paragraph(isolated(facts.purpose), BODY.but(ink="muted"), before=2)
+    title = _("Application of {name} to {purpose}, {day}")
+    title = title.format(name=facts.name, purpose=facts.purpose, day=made)
+    paper = paper_of(facts, title, _("Application of {name}").format(name=name), facts.made_at)
+    begin(paper, f"{isolated(facts.form)}  ·  {made}", name, isolated(facts.purpose))
     for part in facts.parts:
         _part(paper, part)
     _end(paper, facts)

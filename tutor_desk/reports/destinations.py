@@ -2,8 +2,9 @@
 
 from datetime import UTC, datetime, time
 
+from tutor_desk.reports.begun import begin
 from tutor_desk.reports.bidi import isolated
-from tutor_desk.reports.paper import BODY, LABEL, SMALL, Paper, day
+from tutor_desk.reports.paper import SMALL, Paper, day
 from tutor_desk.reports.parts import Column, progress_line, table
 from tutor_desk.services.destinations.published import (
     Line,
@@ -28,9 +29,7 @@ def destinations_table(made: Table) -> bytes:
         moment=datetime.combine(made.made_on, time(), UTC),
         head=NO_HEAD,
     )
-    paper.paragraph(day(made.made_on), LABEL.but(ink="accent"), before=0)
-    paper.heading(title, 1, before=0)
-    paper.paragraph(isolated(made.school), BODY.but(ink="muted"), before=2)
+    begin(paper, day(made.made_on), title, isolated(made.school))
     for part in dict.fromkeys(one.part for one in made.lines):
         lines = [one for one in made.lines if one.part is part]
         paper.heading(part_words(made.group, part), 2)

@@ -1,9 +1,11 @@
 """A letter that asks a former student where they are, with a sheet to fill in on a screen or by hand and send back."""
 
 from collections.abc import Sequence
+from functools import partial
 
+from tutor_desk.reports.begun import form_of
 from tutor_desk.reports.bidi import isolated
-from tutor_desk.reports.binding import bound
+from tutor_desk.reports.binding import bound_forms
 from tutor_desk.reports.forms import FormPaper, Option
 from tutor_desk.reports.paper import BODY, LABEL, SMALL, STRONG, day
 from tutor_desk.reports.text import Span
@@ -30,31 +32,19 @@ def follow_sheet(facts: FollowFacts) -> bytes:
 
 def by_hand(all_facts: Sequence[FollowFacts]) -> bytes:
     """Return the letters to some students as one PDF to print and write on; there must be one at least."""
-    first = all_facts[0]
-    return bound(
-        (_sheet(facts, fillable=False) for facts in all_facts),
-        _("Letters to former students, {caseload}").format(caseload=first.caseload),
-        author=first.school or first.tutor,
-        moment=first.made_at,
-    )
+    title = _("Letters to former students, {caseload}")
+    return bound_forms(title, all_facts, partial(_sheet, fillable=False))
 
 
 def _sheet(facts: FollowFacts, *, fillable: bool) -> FormPaper:
     tutor, called = isolated(facts.tutor), isolated(facts.called)
     title = _("Where are you now, {name}?").format(name=called)
-    paper = FormPaper(
-        f"{title} {day(facts.made_at.date())}",
-        header=title,
-        author=facts.school or facts.tutor,
-        source=isolated(facts.caseload),
-        moment=facts.made_at,
-        head=facts.head,
-        fillable=fillable,
-    )
+    on = day(facts.made_at.date())
+    paper = form_of(facts, f"{title} {on}", title, facts.made_at, fillable=fillable)
     for line in (facts.name, *facts.address.splitlines()):
         if line.strip():
             paper.paragraph(isolated(line.strip()), BODY, before=0)
-    paper.paragraph(day(facts.made_at.date()), LABEL.but(ink="accent"), before=10)
+    paper.paragraph(on, LABEL.but(ink="accent"), before=10)
     paper.heading(title, 1, before=4)
     paper.paragraph(
         _("Before you left you said that we may ask how you are getting on. It takes two minutes, and it helps us to help you, and students after you.")
@@ -70,10 +60,7 @@ def _sheet(facts: FollowFacts, *, fillable: bool) -> FormPaper:
         (SINCE, _("Since when?"), 1),
         (HELP, _("Is anything difficult, or can we help?"), 2),
     ):
-        start = paper.place()
-        paper.heading(asked, 2, before=9)
-        paper.answer(field, asked, rows, LONGEST)
-        paper.together(start)
+        paper.question(field, asked, rows, LONGEST, before=9)
     start = paper.place()
     asked = _("Would you talk to next year’s students about it?")
     paper.heading(asked, 2, before=9)

@@ -77,6 +77,15 @@ class FormPaper(Paper):
 
         self.add(height, draw, before)
 
+    def question(
+        self, name: str, asked: str, rows: int, longest: int, before: float = 12.0, called: str = ""
+    ) -> None:
+        """Add a question with room for its answer below; ``called`` is what is heard, if that is not what is read."""
+        start = self.place()
+        self.heading(asked, 2, before)
+        self.answer(name, called or asked, rows, longest)
+        self.together(start)
+
     def choice(self, name: str, called: str, options: Sequence[Option], before: float = 6.0) -> None:
         """Add a few choices of which one can be ticked, side by side, each with its words beside it."""
         share = self.width / len(options)

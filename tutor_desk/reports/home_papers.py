@@ -1,10 +1,10 @@
 """Papers for one contact of a student: a letter, the home–school agreement, and the form for parents' views."""
 
 from tutor_desk.errors import Refused
+from tutor_desk.reports.begun import begin, form_of, paper_of
 from tutor_desk.reports.bidi import isolated
-from tutor_desk.reports.forms import FormPaper
-from tutor_desk.reports.paper import BODY, LABEL, SMALL, Paper, day
-from tutor_desk.reports.parts import signatures
+from tutor_desk.reports.paper import SMALL, Paper, day
+from tutor_desk.reports.parts import listed, signatures
 from tutor_desk.services.family.letters import HomeFacts
 from tutor_desk.services.family.views import HELPS, TOPICS, WELL, WORRIES, ViewsFacts
 from tutor_desk.services.review.preparation import CODE, LONGEST
@@ -19,7 +19,7 @@ def letter(facts: HomeFacts, about: str, text: str) -> bytes:
     Raises ``Refused`` where nothing may go to the family.
     """
     paper = _paper(facts, _("Letter about {name}").format(name=isolated(facts.name)))
-    _address(paper, facts)
+    paper.paragraph("\n".join(isolated(line) for line in facts.address), before=0)
     paper.paragraph(day(facts.as_at.date()), before=18)
     paper.heading(about or isolated(facts.name), 1, before=14)
     paper.paragraph(_("Dear {name},").format(name=isolated(facts.contact)), before=10)
@@ -37,12 +37,7 @@ def agreement(facts: HomeFacts) -> bytes:
     """
     name, called, tutor = isolated(facts.name), isolated(facts.called), isolated(facts.tutor)
     paper = _paper(facts, _("Home–school agreement for {name}").format(name=name))
-    paper.paragraph(
-        f"{_('Home–school agreement')}  ·  {day(facts.as_at.date())}", LABEL.but(ink="accent"), before=0
-    )
-    paper.heading(name, 1, before=0)
-    if facts.school:
-        paper.paragraph(facts.school, BODY.but(ink="muted"), before=2)
+    begin(paper, f"{_('Home–school agreement')}  ·  {day(facts.as_at.date())}", name, facts.school)
     with paper.card(fill="accent_soft", before=12):
         paper.paragraph(
             _("This is voluntary. You may sign it, change it or leave it: nothing about {called}’s place or support "
@@ -66,10 +61,8 @@ def agreement(facts: HomeFacts) -> bytes:
         )),
     )  # fmt: skip
     for heading, promises in parts:
-        start = paper.place()
-        paper.heading(heading.format(called=called, tutor=tutor), 2)
-        paper.bullets([one.format(called=called, tutor=tutor) for one in promises])
-        paper.together(start)
+        said = [one.format(called=called, tutor=tutor) for one in promises]
+        listed(paper, heading.format(called=called), said)
     start = paper.place()
     signatures(paper, [(isolated(facts.contact), _("Parent or carer")), (name, _("Student"))], before=18)
     signatures(paper, [(tutor, _("Personal tutor"))], before=12)
@@ -81,20 +74,10 @@ def views_form(facts: ViewsFacts) -> bytes:
     """Return the form for one parent's views as a PDF with fields; the same facts give the same bytes."""
     name, called, tutor = isolated(facts.name), isolated(facts.called), isolated(facts.tutor)
     title = _("Your views about {name}").format(name=name)
-    paper = FormPaper(
-        f"{title}, {day(facts.made_at.date())}",
-        header=title,
-        author=facts.school or facts.tutor,
-        source=isolated(facts.caseload),
-        moment=facts.made_at,
-        head=facts.head,
-        fillable=True,
-    )
-    paper.paragraph(f"{_('Your views')}  ·  {day(facts.made_at.date())}", LABEL.but(ink="accent"), before=0)
-    paper.heading(name, 1, before=0)
-    paper.paragraph(
-        _("For {contact}").format(contact=isolated(facts.contact)), BODY.but(ink="muted"), before=2
-    )
+    on = day(facts.made_at.date())
+    paper = form_of(facts, f"{title}, {on}", title, facts.made_at, fillable=True)
+    about = _("For {contact}").format(contact=isolated(facts.contact))
+    begin(paper, f"{_('Your views')}  ·  {on}", name, about)
     paper.paragraph(
         _("You know {called} best. Answer what you like and leave out what you like. Type in the boxes, save the file, "
           "and send it back to {tutor}.").format(called=called, tutor=tutor)
@@ -107,10 +90,7 @@ def views_form(facts: ViewsFacts) -> bytes:
         (HELPS, _("What would help {called} most at the moment?")),
     )
     for field, asked in questions:
-        start, words = paper.place(), asked.format(called=called)
-        paper.heading(words, 2, before=12)
-        paper.answer(field, words, _ROWS, LONGEST)
-        paper.together(start)
+        paper.question(field, asked.format(called=called), _ROWS, LONGEST)
     paper.paragraph(
         _("Your answers are kept with {called}’s record at school, where {called} may ask to see them. If somebody is not "
           "safe, do not write it here: ring the school today.").format(called=called),
@@ -123,15 +103,4 @@ def views_form(facts: ViewsFacts) -> bytes:
 def _paper(facts: HomeFacts, title: str) -> Paper:
     if facts.withheld:
         raise Refused(facts.withheld)
-    return Paper(
-        f"{title}, {day(facts.as_at.date())}",
-        header=title,
-        author=facts.school or facts.tutor,
-        source=isolated(facts.caseload),
-        moment=facts.as_at,
-        head=facts.head,
-    )
-
-
-def _address(paper: Paper, facts: HomeFacts) -> None:
-    paper.paragraph("\n".join(isolated(line) for line in facts.address), before=0)
+    return paper_of(facts, f"{title}, {day(facts.as_at.date())}", title, facts.as_at)

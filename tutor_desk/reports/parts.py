@@ -87,6 +87,15 @@ def title_with_chip(paper: Paper, title: str, tone: Tone, words: str) -> None:
     piece.also(chip)
 
 
+def listed(paper: Paper, heading: str, texts: Sequence[Text]) -> None:
+    """Add a heading and a list below it; nothing at all if there is nothing to list."""
+    if texts:
+        start = paper.place()
+        paper.heading(heading, 2)
+        paper.bullets(texts)
+        paper.together(start)
+
+
 def progress_line(paper: Paper, percent: int, words: str) -> None:
     """Add a bar that is filled by a part, and words that say so."""
     elem = paper.element("P")

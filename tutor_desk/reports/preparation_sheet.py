@@ -1,12 +1,14 @@
 """The preparation sheet: one or two pages that a student fills in before a review, on a screen or by hand."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from tutor_desk.models.kinds import Outcome
+from tutor_desk.reports.begun import begin, form_of
 from tutor_desk.reports.bidi import isolated
-from tutor_desk.reports.binding import bound
+from tutor_desk.reports.binding import bound_forms
 from tutor_desk.reports.forms import FormPaper, Option
-from tutor_desk.reports.paper import BODY, LABEL, SMALL, day
+from tutor_desk.reports.paper import SMALL, day
 from tutor_desk.services.review.preparation import (
     CODE,
     HARD,
@@ -31,49 +33,30 @@ def preparation_sheet(facts: SheetFacts) -> bytes:
 
 def by_hand(all_facts: Sequence[SheetFacts]) -> bytes:
     """Return the sheets of some students as one PDF to print and write on; there must be one at least."""
-    first = all_facts[0]
-    title = _("Preparation sheets, {caseload}").format(caseload=first.caseload)
-    return bound(
-        (_sheet(facts, fillable=False) for facts in all_facts),
-        title,
-        author=first.school or first.tutor,
-        moment=first.made_at,
-    )
+    title = _("Preparation sheets, {caseload}")
+    return bound_forms(title, all_facts, partial(_sheet, fillable=False))
 
 
 def _sheet(facts: SheetFacts, *, fillable: bool) -> FormPaper:
     name, called, tutor = map(isolated, (facts.name, facts.called, facts.tutor))
     title = _("Preparation sheet for {name}").format(name=name)
-    paper = FormPaper(
-        f"{title}, {day(facts.made_at.date())}",
-        header=title,
-        author=facts.school or facts.tutor,
-        source=isolated(facts.caseload),
-        moment=facts.made_at,
-        head=facts.head,
-        fillable=fillable,
-    )
-    kind = _("Preparation sheet") + f"  ·  {day(facts.made_at.date())}"
-    paper.paragraph(kind, LABEL.but(ink="accent"), before=0)
-    paper.heading(name, 1, before=0)
+    on = day(facts.made_at.date())
+    paper = form_of(facts, f"{title}, {on}", title, facts.made_at, fillable=fillable)
     when = (
         _("For your review on {day}").format(day=day(facts.review_on))
         if facts.review_on
         else _("For your next review")
     )
-    paper.paragraph(_("{when}, with {tutor}").format(when=when, tutor=tutor), BODY.but(ink="muted"), before=2)
+    about = _("{when}, with {tutor}").format(when=when, tutor=tutor)
+    begin(paper, f"{_('Preparation sheet')}  ·  {on}", name, about)
     paper.paragraph(_intro(fillable=fillable).format(tutor=tutor))
     paper.hidden(CODE, facts.code)
-    questions = (
-        (WELL, _("What has gone well since last time?"), ""),
-        (HARD, _("What has been hard, or got in your way?"), ""),
-        (TOPICS, _("What do you want to talk about?"), ""),
-    )
-    for field, asked, _help in questions:
-        start = paper.place()
-        paper.heading(asked, 2, before=12)
-        paper.answer(field, asked, _ROWS, LONGEST)
-        paper.together(start)
+    for field, asked in (
+        (WELL, _("What has gone well since last time?")),
+        (HARD, _("What has been hard, or got in your way?")),
+        (TOPICS, _("What do you want to talk about?")),
+    ):
+        paper.question(field, asked, _ROWS, LONGEST)
     _wellbeing(paper)
     if facts.goals:
         _goals(paper, facts.goals)

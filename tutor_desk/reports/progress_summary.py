@@ -5,6 +5,7 @@ from datetime import date
 
 from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import GoalState, GradeKind, Owner
+from tutor_desk.reports.begun import begin
 from tutor_desk.reports.bidi import isolated, turns
 from tutor_desk.reports.charts import Series, line_chart
 from tutor_desk.reports.choices import PARENTS, Audience, Choices, Part, chosen, withheld
@@ -83,16 +84,13 @@ def _title(paper: Paper, facts: ProgressFacts, audience: Audience) -> None:
         Audience.COLLEAGUE: _("For a colleague at school"),
         Audience.SERVICE: _("For the service that was asked to help"),
     }.get(audience)
-    paper.paragraph(f"{kind}  ·  {reader}" if reader else kind, LABEL.but(ink="accent"), before=0)
-    paper.heading(facts.name, 1, before=0)
     known = [
         _("Year {year}").format(year=facts.year) if facts.year else "",
         _("Tutor group {group}").format(group=facts.group) if facts.group else "",
         facts.school,
     ]
     about = "  ·  ".join(part for part in known if part)
-    if about:
-        paper.paragraph(about, BODY.but(ink="muted"), before=2)
+    begin(paper, f"{kind}  ·  {reader}" if reader else kind, facts.name, about)
     tutor = _("Personal tutor: {name}").format(name=facts.tutor)
     paper.paragraph(tutor, BODY.but(ink="muted"), before=0)
 

@@ -1,7 +1,8 @@
 """The printed note for whoever raised a concern: thanks, and how it stands or turned out."""
 
+from tutor_desk.reports.begun import begin, paper_of
 from tutor_desk.reports.bidi import isolated
-from tutor_desk.reports.paper import BODY, LABEL, SMALL, Paper, day
+from tutor_desk.reports.paper import BODY, SMALL, day
 from tutor_desk.services.observations.papers import RaiserFacts
 from tutor_desk.words import _
 
@@ -9,16 +10,8 @@ from tutor_desk.words import _
 def raiser_note(facts: RaiserFacts) -> bytes:
     """Return the note as a PDF; the same facts give the same bytes."""
     title = _("Your concern about {name}").format(name=isolated(facts.student))
-    paper = Paper(
-        f"{title}, {day(facts.as_at.date())}",
-        header=title,
-        author=facts.school or facts.tutor,
-        source=isolated(facts.caseload),
-        moment=facts.as_at,
-        head=facts.head,
-    )
-    paper.paragraph(_("For {name}").format(name=isolated(facts.raised_by)), LABEL.but(ink="accent"), before=0)
-    paper.heading(title, 1, before=0)
+    paper = paper_of(facts, f"{title}, {day(facts.as_at.date())}", title, facts.as_at)
+    begin(paper, _("For {name}").format(name=isolated(facts.raised_by)), title)
     told = _("On {day} you passed this on: {reason}. Thank you.")
     paper.paragraph(told.format(day=day(facts.raised_on), reason=isolated(facts.reason.rstrip("."))), BODY)
     if facts.closed_on:

@@ -1,7 +1,8 @@
 """A reference on paper, as it is given or as it stands."""
 
+from tutor_desk.reports.begun import begin, paper_of
 from tutor_desk.reports.bidi import isolated
-from tutor_desk.reports.paper import BODY, LABEL, SMALL, STRONG, Paper, day
+from tutor_desk.reports.paper import LABEL, SMALL, STRONG, Paper, day
 from tutor_desk.reports.parts import Column, signatures, table
 from tutor_desk.services.references.facts import ReferenceFacts
 from tutor_desk.words import _
@@ -10,20 +11,12 @@ from tutor_desk.words import _
 def reference_paper(facts: ReferenceFacts) -> bytes:
     """Return the reference as a PDF; the same facts give the same bytes."""
     made, name = day(facts.made_at.date()), isolated(facts.name)
-    paper = Paper(
-        _("Reference for {name}, {day}").format(name=facts.name, day=made),
-        header=_("Reference for {name}").format(name=name),
-        author=facts.school or facts.tutor,
-        source=isolated(facts.caseload),
-        moment=facts.made_at,
-        head=facts.head,
-    )
+    title = _("Reference for {name}, {day}").format(name=facts.name, day=made)
+    paper = paper_of(facts, title, _("Reference for {name}").format(name=name), facts.made_at)
     kind = _("Confidential reference") if facts.confidential else _("Reference")
-    paper.paragraph(f"{kind}  ·  {made}", LABEL.but(ink="accent"), before=0)
-    paper.heading(name, 1, before=0)
     born = _("born {day}").format(day=day(facts.born_on)) if facts.born_on else ""
     about = "  ·  ".join(part for part in (born, isolated(facts.school), isolated(facts.purpose)) if part)
-    paper.paragraph(about, BODY.but(ink="muted"), before=2)
+    begin(paper, f"{kind}  ·  {made}", name, about)
     if facts.to:
         with paper.card(fill="accent_soft", before=8):
             paper.paragraph(_("To"), LABEL, before=0)

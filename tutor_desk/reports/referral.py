@@ -2,6 +2,7 @@
 
 from tutor_desk.models.kinds import EntryKind
 from tutor_desk.models.referral_kinds import Consent, ReferWay
+from tutor_desk.reports.begun import begin, paper_of
 from tutor_desk.reports.bidi import isolated
 from tutor_desk.reports.paper import BODY, LABEL, SMALL, STRONG, Paper, day
 from tutor_desk.reports.parts import Column, Tone, signatures, table, title_with_chip
@@ -13,19 +14,12 @@ from tutor_desk.words import _, word
 def referral_paper(facts: ReferralFacts) -> bytes:
     """Return the referral as a PDF, a letter or a form as the service wants it; the same facts give the same bytes."""
     made, name = day(facts.made_at.date()), isolated(facts.name)
-    paper = Paper(
-        _("Referral of {name} to {service}, {day}").format(name=facts.name, service=facts.service, day=made),
-        header=_("Referral of {name}").format(name=name),
-        author=facts.school or facts.tutor,
-        source=isolated(facts.caseload),
-        moment=facts.made_at,
-        head=facts.head,
-    )
+    title = _("Referral of {name} to {service}, {day}")
+    title = title.format(name=facts.name, service=facts.service, day=made)
+    paper = paper_of(facts, title, _("Referral of {name}").format(name=name), facts.made_at)
     letter = facts.way is not ReferWay.FORM
     kind = _("Letter of referral") if letter else _("Referral form")
-    paper.paragraph(f"{kind}  ·  {made}", LABEL.but(ink="accent"), before=0)
-    paper.heading(name, 1, before=0)
-    paper.paragraph(_about(facts), BODY.but(ink="muted"), before=2)
+    begin(paper, f"{kind}  ·  {made}", name, _about(facts))
     _to(paper, facts)
     if letter:
         paper.paragraph(_letter(facts))

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from tutor_desk.models.kinds import Outcome, Owner, Verdict
+from tutor_desk.reports.begun import begin
 from tutor_desk.reports.bidi import isolated
 from tutor_desk.reports.paper import BODY, LABEL, SMALL, STRONG, Paper, day
 from tutor_desk.reports.parts import Column, Tone, table, title_with_chip
@@ -33,10 +34,8 @@ def review_record(facts: ReviewFacts) -> bytes:
         head=facts.head,
     )
     kind = f"{version.kind}  ·  " if version.kind else ""
-    paper.paragraph(f"{_('Our review')}  ·  {kind}{held}", LABEL.but(ink="accent"), before=0)
-    paper.heading(isolated(facts.name), 1, before=0)
     about = "  ·  ".join(part for part in (facts.group, facts.school, version.tutor_name) if part)
-    paper.paragraph(isolated(about), BODY.but(ink="muted"), before=2)
+    begin(paper, f"{_('Our review')}  ·  {kind}{held}", isolated(facts.name), isolated(about))
     _said(paper, facts)
     _goals(paper, facts)
     _agreed(paper, facts)

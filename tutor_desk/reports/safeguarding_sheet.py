@@ -1,9 +1,10 @@
 """The sheet for a child's exact words: written by hand, handed over by hand, and kept nowhere by the program."""
 
 from tutor_desk.models.kinds import PassedTo
+from tutor_desk.reports.begun import begin
 from tutor_desk.reports.bidi import isolated
 from tutor_desk.reports.forms import FormPaper
-from tutor_desk.reports.paper import BODY, LABEL, SMALL
+from tutor_desk.reports.paper import BODY, SMALL
 from tutor_desk.reports.parts import signatures
 from tutor_desk.services.safeguarding.contacts import Contact
 from tutor_desk.services.safeguarding.sheet import SheetFacts
@@ -21,8 +22,7 @@ def safeguarding_sheet(facts: SheetFacts) -> bytes:
         head=facts.head,
         fillable=False,
     )
-    paper.paragraph(_("Confidential  ·  write by hand, hand over by hand"), LABEL.but(ink="accent"), before=0)
-    paper.heading(_("In the child’s own words"), 1, before=0)
+    begin(paper, _("Confidential  ·  write by hand, hand over by hand"), _("In the child’s own words"))
     paper.paragraph(_("Write today, as soon as you can. Give this paper to one of these people yourself:"))
     for contact in (facts.dsl, facts.deputy):
         paper.paragraph(_told(contact), BODY, before=3)

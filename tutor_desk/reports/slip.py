@@ -3,6 +3,7 @@
 from datetime import date
 
 from tutor_desk.models.kinds import ItemKind
+from tutor_desk.reports.begun import begin, form_of
 from tutor_desk.reports.bidi import isolated
 from tutor_desk.reports.forms import FormPaper, Option
 from tutor_desk.reports.paper import BODY, LABEL, SMALL, STRONG, day
@@ -25,23 +26,12 @@ def validation_slip(facts: SlipFacts) -> bytes:
     """Return the slip as a PDF; the same facts give the same bytes."""
     name, called, tutor = map(isolated, (facts.name, facts.called, facts.tutor))
     title = _("Validation slip for {name}").format(name=name)
-    paper = FormPaper(
-        f"{title}, {day(facts.made_at.date())}",
-        header=title,
-        author=facts.school or facts.tutor,
-        source=isolated(facts.caseload),
-        moment=facts.made_at,
-        head=facts.head,
-        fillable=False,
-    )
-    paper.paragraph(
-        _("Validation slip") + f"  ·  {day(facts.made_at.date())}", LABEL.but(ink="accent"), before=0
-    )
-    paper.heading(name, 1, before=0)
+    on = day(facts.made_at.date())
+    paper = form_of(facts, f"{title}, {on}", title, facts.made_at, fillable=False)
     about = "  ·  ".join(
         part for part in (isolated(facts.school), _("Personal tutor: {name}").format(name=tutor)) if part
     )
-    paper.paragraph(about, BODY.but(ink="muted"), before=2)
+    begin(paper, f"{_('Validation slip')}  ·  {on}", name, about)
     told = _(
         "{called} has written this in their plan. Please tick what is true for you, and leave empty what you cannot "
         "confirm. Then sign, and give this paper back to {called} or to {tutor}."

@@ -5,8 +5,9 @@ from datetime import date
 from typing import cast
 
 from tutor_desk.models.kinds import ACCEPTED, Author, EntryKind, GoalState, Standing
+from tutor_desk.reports.begun import begin
 from tutor_desk.reports.bidi import isolated
-from tutor_desk.reports.paper import BODY, LABEL, SMALL, STRONG, Paper, day
+from tutor_desk.reports.paper import BODY, SMALL, STRONG, Paper, day
 from tutor_desk.reports.parts import Column, Tone, progress_line, table, title_with_chip
 from tutor_desk.reports.text import Span, Text
 from tutor_desk.services.plan.student_copy import CopyEntry, CopyGoal, CopyReview, StudentCopy
@@ -50,15 +51,14 @@ def student_copy(copy: StudentCopy, head: Head) -> bytes:
 
 def _title(paper: Paper, copy: StudentCopy, made: date) -> None:
     person = copy.student
-    paper.paragraph(_("The student’s own copy") + f"  ·  {day(made)}", LABEL.but(ink="accent"), before=0)
-    paper.heading(isolated(person.name), 1, before=0)
     about = [
         _("Year {year}").format(year=person.year_group) if person.year_group else "",
         _("Tutor group {group}").format(group=isolated(person.tutor_group)) if person.tutor_group else "",
         isolated(copy.school),
         _("Personal tutor: {name}").format(name=isolated(copy.tutor)),
     ]
-    paper.paragraph("  ·  ".join(part for part in about if part), BODY.but(ink="muted"), before=2)
+    label = f"{_('The student’s own copy')}  ·  {day(made)}"
+    begin(paper, label, isolated(person.name), "  ·  ".join(part for part in about if part))
     paper.paragraph(
         _(
             "This is your plan. It is yours to keep, and to show to whom you choose. The file beside this one says the "

@@ -1,9 +1,10 @@
 """The page that a family takes home from a parents' evening: what was told, and what was agreed."""
 
 from tutor_desk.errors import Refused
+from tutor_desk.reports.begun import begin, paper_of
 from tutor_desk.reports.bidi import isolated
-from tutor_desk.reports.paper import BODY, LABEL, SMALL, STRONG, Paper, day
-from tutor_desk.reports.parts import Column, table
+from tutor_desk.reports.paper import SMALL, STRONG, Paper, day
+from tutor_desk.reports.parts import Column, listed, table
 from tutor_desk.reports.text import Span
 from tutor_desk.services.evening.slide import TakeHome
 from tutor_desk.services.evening.told import attended, goal_words, grade_words, owner_words
@@ -16,32 +17,24 @@ def take_home(home: TakeHome) -> bytes:
     if facts.withheld:
         raise Refused(facts.withheld)
     on, name = day(facts.as_at.date()), isolated(facts.name)
-    paper = Paper(
-        _("Parents’ evening: {name}, {day}").format(name=name, day=on),
-        header=_("Parents’ evening: {name}").format(name=name),
-        author=facts.school or facts.tutor,
-        source=isolated(facts.caseload),
-        moment=facts.as_at,
-        head=facts.head,
-    )
-    paper.paragraph(f"{_('Parents’ evening')}  ·  {on}", LABEL.but(ink="accent"), before=0)
-    paper.heading(name, 1, before=0)
+    header = _("Parents’ evening: {name}").format(name=name)
+    paper = paper_of(facts, f"{header}, {on}", header, facts.as_at)
     who = _("For {who}").format(who=isolated(home.who)) if home.who else ""
     about = "  ·  ".join(part for part in (who, isolated(facts.tutor), facts.school) if part)
-    paper.paragraph(about, BODY.but(ink="muted"), before=2)
+    begin(paper, f"{_('Parents’ evening')}  ·  {on}", name, about)
     _agreed(paper, home)
-    _list(paper, _("What is going well"), [one.text for one in facts.going_well])
-    _list(
+    listed(paper, _("What is going well"), [one.text for one in facts.going_well])
+    listed(
         paper,
         _("What {name} hopes to do").format(name=isolated(facts.called)),
         [one.text for one in facts.aspirations],
     )
-    _list(
+    listed(
         paper,
         _("What {name} would like you to know").format(name=isolated(facts.called)),
         [one.text for one in facts.told],
     )
-    _list(paper, _("Goals"), [goal_words(one) for one in facts.goals])
+    listed(paper, _("Goals"), [goal_words(one) for one in facts.goals])
     _figures(paper, home)
     paper.paragraph(
         _("Questions? Ask {tutor}. This page is not the school’s statutory annual report.").format(
@@ -69,14 +62,6 @@ def _agreed(paper: Paper, home: TakeHome) -> None:
         for step in facts.steps
     ]
     table(paper, columns, rows, before=4)
-
-
-def _list(paper: Paper, heading: str, texts: list[str]) -> None:
-    if texts:
-        start = paper.place()
-        paper.heading(heading, 2)
-        paper.bullets(texts)
-        paper.together(start)
 
 
 def _figures(paper: Paper, home: TakeHome) -> None:

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from tutor_desk.models.kinds import PaperKind
+from tutor_desk.reports.begun import begin, form_of
 from tutor_desk.reports.bidi import isolated
-from tutor_desk.reports.binding import bound
+from tutor_desk.reports.binding import bound_forms
 from tutor_desk.reports.forms import FormPaper
-from tutor_desk.reports.paper import BODY, LABEL, SMALL, STRONG, day
+from tutor_desk.reports.paper import BODY, SMALL, STRONG, day
 from tutor_desk.reports.text import Span
 from tutor_desk.services.plan.teacher_slips import CODE, SHORT, SlipFacts, longest
 from tutor_desk.words import _
@@ -22,13 +24,7 @@ def view_slip(facts: SlipFacts) -> bytes:
 
 def by_hand(all_facts: Sequence[SlipFacts]) -> bytes:
     """Return the slips of some teachers as one PDF to print and write on; there must be one at least."""
-    first = all_facts[0]
-    return bound(
-        (_slip(facts, fillable=False) for facts in all_facts),
-        _("Views asked for, {caseload}").format(caseload=first.caseload),
-        author=first.school or first.tutor,
-        moment=first.made_at,
-    )
+    return bound_forms(_("Views asked for, {caseload}"), all_facts, partial(_slip, fillable=False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,29 +66,16 @@ def _slip(facts: SlipFacts, *, fillable: bool) -> FormPaper:
     name, tutor = isolated(facts.name), isolated(facts.tutor)
     called, told = isolated(facts.called), asked(facts.kind)
     title = told.title.format(name=name)
-    paper = FormPaper(
-        f"{title} {day(facts.made_at.date())}",
-        header=title,
-        author=facts.school or facts.tutor,
-        source=isolated(facts.caseload),
-        moment=facts.made_at,
-        head=facts.head,
-        fillable=fillable,
-    )
+    on = day(facts.made_at.date())
+    paper = form_of(facts, f"{title} {on}", title, facts.made_at, fillable=fillable)
     who = "  ·  ".join(part for part in (isolated(facts.teacher), isolated(facts.subject)) if part)
-    paper.paragraph(f"{_('For')} {who}", LABEL.but(ink="accent"), before=0)
-    paper.heading(title, 1, before=0)
-    paper.paragraph(
-        _("Back by {day}, please").format(day=day(facts.back_by)), BODY.but(ink="muted"), before=2
-    )
+    begin(paper, f"{_('For')} {who}", title, _("Back by {day}, please").format(day=day(facts.back_by)))
     paper.paragraph(told.intro.format(tutor=tutor, called=called))
     paper.hidden(CODE, facts.code)
     for field, question in told.questions:
-        start, words = paper.place(), question.format(called=called)
-        paper.heading(words, 2, before=12)
-        short = longest(field) <= SHORT
-        paper.answer(field, question.format(called=facts.called), 1 if short else _ROWS, longest(field))
-        paper.together(start)
+        rows = 1 if longest(field) <= SHORT else _ROWS
+        read, heard = question.format(called=called), question.format(called=facts.called)
+        paper.question(field, read, rows, longest(field), called=heard)
     paper.paragraph(
         _("If you think that {called} is not safe, do not write it here: tell the DSL now.").format(called=called),
         SMALL,

@@ -10,7 +10,7 @@ from tutor_desk.models.kinds import StudentId
 from tutor_desk.reports import saving
 from tutor_desk.services.references import asked, deeds, parts
 from tutor_desk.services.references.asked import Whole
-from tutor_desk.ui.applications.sending import say_saved
+from tutor_desk.ui import saved
 from tutor_desk.ui.dialogs.drafting import open_drafted
 from tutor_desk.ui.forms.dialog import FormDialog
 from tutor_desk.ui.forms.fields import Check, Line, Long
@@ -79,12 +79,9 @@ def give_form(parent: QWidget, house: House, banner: Banner, whole: Whole) -> Fo
         if path is None:
             raise Refused(_("No place was chosen, so nothing was written and nothing was changed."))
         facts = house.desk.do(_("Give reference"), deeds.give, row.id, values["to"])
-        try:
+        with saved.or_undone(house.desk):
             saving.write_whole(path, reference_paper(facts))
-        except BaseException:
-            house.desk.undo()
-            raise
-        say_saved(house, banner, path)
+        saved.say(house, banner, path, _("Saved as {file}."))
 
     form = Form(Line("to", _("To whom?"), limit=400, required=True))
     intro = _("It stays as it is from then on. The program sends nothing by itself.")
@@ -109,7 +106,7 @@ def save_reference(parent: QWidget, house: House, banner: Banner, whole: Whole) 
     )
     if path is not None:
         saving.write_whole(path, reference_paper(facts))
-        say_saved(house, banner, path)
+        saved.say(house, banner, path, _("Saved as {file}."))
 
 
 def parts_out(whole: Whole, called: str) -> Out:

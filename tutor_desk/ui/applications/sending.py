@@ -1,6 +1,5 @@
 """Send an application as PDF, JSON or CSV, give a reference as PDF, and bring forms in: the program sends nothing."""
 
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +12,13 @@ from tutor_desk.reports import saving
 from tutor_desk.services.applications import answering, deeds, forms
 from tutor_desk.services.applications.asked import Whole
 from tutor_desk.services.applications.facts import ApplicationFacts
+from tutor_desk.ui import saved
 from tutor_desk.ui.forms.dialog import FormDialog
 from tutor_desk.ui.forms.fields import Choice, Line, Pick
 from tutor_desk.ui.forms.form import Form
 from tutor_desk.ui.house import House
 from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.banner import Banner
-from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.words import _
 
 _KINDS = {
@@ -38,12 +37,9 @@ def send_form(parent: QWidget, house: House, banner: Banner, whole: Whole) -> Fo
         if path is None:
             raise Refused(_("No place was chosen, so nothing was written and nothing was changed."))
         facts = house.desk.do(_("Send application"), deeds.send, whole.row.id, values["to"], ending)
-        try:
+        with saved.or_undone(house.desk):
             saving.write_whole(path, _file(facts, ending))
-        except BaseException:
-            house.desk.undo()
-            raise
-        say_saved(house, banner, path)
+        saved.say(house, banner, path, _("Saved as {file}."))
 
     form = Form(
         Line("to", _("To whom?"), limit=400, required=True),
@@ -65,7 +61,7 @@ def save_copy(parent: QWidget, house: House, banner: Banner, whole: Whole) -> No
     path = _place(parent, house, facts, FileEnding.PDF)
     if path is not None:
         saving.write_whole(path, _file(facts, FileEnding.PDF))
-        say_saved(house, banner, path)
+        saved.say(house, banner, path, _("Saved as {file}."))
 
 
 def bring_form_in(parent: QWidget, house: House, banner: Banner) -> None:
@@ -92,7 +88,7 @@ def save_form(parent: QWidget, house: House, banner: Banner) -> FormDialog:
         if path is None:
             raise Refused(_("No place was chosen, so nothing was written."))
         saving.write_whole(path, application_files.form_file(form))
-        say_saved(house, banner, path)
+        saved.say(house, banner, path, _("Saved as {file}."))
 
     form = Form(
         Choice("form", _("Which form?"), [(code, one.name) for code, one in known.items()], required=True)
@@ -100,12 +96,6 @@ def save_form(parent: QWidget, house: House, banner: Banner) -> FormDialog:
     dialog = FormDialog(parent, _("Save a form as a file"), form, _("Save…"), run)
     dialog.open()
     return dialog
-
-
-def say_saved(house: House, banner: Banner, path: Path) -> None:
-    """Say where a file was saved, with a button that opens it."""
-    show = button(_("Open"), partial(house.asking.show_file, path), "folder-open", quiet=True)
-    banner.say(Tone.GOOD, _("Saved as {file}.").format(file=path.name), show)
 
 
 def _file(facts: ApplicationFacts, ending: FileEnding) -> bytes:

@@ -2,26 +2,26 @@
 
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from tutor_desk import clock
-from tutor_desk.errors import TutorDeskError
 from tutor_desk.models.destination_kinds import Promised, Tried
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.services.destinations import calling, guarantee
 from tutor_desk.services.destinations.guarantee import LeaverRow
-from tutor_desk.ui import theme
+from tutor_desk.ui import saved, theme
 from tutor_desk.ui.actions import Command, Commands, undo_button
 from tutor_desk.ui.dates import short_date
 from tutor_desk.ui.destinations import forms
 from tutor_desk.ui.destinations.marks import next_mark, state_mark
 from tutor_desk.ui.house import House
+from tutor_desk.ui.saved import Offer
 from tutor_desk.ui.tables.records import Column
 from tutor_desk.ui.tables.view import RecordView
 from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.banner import Banner
-from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.filters import FilterChips, View
 from tutor_desk.ui.widgets.layout import Flow, column
 from tutor_desk.ui.widgets.text import Muted, Small
@@ -97,25 +97,18 @@ class GuaranteePanel(QWidget):
     def save_table(self) -> None:
         """Save the board for a spreadsheet where the person says."""
         from tutor_desk.exchange import lists_out  # noqa: PLC0415 - seen before it is saved
-        from tutor_desk.reports import saving  # noqa: PLC0415 - as above
 
         name = f"guarantee-{clock.today().isoformat()}.xlsx"
-        filters = _("Spreadsheet (*.xlsx);;CSV (*.csv)")
-        path = self.house.asking.save_file(
-            self, "guarantee", _("Where should the board be saved?"), name, filters
-        )
-        if path is None:
-            return
-        headings, lines = guarantee.table(self.rows)
-        try:
-            content = lists_out.table_file(path.suffix[1:].lower(), _("September Guarantee"), headings, lines)
-            saving.write_whole(path, content)
-        except TutorDeskError as error:
-            self.banner.say(Tone.ACT, error.sentence)
-            return
-        told = _("Saved as {file} in {folder}. It names students: keep it safe.")
-        show = button(_("Open"), lambda: self.house.asking.show_file(path), "folder-open", quiet=True)
-        self.banner.say(Tone.GOOD, told.format(file=path.name, folder=path.parent), show)
+        title, filters = _("Where should the board be saved?"), _("Spreadsheet (*.xlsx);;CSV (*.csv)")
+
+        def table(path: Path) -> bytes:
+            lines = guarantee.table(self.rows)
+            return lists_out.table_file(path.suffix[1:].lower(), _("September Guarantee"), *lines)
+
+        path = saved.save(self.house, self, self.banner, Offer("guarantee", title, name, filters), table)
+        if path is not None:
+            told = _("Saved as {file} in {folder}. It names students: keep it safe.")
+            saved.say(self.house, self.banner, path, told)
 
     def _add_commands(self) -> None:
         here = lambda: self.view.current() is not None  # noqa: E731 - as short as what it says

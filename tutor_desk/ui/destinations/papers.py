@@ -1,7 +1,6 @@
 """Save letters to former students: one to fill in and send back, or one file with all of them to print."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
@@ -10,10 +9,10 @@ from tutor_desk.errors import TutorDeskError
 from tutor_desk.reports import follow_up, saving
 from tutor_desk.services.destinations import sheets
 from tutor_desk.services.destinations.following import Due
+from tutor_desk.ui import saved
 from tutor_desk.ui.house import House
 from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.banner import Banner
-from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.words import _
 
 
@@ -36,19 +35,10 @@ def _save(
         return
     try:
         made = house.desk.do(_("Make letters"), sheets.make_all, [(row.student, row.key) for row in rows])
-        try:
+        with saved.or_undone(house.desk):
             content = follow_up.follow_sheet(made[0]) if fillable else follow_up.by_hand(made)
             saving.write_whole(path, content)
-        except BaseException:
-            house.desk.undo()
-            raise
     except TutorDeskError as error:
         banner.say(Tone.ACT, error.sentence)
         return
-    _tell(house, banner, path)
-
-
-def _tell(house: House, banner: Banner, path: Path) -> None:
-    show = button(_("Open"), lambda: house.asking.show_file(path), "folder-open", quiet=True)
-    said = _("Saved as {file} in {folder}. Nothing was sent: pass it on.")
-    banner.say(Tone.GOOD, said.format(file=path.name, folder=path.parent), show)
+    saved.say(house, banner, path, _("Saved as {file} in {folder}. Nothing was sent: pass it on."))

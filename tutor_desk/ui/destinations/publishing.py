@@ -10,13 +10,12 @@ from tutor_desk.exchange import lists_out, national_destinations
 from tutor_desk.reports import saving
 from tutor_desk.services.destinations import published
 from tutor_desk.services.destinations.published import GroupBy, Table
+from tutor_desk.ui import saved
 from tutor_desk.ui.forms.dialog import FormDialog
 from tutor_desk.ui.forms.fields import Check, Pick
 from tutor_desk.ui.forms.form import Form
 from tutor_desk.ui.house import House
-from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.banner import Banner
-from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.words import _
 
 
@@ -34,9 +33,8 @@ def publish_form(house: House, parent: QWidget, banner: Banner) -> FormDialog:
         if path is None:
             raise Refused(_("No place was chosen, so nothing was saved."))
         saving.write_whole(path, _content(made, path.suffix[1:].lower()))
-        show = button(_("Open"), lambda: house.asking.show_file(path), "folder-open", quiet=True)
         said = _("Saved as {file} in {folder}. Small numbers are withheld, so it may be published.")
-        banner.say(Tone.GOOD, said.format(file=path.name, folder=path.parent), show)
+        saved.say(house, banner, path, said)
 
     form = Form(
         Pick("group", _("Apart by"), GroupBy, required=True),

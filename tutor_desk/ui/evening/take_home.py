@@ -2,7 +2,6 @@
 
 from PySide6.QtWidgets import QWidget
 
-from tutor_desk.errors import TutorDeskError
 from tutor_desk.reports import saving
 from tutor_desk.services.evening.slide import TakeHome
 from tutor_desk.ui.house import House
@@ -32,14 +31,7 @@ class TakeHomeDialog(Preview):
         """Save the page where the person says."""
         facts = self._home.facts
         name = f"parents-evening-{saving.plain_name(facts.name)}-{facts.as_at.date().isoformat()}.pdf"
-        path = self.house.asking.save_file(self, "evening", self.windowTitle(), name, _("PDF (*.pdf)"))
-        if path is None:
-            return
-        try:
-            saving.write_whole(path, self.paper())
-        except TutorDeskError as error:
-            self.banner.say(Tone.ACT, error.sentence)
-            return
-        self.banner.say(
-            Tone.GOOD, _("Saved as {file} in {folder}.").format(file=path.name, folder=path.parent)
-        )
+        path = self.write("evening", self.windowTitle(), name, self.paper)
+        if path is not None:
+            told = _("Saved as {file} in {folder}.").format(file=path.name, folder=path.parent)
+            self.banner.say(Tone.GOOD, told)

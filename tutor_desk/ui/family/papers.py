@@ -16,7 +16,7 @@ from tutor_desk.services.family.contacts import ContactRow
 from tutor_desk.services.family.summaries import ProgressFacts
 from tutor_desk.services.plan import drafts
 from tutor_desk.services.students.students import Card
-from tutor_desk.ui import crash, jobs
+from tutor_desk.ui import crash, jobs, saved
 from tutor_desk.ui.forms import kept
 from tutor_desk.ui.forms.fields import Line, Long
 from tutor_desk.ui.forms.form import Form
@@ -25,7 +25,6 @@ from tutor_desk.ui.papers.preview import Preview
 from tutor_desk.ui.papers.progress_summary import PaperDialog
 from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.banner import Banner
-from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.text import Muted
 from tutor_desk.words import _
 
@@ -111,17 +110,11 @@ class LetterDialog(Preview):
         if not self.released():
             return
         name = f"letter-{saving.plain_name(self._contact.name)}-{clock.today().isoformat()}.pdf"
-        path = self.house.asking.save_file(self, "letter", self.windowTitle(), name, _("PDF (*.pdf)"))
-        if path is None:
-            return
-        try:
-            saving.write_whole(path, self.paper())
-        except TutorDeskError as error:
-            self.banner.say(Tone.ACT, error.sentence)
-            return
-        self.remember()
-        told = _("Saved as {file} in {folder}.").format(file=path.name, folder=path.parent)
-        self.banner.say(Tone.GOOD, told)
+        path = self.write("letter", self.windowTitle(), name, self.paper)
+        if path is not None:
+            self.remember()
+            told = _("Saved as {file} in {folder}.").format(file=path.name, folder=path.parent)
+            self.banner.say(Tone.GOOD, told)
 
     def _keep(self) -> None:
         text = kept.dump(self.form.values())
@@ -173,9 +166,8 @@ def _save(
     def done(_none: None) -> None:
         _log(house, contact, words)
         if isValid(banner):
-            show = button(_("Open"), lambda: house.asking.show_file(path), "folder-open", quiet=True)
             told = _("{what} for {name} was saved as {file}.")
-            banner.say(Tone.GOOD, told.format(what=words, name=contact.name, file=path.name), show)
+            saved.say(house, banner, path, told, what=words, name=contact.name)
 
     def failed(error: Exception) -> None:
         if not isinstance(error, TutorDeskError):

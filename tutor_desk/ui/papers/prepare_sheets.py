@@ -19,9 +19,9 @@ from tutor_desk.ui.forms.form import Form
 from tutor_desk.ui.house import House
 from tutor_desk.ui.jobs import Progress
 from tutor_desk.ui.papers.print_summaries import offered_groups
+from tutor_desk.ui.saved import open_button
 from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.banner import Banner
-from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.progress import ProgressDialog
 from tutor_desk.words import _, plural
 
@@ -78,10 +78,9 @@ def _make(
 
 def _made(house: House, banner: Banner, folder: Path, count: int, _files: list[Path]) -> None:
     if isValid(banner):
-        show = button(_("Open folder"), lambda: house.asking.show_file(folder), "folder-open", quiet=True)
         made = plural("{n} preparation sheet was saved", "{n} preparation sheets were saved", count)
         told = _("{made} in {folder}.").format(made=made, folder=folder)
-        banner.say(Tone.GOOD, told, show)
+        banner.say(Tone.GOOD, told, open_button(house, folder))
 
 
 def _failed(banner: Banner, error: Exception) -> None:

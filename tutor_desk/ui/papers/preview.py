@@ -1,10 +1,14 @@
 """A paper before it leaves: what may be chosen on the left, the pages on the right, then printed or saved."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QWidget
 
-from tutor_desk.ui import theme
+from tutor_desk.ui import saved, theme
 from tutor_desk.ui.house import House
+from tutor_desk.ui.saved import Offer
 from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.banner import Banner
 from tutor_desk.ui.widgets.buttons import button
@@ -57,6 +61,11 @@ class Preview(QDialog):
     def save(self) -> None:
         """Save the paper where the person says."""
         raise NotImplementedError
+
+    def write(self, kind: str, title: str, name: str, paper: Callable[[], bytes]) -> Path | None:
+        """Ask for a place and write a paper there; return where it is, or nothing once it is said why not."""
+        offer = Offer(kind, title, name, _("PDF (*.pdf)"))
+        return saved.save(self.house, self, self.banner, offer, lambda _path: paper())
 
     def lay_out(self, heading: str, *choices: QWidget, save: str) -> None:
         """Put the choices beside the pages; ``save`` is what the button that saves says."""

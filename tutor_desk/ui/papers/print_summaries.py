@@ -23,9 +23,9 @@ from tutor_desk.ui.forms.fields import Check, Choice, Pick, Secret
 from tutor_desk.ui.forms.form import Form
 from tutor_desk.ui.house import House
 from tutor_desk.ui.jobs import Progress
+from tutor_desk.ui.saved import open_button
 from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.banner import Banner
-from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.progress import ProgressDialog
 from tutor_desk.words import _, plural
 
@@ -160,10 +160,7 @@ def _failed(house: House, banner: Banner, error: Exception, done: _Done, parent:
 
 def _say(house: House, banner: Banner, tone: Tone, sentence: str, done: _Done, parent: QWidget) -> None:
     if isValid(banner):  # the desk may have been locked meanwhile
-        show = button(
-            _("Open folder"), lambda: house.asking.show_file(done.folder), "folder-open", quiet=True
-        )
-        banner.say(tone, sentence, show)
+        banner.say(tone, sentence, open_button(house, done.folder))
         if done.skipped:
             house.asking.tell(parent, _("Skipped"), done.reasons)
 

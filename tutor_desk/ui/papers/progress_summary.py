@@ -5,7 +5,6 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from tutor_desk import papers
-from tutor_desk.errors import TutorDeskError
 from tutor_desk.reports import choices as choosing
 from tutor_desk.reports import saving
 from tutor_desk.reports.choices import Audience, Choices, Period
@@ -13,12 +12,12 @@ from tutor_desk.services.family import summaries
 from tutor_desk.services.family.summaries import ProgressFacts
 from tutor_desk.services.rights import names
 from tutor_desk.services.students.students import Card
+from tutor_desk.ui import saved
 from tutor_desk.ui.forms.fields import Check, Choice, Pick, Secret
 from tutor_desk.ui.forms.form import Form
 from tutor_desk.ui.house import House
 from tutor_desk.ui.papers.preview import Preview
 from tutor_desk.ui.theme import Tone
-from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.text import Strong
 from tutor_desk.words import _
 
@@ -95,20 +94,13 @@ class PaperDialog(Preview):
             return
         title = _("Where should the summary of {student} be saved?").format(student=self._card.name)
         name = saving.file_name(self._facts)
-        path = self.house.asking.save_file(self, "summary", title, name, _("PDF (*.pdf)"))
-        if path is None:
-            return
-        try:
-            saving.write_whole(
-                path, saving.make(self._facts, self.choices, self.lock.value("password") or "")
-            )
-        except TutorDeskError as error:
-            self.banner.say(Tone.ACT, error.sentence)
-            return
-        self.remember()
-        show = button(_("Open"), lambda: self.house.asking.show_file(path), "folder-open", quiet=True)
-        told = _("Saved as {file} in {folder}.").format(file=path.name, folder=path.parent)
-        self.banner.say(Tone.GOOD, told, show)
+        path = self.write("summary", title, name, self._locked)
+        if path is not None:
+            self.remember()
+            saved.say(self.house, self.banner, path, _("Saved as {file} in {folder}."))
+
+    def _locked(self) -> bytes:
+        return saving.make(self._facts, self.choices, self.lock.value("password") or "")
 
     def _named(self) -> str:
         """Return a sentence on other students who are named in what is chosen, or nothing."""

@@ -1,7 +1,6 @@
 """Print a validation slip, and record one that came back signed."""
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -16,7 +15,7 @@ from tutor_desk.services.plan import slips, validation
 from tutor_desk.services.plan.evidence import Piece
 from tutor_desk.services.plan.slips import Key, Signed, SlipLook, Ticked, Vouches
 from tutor_desk.services.students.students import Card
-from tutor_desk.ui import crash, jobs
+from tutor_desk.ui import crash, jobs, saved
 from tutor_desk.ui.actions import undo_button
 from tutor_desk.ui.forms.dialog import FormDialog
 from tutor_desk.ui.forms.fields import Check, Choice, Day, Field, Line, Pick
@@ -24,7 +23,6 @@ from tutor_desk.ui.forms.form import Form
 from tutor_desk.ui.house import House
 from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.banner import Banner
-from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.words import _, plural, word
 
 _COMMENT = 150
@@ -91,14 +89,9 @@ def _save(house: House, parent: QWidget, banner: Banner, card: Card, chosen: set
     if path is None:
         raise Refused(_("No place was chosen, so no slip was made."))
     facts = house.desk.do(_("Make validation slip"), slips.issue, card.id, frozenset(chosen))
-    try:
+    with saved.or_undone(house.desk):
         saving.write_whole(path, validation_slip(facts))
-    except BaseException:
-        house.desk.undo()
-        raise
-    show = button(_("Open"), partial(house.asking.show_file, path), "folder-open", quiet=True)
-    told = _("The slip was saved as {file}. Its code is {code}.").format(file=path.name, code=facts.code)
-    banner.say(Tone.GOOD, told, show)
+    saved.say(house, banner, path, _("The slip was saved as {file}. Its code is {code}."), code=facts.code)
 
 
 def _read_scan(house: House, parent: QWidget, banner: Banner, code: str, found: SlipLook) -> None:

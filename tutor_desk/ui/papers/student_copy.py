@@ -10,9 +10,9 @@ from tutor_desk.errors import TutorDeskError
 from tutor_desk.services.students.students import Card
 from tutor_desk.ui import crash, jobs
 from tutor_desk.ui.house import House
+from tutor_desk.ui.saved import open_button
 from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.banner import Banner
-from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.words import _
 
 
@@ -26,12 +26,15 @@ def save_copy(house: House, parent: QWidget, banner: Banner, card: Card) -> None
 
     def saved(paths: list[Path]) -> None:
         if isValid(banner):  # the desk may have been locked meanwhile
-            show = button(_("Open folder"), lambda: house.asking.show_file(folder), "folder-open", quiet=True)
             told = _(
                 "The copy was saved as {files} in {folder}. It is not encrypted: give it to {student} alone."
             )
             files = _("{pdf} and {json}").format(pdf=paths[0].name, json=paths[1].name)
-            banner.say(Tone.GOOD, told.format(files=files, folder=folder, student=card.name), show)
+            banner.say(
+                Tone.GOOD,
+                told.format(files=files, folder=folder, student=card.name),
+                open_button(house, folder),
+            )
 
     def failed(error: Exception) -> None:
         if not isinstance(error, TutorDeskError):

@@ -1,6 +1,5 @@
 """Send a referral: as a PDF to print, or as an e-mail draft that the tutor sends. The program sends nothing."""
 
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from tutor_desk.reports import saving
 from tutor_desk.services.referrals import asked, deeds, directory
 from tutor_desk.services.referrals.asked import Whole
 from tutor_desk.services.referrals.facts import ReferralFacts
+from tutor_desk.ui import saved
 from tutor_desk.ui.forms.dialog import FormDialog
 from tutor_desk.ui.forms.fields import Day, Line, Pick
 from tutor_desk.ui.forms.form import Form
@@ -20,7 +20,6 @@ from tutor_desk.ui.house import House
 from tutor_desk.ui.referrals.act_forms import WEEK
 from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.banner import Banner
-from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.words import _, plural, word
 
 _ENDS = {ReferWay.EMAIL: ".eml"}
@@ -86,11 +85,8 @@ def _send(parent: QWidget, house: House, banner: Banner, whole: Whole, values: d
     facts = house.desk.do(
         _("Send referral"), deeds.send, row.id, way, values["to"], values["next_on"], values["next_what"]
     )
-    try:
+    with saved.or_undone(house.desk):
         saving.write_whole(path, _file(facts, way, values["to"]))
-    except BaseException:
-        house.desk.undo()
-        raise
     _told(house, banner, path)
 
 
@@ -120,11 +116,10 @@ def _place(parent: QWidget, house: House, facts: ReferralFacts, end: str) -> Pat
 
 
 def _told(house: House, banner: Banner, path: Path) -> None:
-    told = _("The referral was saved as {file}.").format(file=path.name)
+    told = _("The referral was saved as {file}.")
     if path.suffix == ".eml":
         told += " " + _("Open it in your mail program, look at it, and send it from there.")
-    show = button(_("Open"), partial(house.asking.show_file, path), "folder-open", quiet=True)
-    banner.say(Tone.GOOD, told, show)
+    saved.say(house, banner, path, told)
 
 
 def _ways() -> dict[ReferWay, str]:

@@ -19,6 +19,7 @@ from tutor_desk.services.rights.record_words import field_name, record_name, typ
 from tutor_desk.services.rights.retention import Person
 from tutor_desk.ui import crash, jobs, theme
 from tutor_desk.ui.house import House
+from tutor_desk.ui.saved import open_button
 from tutor_desk.ui.tables.cards import CardFace, CardList, Deed
 from tutor_desk.ui.theme import Mark, Tone
 from tutor_desk.ui.widgets.banner import Banner
@@ -221,10 +222,7 @@ class AccessPack(QDialog):
     def _saved(self, place: Path) -> None:
         if isValid(self._page_banner):
             words = _("Saved in {folder}. It is not encrypted: hand it over safely, then delete this copy.")
-            show = button(
-                _("Open folder"), partial(self._house.asking.show_file, place), "folder-open", quiet=True
-            )
-            self._page_banner.say(Tone.GOOD, words.format(folder=place), show)
+            self._page_banner.say(Tone.GOOD, words.format(folder=place), open_button(self._house, place))
         self.accept()
 
     def _failed(self, error: Exception) -> None:

@@ -14,6 +14,7 @@ from tutor_desk.models.kinds import StudentId
 from tutor_desk.reports import saving
 from tutor_desk.services.plan import teacher_slips
 from tutor_desk.services.plan.teacher_slips import SHORT, Purpose, SlipFacts, Teacher, longest
+from tutor_desk.ui import saved
 from tutor_desk.ui.dialogs.drafting import open_drafted
 from tutor_desk.ui.forms.dialog import FormDialog
 from tutor_desk.ui.forms.fields import Choice, Day, Field, Line, Long, Pick
@@ -116,11 +117,8 @@ def record_form(parent: QWidget, house: House, out: Out) -> FormDialog:
 
 def _written(house: House, made: Sequence[SlipFacts], folder: Path, *, by_hand: bool) -> list[Path]:
     """Write slips into a folder, and take making them back where that fails; raise ``CannotSave``."""
-    try:
+    with saved.or_undone(house.desk):
         return write_slips(made, folder, by_hand=by_hand)
-    except BaseException:
-        house.desk.undo()
-        raise
 
 
 def write_slips(made: Sequence[SlipFacts], folder: Path, *, by_hand: bool) -> list[Path]:

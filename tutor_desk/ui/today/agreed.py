@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 from enum import Enum
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
@@ -11,11 +12,12 @@ from tutor_desk import clock
 from tutor_desk.errors import TutorDeskError
 from tutor_desk.services.today import agreed
 from tutor_desk.services.today.agreed import Agreed, Run
-from tutor_desk.ui import theme
+from tutor_desk.ui import saved, theme
 from tutor_desk.ui.dates import short_date
 from tutor_desk.ui.forms.fields import Choice, Day, Pick
 from tutor_desk.ui.forms.form import Form
 from tutor_desk.ui.house import House
+from tutor_desk.ui.saved import Offer
 from tutor_desk.ui.tables.records import Column
 from tutor_desk.ui.tables.view import RecordView
 from tutor_desk.ui.theme import Tone
@@ -109,36 +111,29 @@ class AgreedDialog(QDialog):
     def save_pdf(self) -> None:
         """Save the list as a PDF where the person says."""
         if self.run:
-            self._save(_("PDF (*.pdf)"), "pdf")
+            self._save(self.run, _("PDF (*.pdf)"), "pdf")
 
     def save_table(self) -> None:
         """Save the list for a spreadsheet where the person says."""
         if self.run:
-            self._save(_("Spreadsheet (*.xlsx);;CSV (*.csv)"), "xlsx")
+            self._save(self.run, _("Spreadsheet (*.xlsx);;CSV (*.csv)"), "xlsx")
 
-    def _save(self, filters: str, ending: str) -> None:
+    def _save(self, run: Run, filters: str, ending: str) -> None:
         from tutor_desk.exchange import lists_out  # noqa: PLC0415 - seen before it is saved
-        from tutor_desk.reports import saving  # noqa: PLC0415 - as above
 
         name = f"{self.form.value('which')}-{clock.today().isoformat()}.{ending}"
-        path = self.house.asking.save_file(
-            self, "summary", _("Where should the list be saved?"), name, filters
-        )
-        if path is None or self.run is None:
-            return
-        try:
+        offer = Offer("summary", _("Where should the list be saved?"), name, filters)
+
+        def content(path: Path) -> bytes:
             if ending == "pdf":
-                content = self._paper(self.run)
-            else:
-                told = _told(self.rows)
-                content = lists_out.table_file(path.suffix[1:].lower(), self.windowTitle(), told[0], told[1:])
-            saving.write_whole(path, content)
-        except TutorDeskError as error:
-            self.banner.say(Tone.ACT, error.sentence)
-            return
-        show = button(_("Open"), lambda: self.house.asking.show_file(path), "folder-open", quiet=True)
-        told_where = _("Saved as {file} in {folder}. It names several students: keep it safe.")
-        self.banner.say(Tone.GOOD, told_where.format(file=path.name, folder=path.parent), show)
+                return self._paper(run)
+            headings, *lines = _told(self.rows)
+            return lists_out.table_file(path.suffix[1:].lower(), self.windowTitle(), headings, lines)
+
+        path = saved.save(self.house, self, self.banner, offer, content)
+        if path is not None:
+            told = _("Saved as {file} in {folder}. It names several students: keep it safe.")
+            saved.say(self.house, self.banner, path, told)
 
     def _paper(self, run: Run) -> bytes:
         from tutor_desk.reports import agreed as papers  # noqa: PLC0415 - loads reportlab
