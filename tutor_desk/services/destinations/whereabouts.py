@@ -16,6 +16,7 @@ from tutor_desk.models.kinds import Sen, StudentId
 from tutor_desk.services.access.seats import adults_only
 from tutor_desk.services.destinations import nccis
 from tutor_desk.services.students.caseload import CALLED
+from tutor_desk.store import within
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _, word
 
@@ -269,10 +270,8 @@ def found(session: "Session", key: DestinationId) -> "Destination":
     from tutor_desk.models.destination import Destination  # noqa: PLC0415 - lists do without the ORM
 
     adults_only(session.info["seat"])
-    record_ = session.get(Destination, key)
-    if record_ is None:
-        raise Refused(_("That report is no longer there. Nothing was changed. Look again."))
-    return record_
+    gone = _("That report is no longer there. Nothing was changed. Look again.")
+    return within.found(session, Destination, key, gone)
 
 
 def _checked(fields: dict[str, Any]) -> dict[str, Any]:

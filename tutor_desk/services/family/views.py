@@ -19,6 +19,7 @@ from tutor_desk.services.plan import paper_codes, papers_back
 from tutor_desk.services.plan.papers_back import Filled
 from tutor_desk.services.review.preparation import CODE
 from tutor_desk.services.students import caseload, students
+from tutor_desk.store import within
 from tutor_desk.store.head import LAST, NO_HEAD, Head
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
@@ -101,7 +102,7 @@ def issue(session: Session, key: ContactId) -> ViewsFacts:
     contact = contacts.find(session, key)
     student = StudentId(contact.student_id)
     secret = paper_codes.secret(session)
-    reader = Reader(session.connection().connection.driver_connection, session.info["seat"])
+    reader = within.reader(session)
     if why := families.withheld(reader, student):
         raise Refused(why)
     about, head, now = caseload.about(reader), reader.one(Head, LAST) or NO_HEAD, clock.now()
@@ -131,7 +132,7 @@ def bring_in(session: Session, looked: Sequence[Looked]) -> int:
     Raises ``Refused`` if the desk would now answer otherwise, or if nothing may come.
     """
     adults_only(session.info["seat"])
-    reader = Reader(session.connection().connection.driver_connection, session.info["seat"])
+    reader = within.reader(session)
     if look(reader, [one.filled for one in looked]) != list(looked):
         raise Refused(
             _(

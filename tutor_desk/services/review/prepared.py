@@ -31,6 +31,7 @@ from tutor_desk.services.review.preparation import (
 from tutor_desk.services.review.preparation import outcome as outcome_of
 from tutor_desk.services.review.preparation import wellbeing as wellbeing_of
 from tutor_desk.services.students import students
+from tutor_desk.store import within
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _, word
 
@@ -124,7 +125,7 @@ def bring_in(session: Session, looked: Sequence[Looked]) -> Brought:
     Raises ``Refused`` if the desk would now answer otherwise, or if nothing may come.
     """
     adults_only(session.info["seat"])
-    reader = Reader(session.connection().connection.driver_connection, session.info["seat"])
+    reader = within.reader(session)
     if look(reader, [one.filled for one in looked]) != list(looked):
         raise Refused(
             _(

@@ -12,6 +12,7 @@ from tutor_desk.models.kinds import Sen, Status, StudentId
 from tutor_desk.models.student import Student
 from tutor_desk.services.access.seats import own, student_may
 from tutor_desk.services.students.caseload import CALLED
+from tutor_desk.store import within
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 
@@ -128,7 +129,5 @@ def restore(session: Session, *students: StudentId) -> None:
 
 def find(session: Session, student: StudentId) -> Student:
     """Return a student's record within a unit of work; raise ``Refused`` if it is gone."""
-    found = session.get(Student, student)
-    if found is None:
-        raise Refused(_("That student is no longer on the desk. Nothing was changed."))
-    return found
+    gone = _("That student is no longer on the desk. Nothing was changed.")
+    return within.found(session, Student, student, gone)
