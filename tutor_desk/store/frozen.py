@@ -3,11 +3,12 @@
 import json
 import types
 import typing
+from collections.abc import Hashable, Mapping
 from dataclasses import asdict, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -22,20 +23,24 @@ def dump(facts: "DataclassInstance") -> str:
 
 def load(kind: type[Facts], text: str) -> Facts:
     """Return the facts that ``dump`` wrote, of the dataclass that they were."""
-    return typing.cast("Facts", made(kind, json.loads(text)))
+    return made(kind, json.loads(text))
 
 
-def made(hint: Any, told: Any) -> Any:
-    """Return what JSON told, as the type of a hint: dataclasses, tuples of one kind, days, moments, enumerations."""
+def made(kind: type[Facts], told: Mapping[str, Any]) -> Facts:
+    """Return the dataclass of which JSON tells; what it leaves out is as the dataclass has it."""
+    hints = _hints(cast("Hashable", kind))
+    return kind(**{name: _read(hints[name], one) for name, one in told.items()})
+
+
+def _read(hint: Any, told: Any) -> Any:
     if typing.get_origin(hint) in (types.UnionType, typing.Union):
         hint = next(part for part in typing.get_args(hint) if part is not type(None))
     if told is None:
         return None
-    if is_dataclass(hint):
-        hints = _hints(hint)
-        return hint(**{name: made(hints[name], one) for name, one in told.items()})  # type: ignore[operator]
     if typing.get_origin(hint) is tuple:
-        return tuple(made(typing.get_args(hint)[0], one) for one in told)
+        return tuple(_read(typing.get_args(hint)[0], one) for one in told)
+    if is_dataclass(hint):
+        return made(cast("type", hint), told)
     if hint in (date, datetime):
         return hint.fromisoformat(told)
     return hint(told) if isinstance(hint, type) and issubclass(hint, Enum) else told

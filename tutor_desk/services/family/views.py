@@ -173,7 +173,9 @@ def _look(reader: Reader, filled: Filled) -> Looked:
         card = students.card(reader, issued.student)
         name = card.name
         papers_back.not_brought_in(issued)
-        _check(filled)
+        papers_back.as_printed(filled, {CODE, *ANSWERS})
+        if not any(filled[one] for one in ANSWERS):
+            raise papers_back.blank()
     except Refused as refused:
         return Looked(filled, name=name, reason=refused.sentence)
     (asked,) = json.loads(issued.items)
@@ -183,15 +185,3 @@ def _look(reader: Reader, filled: Filled) -> Looked:
         student=issued.student,
     )
     return Looked(filled, issued.id, issued.student, name, ContactId(asked) if who else None, who or "")
-
-
-def _check(filled: Filled) -> None:
-    """Raise ``Refused`` if the fields are not those that were printed, or all are empty."""
-    if {one for one, _said in filled.answers} != {CODE, *ANSWERS}:
-        raise Refused(
-            _("This sheet was altered: its fields are not those that were printed. Make a new one.")
-        )
-    if not any(filled[one] for one in ANSWERS):
-        raise Refused(
-            _("Nothing was filled in on this sheet, or the program that saved it left the answers out.")
-        )

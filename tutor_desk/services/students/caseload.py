@@ -73,6 +73,9 @@ class View(StrEnum):
 CALLED = (
     "coalesce(nullif(preferred_first_name, ''), first_name), coalesce(nullif(preferred_surname, ''), surname)"
 )
+"""The two names a student goes by, in SQL."""
+ADDRESSED = "coalesce(nullif(preferred_first_name, ''), nullif(first_name, ''), surname)"
+"""What a student is called to their face, in SQL: their first name, or the surname of who has no other."""
 
 ROWS = f"""
 WITH figure AS (
