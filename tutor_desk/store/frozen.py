@@ -1,14 +1,15 @@
 """Frozen facts as JSON and back: what was printed, sent or confirmed stays as it stood, whatever the records say now."""
 
 import json
-import types
 import typing
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import asdict, is_dataclass
 from datetime import date, datetime
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from tutor_desk.store import reading
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -27,28 +28,24 @@ def load(kind: type[Facts], text: str) -> Facts:
 
 
 def made(kind: type[Facts], told: Mapping[str, Any]) -> Facts:
-    """Return the dataclass of which JSON tells; what it leaves out is as the dataclass has it."""
-    hints = _hints(cast("Hashable", kind))
-    return kind(**{name: _read(hints[name], one) for name, one in told.items()})
-
-
-def _read(hint: Any, told: Any) -> Any:
-    if typing.get_origin(hint) in (types.UnionType, typing.Union):
-        hint = next(part for part in typing.get_args(hint) if part is not type(None))
-    if told is None:
-        return None
-    if typing.get_origin(hint) is tuple:
-        return tuple(_read(typing.get_args(hint)[0], one) for one in told)
-    if is_dataclass(hint):
-        return made(cast("type", hint), told)
-    if hint in (date, datetime):
-        return hint.fromisoformat(told)
-    return hint(told) if isinstance(hint, type) and issubclass(hint, Enum) else told
+    """Return the dataclass of which JSON tells; what is left out is as the dataclass has it."""
+    odd = _conversions(cast("Hashable", kind))
+    return kind(**{**told, **{name: read(told[name]) for name, read in odd if told.get(name) is not None}})
 
 
 @cache
-def _hints(kind: Any) -> dict[str, Any]:
-    return typing.get_type_hints(kind)
+def _conversions(kind: Any) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+    hints = typing.get_type_hints(kind).items()
+    return tuple((name, read) for name, hint in hints if (read := _conversion(reading.needed(hint))))
+
+
+def _conversion(hint: Any) -> Callable[[Any], Any] | None:
+    if typing.get_origin(hint) is tuple:
+        one = _conversion(typing.get_args(hint)[0])
+        return (lambda told: tuple(map(one, told))) if one else tuple
+    if is_dataclass(hint):
+        return partial(made, cast("type", hint))
+    return None if hint is bool else reading.conversion(hint)  # JSON knows what is true
 
 
 def _write(value: Any) -> Any:
