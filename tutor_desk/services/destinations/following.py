@@ -10,7 +10,7 @@ from tutor_desk.errors import Refused
 from tutor_desk.models.destination_kinds import FollowConsent, Tried
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.services.access.seats import adults_only, own, student_may
-from tutor_desk.services.students.caseload import CALLED
+from tutor_desk.services.students.caseload import CALLED, Called
 from tutor_desk.store import within
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
@@ -67,7 +67,7 @@ class RoundRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class Due(Called):
     """A former student who is to be asked: in which round, since when, and when somebody last tried."""
 
     student: StudentId
@@ -78,11 +78,6 @@ class Due:
     due_on: date
     tried_on: date | None
     next_on: date | None
-
-    @property
-    def name(self) -> str:
-        """What the student is called."""
-        return f"{self.first_name} {self.surname}".strip()
 
     @property
     def key(self) -> str:

@@ -15,14 +15,14 @@ from tutor_desk.services.evening.evenings import EveningRow
 from tutor_desk.services.family import contacts
 from tutor_desk.services.family.contacts import ContactRow
 from tutor_desk.services.students import students
-from tutor_desk.services.students.caseload import CALLED
+from tutor_desk.services.students.caseload import CALLED, Called
 from tutor_desk.store import within
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 
 
 @dataclass(frozen=True, slots=True)
-class TurnRow:
+class TurnRow(Called):
     """One family's turn; ``who`` comes, and ``contact`` is the contact they are, if known."""
 
     id: AppointmentId
@@ -35,11 +35,6 @@ class TurnRow:
     who: str
     contact: ContactId | None
     attending: Attending
-
-    @property
-    def name(self) -> str:
-        """What the student is called."""
-        return f"{self.first_name} {self.surname}".strip()
 
     @property
     def ends(self) -> str:

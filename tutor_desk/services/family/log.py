@@ -93,11 +93,6 @@ def tick(session: Session, key: LogId, done: bool) -> None:
     _found(session, key).next_done_on = clock.today() if done else None
 
 
-def remove(session: Session, key: LogId) -> None:
-    """Take away what was written down."""
-    session.delete(_found(session, key))
-
-
 def _check(session: Session, student: StudentId, fields: dict[str, Any]) -> None:
     contacts.of_student(session, student, fields.get("contact_id"))
     happened = fields.get("happened_on")
