@@ -1,6 +1,6 @@
 """Commands: each is stated once, and menu, button, finder and list of shortcuts are made of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -13,6 +13,7 @@ from tutor_desk.ui import early
 from tutor_desk.ui.found import Found, matches
 from tutor_desk.ui.icons import icon
 from tutor_desk.ui.widgets.buttons import Button, button, dress, role, spoken
+from tutor_desk.ui.widgets.layout import Flow
 from tutor_desk.words import _
 
 Run = Callable[[], Any]
@@ -90,6 +91,14 @@ class Commands(QObject):
         command, action = self._commands[id_], self._actions[id_]
         made = _CommandButton(action)
         dress(made, command.icon, role(primary=primary, quiet=quiet))
+        return made
+
+    def buttons(self, *ids: str, quiet: Collection[str] = (), gap: int = 8) -> QWidget:
+        """Return the buttons of commands side by side, on as many lines as they need."""
+        made = QWidget()
+        flow = Flow(made, gap=gap)
+        for id_ in ids:
+            flow.addWidget(self.button(id_, quiet=id_ in quiet))
         return made
 
     def menu(self, title: str, *ids: str, parent: QWidget | None = None) -> QMenu:

@@ -1,7 +1,5 @@
 """One student's destination: whether they may be asked, what was reported, which report counts and why."""
 
-from PySide6.QtWidgets import QWidget
-
 from tutor_desk import clock
 from tutor_desk.models.destination_kinds import FollowConsent, Going
 from tutor_desk.services.destinations import following, nccis, whereabouts
@@ -17,7 +15,7 @@ from tutor_desk.ui.student.tab import Tab
 from tutor_desk.ui.tables.cards import CardFace, CardList
 from tutor_desk.ui.theme import Mark, Tone
 from tutor_desk.ui.widgets.banner import Banner
-from tutor_desk.ui.widgets.layout import Flow, column
+from tutor_desk.ui.widgets.layout import column
 from tutor_desk.ui.widgets.text import Muted
 from tutor_desk.words import _, word
 
@@ -48,10 +46,7 @@ class DestinationTab(Tab):
         )  # fmt: skip
         self.cards.chosen.connect(lambda _row: self.acts.refresh())
         self.cards.opened.connect(lambda _row: self._edit())
-        deeds = QWidget()
-        flow = Flow(deeds)
-        for id_ in OFFERED:
-            flow.addWidget(self.acts.button(id_, quiet=id_ != "dest_report"))
+        deeds = self.acts.buttons(*OFFERED, quiet=OFFERED[1:])
         box = column(self, gap=10)
         for part in (self.banner, self.notice, self.consent, deeds):
             box.addWidget(part)
@@ -64,8 +59,7 @@ class DestinationTab(Tab):
         self.found = desk.ask(whereabouts.of_student, card.id)
         self._agreement = desk.ask(following.agreement, card.id)
         self.cards.show_rows(list(self.found.reports))
-        if self.cards.current() is None and self.found.reports:
-            self.cards.choose(self.found.reports[0].id)
+        self.cards.begin()
         self.banner.clear()
         if self.found.doubts:
             self.banner.say(Tone.WATCH, " ".join(self.found.doubts))

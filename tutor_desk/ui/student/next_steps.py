@@ -71,8 +71,7 @@ class NextStepsTab(Tab):
         self.beside.setVisible(bool(self.wholes))
         self.cards.show_rows(self.wholes)
         self.setFocusProxy(self.cards if self.wholes else self._first)
-        if self.cards.current() is None and self.wholes:
-            self.cards.choose(self.wholes[0].row.id)
+        self.cards.begin()
         self._show_panel(self.cards.current())
 
     def reveal(self, kind: str, record: int) -> None:

@@ -12,6 +12,8 @@ from tutor_desk.models.kinds import GoalId, Sen, Status, StudentId
 from tutor_desk.services.review import actions, review_sheets
 from tutor_desk.services.rights import retention
 from tutor_desk.services.rights.retention import Person
+from tutor_desk.services.stages import asking as stages
+from tutor_desk.services.stages.asking import StayRow
 from tutor_desk.services.students import students
 from tutor_desk.services.students.students import Card
 from tutor_desk.ui import theme
@@ -95,12 +97,13 @@ class StudentPage(Page):
         self.archived = Banner()
         self._can.subject = self._subject
         self._person: Person | None = None
+        self._stay: StayRow | None = None
         acts = RightsActs(house, self, lambda: self._person, self.banner)
         self.commands.add(
             *self._can.made(),
             *acts.commands(),
             *family_commands(house, self, self.banner, lambda: self.card),
-            *StageActs(house, self, self.banner, lambda: self.card).commands(),
+            *StageActs(house, self, self.banner, lambda: self._stay).commands(),
             *self._tab_commands(),
             *self._history_commands(),
             *self._plan_commands(),
@@ -124,7 +127,7 @@ class StudentPage(Page):
             box.addWidget(part)
         box.addWidget(self._stack, 1)
         column(self).addWidget(scrolled(body))
-        house.bridge.watch(self, {"student", "review", "legal_hold"}, self.refresh)
+        house.bridge.watch(self, {"student", "review", "legal_hold", "stay"}, self.refresh)
 
     @property
     def current(self) -> str:
@@ -163,7 +166,7 @@ class StudentPage(Page):
 
     def _leave(self) -> None:
         """Show nobody any more."""
-        self._can.card = self._can.coming = self._person = None
+        self._can.card = self._can.coming = self._person = self._stay = None
         for tab in self.made.values():
             tab.card = None
         self.header.set_title("")
@@ -173,6 +176,7 @@ class StudentPage(Page):
         desk = self.house.desk
         card, sheets = desk.ask(students.card, student), desk.ask(review_sheets.sheets, student)
         self._can.card, self._person = card, desk.ask(retention.person, student)
+        self._stay = desk.ask(stages.stay, student)
         self._can.coming = next((one for one in sheets if one.state.coming), None)
         self.header.set_title(card.name)
         self.header.set_marks(_marks(card))
