@@ -101,6 +101,12 @@ class Commands(QObject):
             flow.addWidget(self.button(id_, quiet=id_ in quiet))
         return made
 
+    def drop(self, words: str, *ids: str) -> QPushButton:
+        """Return a quiet button that drops down a menu of commands, for those that are wanted less often."""
+        made = button(words, lambda: None, "chevron-down", quiet=True)
+        made.setMenu(self.menu(words, *ids, parent=made))
+        return made
+
     def menu(self, title: str, *ids: str, parent: QWidget | None = None) -> QMenu:
         """Return a menu of commands; an id of ``-`` draws a line."""
         made = QMenu(title, parent or self._owner)

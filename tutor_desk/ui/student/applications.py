@@ -53,7 +53,7 @@ class ApplicationsTab(Tab):
         for part in (always, self._of_application, self._of_reference):
             inside.addWidget(part)
         inside.addWidget(self.beside, 1)
-        begin = column(empty, gap=10)
+        begin = column(empty, gap=10, margin=(0, 0, 0, 14))
         begin.addWidget(first, 1)
         begin.addWidget(self.acts.buttons("reference_new", "form_in", "form_out", quiet=FILES))
         self._stack.addWidget(full)

@@ -1,5 +1,7 @@
 """One student's destination: whether they may be asked, what was reported, which report counts and why."""
 
+from PySide6.QtWidgets import QWidget
+
 from tutor_desk import clock
 from tutor_desk.models.destination_kinds import FollowConsent, Going
 from tutor_desk.services.destinations import following, nccis, whereabouts
@@ -15,11 +17,12 @@ from tutor_desk.ui.student.tab import Tab
 from tutor_desk.ui.tables.cards import CardFace, CardList
 from tutor_desk.ui.theme import Mark, Tone
 from tutor_desk.ui.widgets.banner import Banner
-from tutor_desk.ui.widgets.layout import column
+from tutor_desk.ui.widgets.layout import Flow, column
 from tutor_desk.ui.widgets.text import Muted
 from tutor_desk.words import _, word
 
 OFFERED = ("dest_report", "dest_choose", "dest_confirm", "dest_edit", "dest_state", "dest_ask", "dest_withdraw")  # fmt: skip
+OF_REPORT = ("dest_choose", "dest_confirm", "dest_edit")
 
 
 class DestinationTab(Tab):
@@ -46,7 +49,12 @@ class DestinationTab(Tab):
         )  # fmt: skip
         self.cards.chosen.connect(lambda _row: self.acts.refresh())
         self.cards.opened.connect(lambda _row: self._edit())
-        deeds = self.acts.buttons(*OFFERED, quiet=OFFERED[1:])
+        deeds = QWidget()
+        flow = Flow(deeds)
+        buttons = {id_: self.acts.button(id_, quiet=id_ != "dest_report") for id_ in OFFERED}
+        for one in buttons.values():
+            flow.addWidget(one)
+        self._of_report = [buttons[id_] for id_ in OF_REPORT]
         box = column(self, gap=10)
         for part in (self.banner, self.notice, self.consent, deeds):
             box.addWidget(part)
@@ -59,6 +67,8 @@ class DestinationTab(Tab):
         self.found = desk.ask(whereabouts.of_student, card.id)
         self._agreement = desk.ask(following.agreement, card.id)
         self.cards.show_rows(list(self.found.reports))
+        for one in self._of_report:
+            one.setVisible(bool(self.found.reports))
         self.cards.begin()
         self.banner.clear()
         if self.found.doubts:

@@ -109,22 +109,25 @@ class StudentPage(Page):
             *self._plan_commands(),
             Command("add_note", _("Add note"), self._add_note, "plus", "Ctrl+Shift+T", lambda: self.card is not None, _("For the adults involved, or for those you name")),
         )  # fmt: skip
-        papers = button(_("Papers and rights"), lambda: None, quiet=True)
-        papers.setMenu(self.commands.menu(_("Papers and rights"), *PAPERS, "-", *ACTS))
+        papers = self.commands.drop(_("Papers and rights"), *PAPERS, "-", *ACTS)
         ids = {"print_summary": False, "start_review": True}
         buttons = [self.commands.button(id_, primary=first) for id_, first in ids.items()]
         self.header = PageHeader(buttons=[self.commands.button("safeguarding", quiet=True), papers, *buttons])
         self.tabs = TabStrip(_("Parts of the student’s page"))
         self.tabs.show_tabs([(parts[0], self._makers[parts[0]][0]) for parts in GROUPS])
-        self.parts = TabStrip(_("Parts of this tab"))
+        self.parts = TabStrip(_("Parts of this tab"), minor=True)
         self._within = {parts[0]: parts[0] for parts in GROUPS}
         self.tabs.chosen.connect(lambda key: self._show_part(self._within[key]))
         self.parts.chosen.connect(self._show_part)
         self._stack = _Stack()
         body = QWidget()
         box = column(body, gap=12, margin=(28, 14, 28, 0))
-        for part in (self.header, self.archived, self.banner, self.tabs, self.parts):
+        for part in (self.header, self.archived, self.banner):
             box.addWidget(part)
+        strips = column(gap=6)
+        strips.addWidget(self.tabs)
+        strips.addWidget(self.parts)
+        box.addLayout(strips)
         box.addWidget(self._stack, 1)
         column(self).addWidget(scrolled(body))
         house.bridge.watch(self, {"student", "review", "legal_hold", "stay"}, self.refresh)
