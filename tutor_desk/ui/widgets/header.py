@@ -30,7 +30,7 @@ class PageHeader(QWidget):
         fold = Fold(gap=16)
         fold.add(self._top, 1)
         fold.add(self._buttons)
-        box = column(self, gap=2)
+        box = column(self, gap=4)
         box.addWidget(fold)
         box.addWidget(self._subtitle)
         self.set_title(title)
