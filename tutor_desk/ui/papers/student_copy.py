@@ -30,11 +30,8 @@ def save_copy(house: House, parent: QWidget, banner: Banner, card: Card) -> None
                 "The copy was saved as {files} in {folder}. It is not encrypted: give it to {student} alone."
             )
             files = _("{pdf} and {json}").format(pdf=paths[0].name, json=paths[1].name)
-            banner.say(
-                Tone.GOOD,
-                told.format(files=files, folder=folder, student=card.name),
-                open_button(house, folder),
-            )
+            told = told.format(files=files, folder=folder, student=card.name)
+            banner.say(Tone.GOOD, told, open_button(house, folder))
 
     def failed(error: Exception) -> None:
         if not isinstance(error, TutorDeskError):
