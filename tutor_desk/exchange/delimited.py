@@ -103,6 +103,16 @@ def _score(head: str, delimiter: str, known: Callable[[list[str]], int]) -> tupl
     return max(((known([clean(cell) for cell in row]), len(row)) for row in rows), default=(-1, 0))
 
 
+def broken_row(number: int) -> CannotRead:
+    """Return the error for a row at which the file cannot be read on."""
+    return CannotRead(
+        _(
+            "Row {row} cannot be read: its quotation marks do not pair up, or the file was cut short there. "
+            "Nothing was brought in. Export the list again, or put that row right."
+        ).format(row=number)
+    )
+
+
 def _rows(text: str, delimiter: str) -> list[tuple[str, ...]]:
     reader = csv.reader(
         io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True, strict=True
@@ -114,12 +124,7 @@ def _rows(text: str, delimiter: str) -> list[tuple[str, ...]]:
                 raise too_many_rows()
             rows.append(tuple(clean(cell) if cell else "" for cell in cells))
     except csv.Error as problem:
-        raise CannotRead(
-            _(
-                "Row {row} cannot be read: its quotation marks do not pair up, or the file was cut short there. "
-                "Nothing was brought in. Export the list again, or put that row right."
-            ).format(row=len(rows) + 1)
-        ) from problem
+        raise broken_row(len(rows) + 1) from problem
     if len(rows) > 1 and 0 < len(rows[0]) <= 2 and rows[0][0].casefold().startswith("sep="):
         rows[0] = ()
     return rows
