@@ -37,6 +37,16 @@ def decoded(data: bytes) -> str:
         return _cp1252(data)
 
 
+def broken_row(number: int) -> CannotRead:
+    """Return the error for a row at which the file cannot be read on."""
+    return CannotRead(
+        _(
+            "Row {row} cannot be read: its quotation marks do not pair up, or the file was cut short there. "
+            "Nothing was brought in. Export the list again, or put that row right."
+        ).format(row=number)
+    )
+
+
 def _utf16(data: bytes) -> str:
     try:
         return data.decode("utf-16")
@@ -101,16 +111,6 @@ def _score(head: str, delimiter: str, known: Callable[[list[str]], int]) -> tupl
     except csv.Error:
         return (-1, 0)
     return max(((known([clean(cell) for cell in row]), len(row)) for row in rows), default=(-1, 0))
-
-
-def broken_row(number: int) -> CannotRead:
-    """Return the error for a row at which the file cannot be read on."""
-    return CannotRead(
-        _(
-            "Row {row} cannot be read: its quotation marks do not pair up, or the file was cut short there. "
-            "Nothing was brought in. Export the list again, or put that row right."
-        ).format(row=number)
-    )
 
 
 def _rows(text: str, delimiter: str) -> list[tuple[str, ...]]:

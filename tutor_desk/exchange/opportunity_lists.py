@@ -76,9 +76,8 @@ class Reading:
         self.name = path.stem[:160]
         self._encoding = _encoding(path)
         with path.open(encoding=self._encoding, errors="replace", newline="") as text:
-            self._delimiter = delimited.delimiter(
-                text.read(_HEAD), lambda cells: len(columns.places(cells, _ALIASES))
-            )
+            head = text.read(_HEAD)
+        self._delimiter = delimited.delimiter(head, lambda cells: len(columns.places(cells, _ALIASES)))
         self.as_at = _day_of(path)
 
     def digest(self) -> str:
@@ -93,9 +92,7 @@ class Reading:
                 yield from _read(csv.reader(text, delimiter=self._delimiter, skipinitialspace=True))
                 self._sum = raw.hexdigest()
         except OSError as problem:
-            raise CannotRead(
-                _("“{name}” could not be read. Nothing was brought in. Close it in other programs and try again.").format(name=self.path.name)
-            ) from problem  # fmt: skip
+            raise _unreadable(self.path.name) from problem
         except UnicodeDecodeError as problem:
             raise CannotRead(_("The file was changed while it was read. Nothing was brought in. Try again.")) from problem  # fmt: skip
 
@@ -138,9 +135,12 @@ def _encoding(path: Path) -> str:
         with path.open("rb") as file:
             return _decoded(file)
     except OSError as problem:
-        raise CannotRead(
-            _("“{name}” could not be read. Nothing was brought in. Close it in other programs and try again.").format(name=path.name)
-        ) from problem  # fmt: skip
+        raise _unreadable(path.name) from problem
+
+
+def _unreadable(name: str) -> CannotRead:
+    told = _("“{name}” could not be read. Nothing was brought in. Close it in other programs and try again.")
+    return CannotRead(told.format(name=name))
 
 
 def _decoded(file: Any) -> str:

@@ -45,14 +45,8 @@ def read(path: Path) -> list[IncomingService]:
     no_list = _("This is not a list of services. Nothing was brought in. Save it as CSV or Excel.")
     _name, grid = grids.load(path, no_list)
     numbered = [(number, cells) for number, cells in enumerate(grid.rows, start=1) if any(cells)]
-    place = next(
-        (
-            at
-            for at, (_n, cells) in enumerate(numbered[:_WITHIN])
-            if "name" in columns.places(cells, _ALIASES)
-        ),
-        None,
-    )
+    heads = [columns.places(cells, _ALIASES) for _n, cells in numbered[:_WITHIN]]
+    place = next((at for at, found in enumerate(heads) if "name" in found), None)
     if place is None:
         raise CannotRead(
             _("No column is called Service or Name. Nothing was brought in. Put headings in the first row, such as Service, E-mail, Telephone.")
@@ -60,8 +54,7 @@ def read(path: Path) -> list[IncomingService]:
     below = numbered[place + 1 :]
     if not below or len(below) > _MOST:
         raise CannotRead(_("There are no services in this list, or far more than any directory holds. Nothing was brought in."))  # fmt: skip
-    found = columns.places(numbered[place][1], _ALIASES)
-    return [_row(number, cells, found) for number, cells in below]
+    return [_row(number, cells, heads[place]) for number, cells in below]
 
 
 def _row(number: int, cells: tuple[str, ...], found: dict[str, int]) -> IncomingService:

@@ -27,7 +27,7 @@ _ONLY_ZEROS = re.compile(r"0+")
 def read(data: bytes) -> Grid:
     """Turn a workbook into rows of clean texts: of the sheet with the most headings that are understood."""
     with troubles(), warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # as in ``opened``, but for the rows
+        warnings.simplefilter("ignore")  # it warns while it reads rows, too
         with opened(data) as sheets:
             chosen = max(sheets, key=_score) if len(sheets) > 1 else sheets[0]
             rows = _rows(chosen, MOST_ROWS)
