@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from tutor_desk.exchange import columns, ctf, delimited, files, values, workbook
+from tutor_desk.exchange import columns, ctf, files, grids, values
 from tutor_desk.exchange.columns import Mapping, Use
 from tutor_desk.exchange.sheets import Row, Sheet, as_sheet
 from tutor_desk.exchange.values import Unclear
@@ -75,12 +75,11 @@ class ClassList:
 def read(path: Path) -> ClassList:
     """Read a class list: CSV, Excel or Common Transfer File; raise ``CannotRead`` with one sentence."""
     file = files.load(path)
-    kind = files.kind(file.data)
-    if kind is files.Kind.XML:
+    if files.kind(file.data) is files.Kind.XML:
         found = ctf.read(file.data)
         students = tuple(_from_pupil(pupil, found.made_on) for pupil in found.pupils)
         return ClassList(file.name, file.digest, students, found.notes)
-    sheet = as_sheet(workbook.read(file.data) if kind is files.Kind.WORKBOOK else delimited.read(file.data))
+    sheet = as_sheet(grids.read(file.data))
     return ClassList(file.name, file.digest, (), (), sheet=sheet).mapped(columns.guess(sheet.headings))
 
 

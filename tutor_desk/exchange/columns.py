@@ -12,10 +12,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
+from typing import TypeVar
 
 from tutor_desk.errors import CannotRead
 from tutor_desk.services.students.incoming import Field
 from tutor_desk.words import _
+
+K = TypeVar("K")
 
 # The better heading stands first: where two columns of a list could mean the same, the first is taken.
 _ALIASES: dict[Field, tuple[str, ...]] = {
@@ -194,6 +197,21 @@ def recognised(cells: Sequence[str]) -> int:
 def bare(heading: str) -> str:
     """Return a heading without case, spaces, underscores and punctuation."""
     return "".join(sign for sign in unicodedata.normalize("NFKC", heading).casefold() if sign.isalnum())
+
+
+def by_alias(headings: dict[K, tuple[str, ...]]) -> dict[str, K]:
+    """Return what each bare heading means, from the headings that each meaning is known by."""
+    return {bare(alias): meaning for meaning, aliases in headings.items() for alias in aliases}
+
+
+def places(cells: Sequence[str], known: dict[str, K]) -> dict[K, int]:
+    """Return at which place each known heading stands; of two that mean the same, the first."""
+    found: dict[K, int] = {}
+    for place, heading in enumerate(cells):
+        meaning = known.get(bare(heading))
+        if meaning is not None:
+            found.setdefault(meaning, place)
+    return found
 
 
 @cache

@@ -37,6 +37,16 @@ def decoded(data: bytes) -> str:
         return _cp1252(data)
 
 
+def broken_row(number: int) -> CannotRead:
+    """Return the error for a row at which the file cannot be read on."""
+    return CannotRead(
+        _(
+            "Row {row} cannot be read: its quotation marks do not pair up, or the file was cut short there. "
+            "Nothing was brought in. Export the list again, or put that row right."
+        ).format(row=number)
+    )
+
+
 def _utf16(data: bytes) -> str:
     try:
         return data.decode("utf-16")
@@ -114,12 +124,7 @@ def _rows(text: str, delimiter: str) -> list[tuple[str, ...]]:
                 raise too_many_rows()
             rows.append(tuple(clean(cell) if cell else "" for cell in cells))
     except csv.Error as problem:
-        raise CannotRead(
-            _(
-                "Row {row} cannot be read: its quotation marks do not pair up, or the file was cut short there. "
-                "Nothing was brought in. Export the list again, or put that row right."
-            ).format(row=len(rows) + 1)
-        ) from problem
+        raise broken_row(len(rows) + 1) from problem
     if len(rows) > 1 and 0 < len(rows[0]) <= 2 and rows[0][0].casefold().startswith("sep="):
         rows[0] = ()
     return rows

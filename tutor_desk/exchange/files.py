@@ -40,16 +40,10 @@ def load(path: Path) -> Incoming:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except OSError as problem:
-        raise CannotRead(
-            _(
-                "“{name}” could not be read. Nothing was brought in. "
-                "Close it in other programs, or copy it to a folder of your own, and try again."
-            ).format(name=name)
-        ) from problem
+        raise unreadable(name) from problem
     if len(data) > MOST_BYTES:
         raise _too_large(name)
-    if not data.strip(b"\0 \t\r\n"):
-        raise CannotRead(_("“{name}” is empty. Nothing was brought in.").format(name=name))
+    check_filled(name, data)
     return Incoming(name, data, hashlib.sha256(data).hexdigest())
 
 
@@ -78,6 +72,22 @@ def kind(data: bytes) -> Kind:
             )
         )
     return Kind.XML if start.startswith(b"<") else Kind.TEXT
+
+
+def check_filled(name: str, start: bytes) -> None:
+    """Raise ``CannotRead`` if a file begins with nothing."""
+    if not start.strip(b"\0 \t\r\n"):
+        raise CannotRead(_("“{name}” is empty. Nothing was brought in.").format(name=name))
+
+
+def unreadable(name: str) -> CannotRead:
+    """Return the error for a file that the system does not let us read."""
+    return CannotRead(
+        _(
+            "“{name}” could not be read. Nothing was brought in. "
+            "Close it in other programs, or copy it to a folder of your own, and try again."
+        ).format(name=name)
+    )
 
 
 def _too_large(name: str) -> CannotRead:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from tutor_desk.errors import CannotRead
-from tutor_desk.exchange import columns, delimited, files, values, workbook
+from tutor_desk.exchange import columns, grids, values
 from tutor_desk.exchange.class_lists import student_from
 from tutor_desk.exchange.columns import Use, bare
 from tutor_desk.exchange.sheets import Row, Sheet, as_sheet
@@ -86,16 +86,11 @@ class _Place:
 
 def read(path: Path) -> GradeList:
     """Read a list of grades, CSV or Excel; raise ``CannotRead`` with one sentence."""
-    file = files.load(path)
-    kind = files.kind(file.data)
-    if kind is files.Kind.XML:
-        raise CannotRead(
-            _(
-                "This is a Common Transfer File, which holds no grades by subject. Nothing was brought in. Export the grades as CSV or Excel."
-            )
-        )
-    sheet = as_sheet(workbook.read(file.data) if kind is files.Kind.WORKBOOK else delimited.read(file.data))
-    return _read(file.name, sheet, GradeKind.CURRENT)
+    no_list = _(
+        "This is a Common Transfer File, which holds no grades by subject. Nothing was brought in. Export the grades as CSV or Excel."
+    )
+    name, grid = grids.load(path, no_list)
+    return _read(name, as_sheet(grid), GradeKind.CURRENT)
 
 
 def _read(name: str, sheet: Sheet, plain: GradeKind) -> GradeList:

@@ -17,7 +17,7 @@ from typing import Any
 
 from tutor_desk import clock
 from tutor_desk.errors import CannotRead
-from tutor_desk.exchange import delimited, files, values
+from tutor_desk.exchange import columns, delimited, files, values
 from tutor_desk.exchange.columns import bare
 from tutor_desk.exchange.values import Unclear
 from tutor_desk.models.choice_kinds import Route
@@ -52,7 +52,8 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "status": ("status", "establishmentstatus (name)", "provider status"),
     "closed_on": ("closed on", "closedate", "close date", "closure date"),
 }  # fmt: skip
-_ALIASES = {bare(alias): name for name, some in HEADINGS.items() for alias in some}
+_ALIASES = columns.by_alias(HEADINGS)
+_LONGEST = values.longest(Opportunity)
 _GIAS = bare("EstablishmentName")
 _PHONE = re.compile(r"[+\d][\d ()-]{5,}")
 _SHUT = ("closed", "proposed to close", "closing")
@@ -75,7 +76,8 @@ class Reading:
         self.name = path.stem[:160]
         self._encoding = _encoding(path)
         with path.open(encoding=self._encoding, errors="replace", newline="") as text:
-            self._delimiter = delimited.delimiter(text.read(_HEAD), lambda cells: len(_fields(cells)))
+            head = text.read(_HEAD)
+        self._delimiter = delimited.delimiter(head, lambda cells: len(columns.places(cells, _ALIASES)))
         self.as_at = _day_of(path)
 
     def digest(self) -> str:
@@ -90,9 +92,7 @@ class Reading:
                 yield from _read(csv.reader(text, delimiter=self._delimiter, skipinitialspace=True))
                 self._sum = raw.hexdigest()
         except OSError as problem:
-            raise CannotRead(
-                _("“{name}” could not be read. Nothing was brought in. Close it in other programs and try again.").format(name=self.path.name)
-            ) from problem  # fmt: skip
+            raise _unreadable(self.path.name) from problem
         except UnicodeDecodeError as problem:
             raise CannotRead(_("The file was changed while it was read. Nothing was brought in. Try again.")) from problem  # fmt: skip
 
@@ -135,9 +135,12 @@ def _encoding(path: Path) -> str:
         with path.open("rb") as file:
             return _decoded(file)
     except OSError as problem:
-        raise CannotRead(
-            _("“{name}” could not be read. Nothing was brought in. Close it in other programs and try again.").format(name=path.name)
-        ) from problem  # fmt: skip
+        raise _unreadable(path.name) from problem
+
+
+def _unreadable(name: str) -> CannotRead:
+    told = _("“{name}” could not be read. Nothing was brought in. Close it in other programs and try again.")
+    return CannotRead(told.format(name=name))
 
 
 def _decoded(file: Any) -> str:
@@ -185,7 +188,7 @@ def _read(rows: Any) -> Iterator[IncomingRow]:
 
 def _headings(rows: Any) -> dict[str, int]:
     for _at, cells in zip(range(_WITHIN), rows, strict=False):
-        found = _fields(cells)
+        found = columns.places(cells, _ALIASES)
         if "title" in found or "provider" in found:
             if any(bare(cell) == _GIAS for cell in cells):
                 found[_GIAS] = found["provider"]
@@ -193,16 +196,6 @@ def _headings(rows: Any) -> dict[str, int]:
     raise CannotRead(
         _("No column is called Course, Title or Provider. Nothing was brought in. Put headings in the first row, such as Course, Provider, Level, Entry requirements.")
     )  # fmt: skip
-
-
-def _fields(cells: list[str]) -> dict[str, int]:
-    """Return at which place each known heading stands; of two that mean the same, the first."""
-    found: dict[str, int] = {}
-    for place, heading in enumerate(cells):
-        name = _ALIASES.get(bare(heading))
-        if name is not None:
-            found.setdefault(name, place)
-    return found
 
 
 def _row(number: int, cells: list[str], found: dict[str, int], *, gias: bool) -> IncomingRow:
@@ -232,19 +225,15 @@ def _row(number: int, cells: list[str], found: dict[str, int], *, gias: bool) ->
 def _value(name: str, text: str) -> Any:
     """Return what a cell says; raise ``Unclear`` for what cannot be understood or is too long."""
     if name in ("deadline", "closed_on"):
-        found = values.dates([text])[0]
-        if isinstance(found, Unclear):
-            raise found
-        return found
+        return values.day(text)
     if name in ("kind", "route"):
         return text
     if name == "telephone" and not _PHONE.fullmatch(text):
         raise Unclear(_("“{text}” is not a telephone number, so it was left out.").format(text=text[:30]))
-    most = _MOST[name]
-    if len(text) > most:
-        if name in ("about", "requirements"):
-            return text[: most - 1] + "…"
-        raise Unclear(_("“{text}…” is too long, so it was left out.").format(text=text[:30]))
+    most = _LONGEST[name]
+    if name in ("about", "requirements") and len(text) > most:
+        return text[: most - 1] + "…"
+    text = values.fitting(text, most)
     return text if name == "telephone" else values.plain(text)
 
 
@@ -279,9 +268,3 @@ def _day_of(path: Path) -> date:
         return datetime.fromtimestamp(path.stat().st_mtime).astimezone().date()
     except OSError:
         return clock.today()
-
-
-_MOST = {
-    name: next((one.max_length for one in info.metadata if hasattr(one, "max_length")), 200)
-    for name, info in Opportunity.model_fields.items()
-}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tutor_desk.errors import CannotRead
-from tutor_desk.exchange import delimited, files, values, workbook
+from tutor_desk.exchange import grids, values
 from tutor_desk.exchange.sheets import Row, Sheet, as_sheet
 from tutor_desk.exchange.values import Unclear
 from tutor_desk.services.students.incoming import IncomingStudent
@@ -50,11 +50,9 @@ class PlainList:
 
 def read(path: Path, aliases: Aliases, needed: Sequence[str]) -> PlainList:
     """Read a list; raise ``CannotRead`` with one sentence, as where a column that is ``needed`` is missing."""
-    file = files.load(path)
-    kind = files.kind(file.data)
-    if kind is files.Kind.XML:
-        raise CannotRead(_("This is not a list of rows. Nothing was brought in. Export it as CSV or Excel."))
-    sheet = as_sheet(workbook.read(file.data) if kind is files.Kind.WORKBOOK else delimited.read(file.data))
+    no_list = _("This is not a list of rows. Nothing was brought in. Export it as CSV or Excel.")
+    name, grid = grids.load(path, no_list)
+    sheet = as_sheet(grid)
     places = _places(sheet, {**STUDENT, **aliases})
     if not {"full_name", "surname", "upn", "mis_id"} & set(places):
         raise CannotRead(
@@ -70,9 +68,7 @@ def read(path: Path, aliases: Aliases, needed: Sequence[str]) -> PlainList:
         )
     rows = tuple(_row(row, places) for row in sheet.rows)
     known = set(places.values())
-    return PlainList(
-        file.name, rows, tuple(one for n, one in enumerate(sheet.headings) if one and n not in known)
-    )
+    return PlainList(name, rows, tuple(one for n, one in enumerate(sheet.headings) if one and n not in known))
 
 
 def _places(sheet: Sheet, aliases: Aliases) -> dict[str, int]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from tutor_desk.errors import CannotRead
-from tutor_desk.exchange import delimited, files, values, workbook
+from tutor_desk.exchange import columns, grids, values
 from tutor_desk.exchange.columns import bare
 from tutor_desk.exchange.values import Unclear
 from tutor_desk.models.referral import Service
@@ -31,7 +31,8 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "usual_wait": ("usual wait", "waiting time", "usual waiting time", "wait", "wait in days"),
     "checked_on": ("checked", "checked on", "last checked", "updated"),
 }
-_ALIASES = {bare(alias): name for name, some in HEADINGS.items() for alias in some}
+_ALIASES = columns.by_alias(HEADINGS)
+_LONGEST = values.longest(Service)
 _TELEPHONE = re.compile(r"\+[\d ()-]{6,}")  # no formula, though it begins like one
 _WITHIN = 10
 _WEEKS = 7
@@ -41,15 +42,11 @@ _MOST = 2_000
 
 def read(path: Path) -> list[IncomingService]:
     """Read a list of services; raise ``CannotRead`` with one sentence if it is none."""
-    file = files.load(path)
-    kind = files.kind(file.data)
-    if kind is files.Kind.XML:
-        raise CannotRead(
-            _("This is not a list of services. Nothing was brought in. Save it as CSV or Excel.")
-        )
-    grid = workbook.read(file.data) if kind is files.Kind.WORKBOOK else delimited.read(file.data)
+    no_list = _("This is not a list of services. Nothing was brought in. Save it as CSV or Excel.")
+    _name, grid = grids.load(path, no_list)
     numbered = [(number, cells) for number, cells in enumerate(grid.rows, start=1) if any(cells)]
-    place = next((at for at, (_n, cells) in enumerate(numbered[:_WITHIN]) if "name" in _fields(cells)), None)
+    heads = [columns.places(cells, _ALIASES) for _n, cells in numbered[:_WITHIN]]
+    place = next((at for at, found in enumerate(heads) if "name" in found), None)
     if place is None:
         raise CannotRead(
             _("No column is called Service or Name. Nothing was brought in. Put headings in the first row, such as Service, E-mail, Telephone.")
@@ -57,18 +54,7 @@ def read(path: Path) -> list[IncomingService]:
     below = numbered[place + 1 :]
     if not below or len(below) > _MOST:
         raise CannotRead(_("There are no services in this list, or far more than any directory holds. Nothing was brought in."))  # fmt: skip
-    found = _fields(numbered[place][1])
-    return [_row(number, cells, found) for number, cells in below]
-
-
-def _fields(headings: tuple[str, ...]) -> dict[str, int]:
-    """Return at which place each known heading stands; of two that mean the same, the first."""
-    found: dict[str, int] = {}
-    for place, heading in enumerate(headings):
-        name = _ALIASES.get(bare(heading))
-        if name is not None:
-            found.setdefault(name, place)
-    return found
+    return [_row(number, cells, heads[place]) for number, cells in below]
 
 
 def _row(number: int, cells: tuple[str, ...], found: dict[str, int]) -> IncomingService:
@@ -102,11 +88,7 @@ def _value(field: str, text: str) -> Any:
     reader = _READERS.get(field)
     if reader is not None:
         return reader(text)
-    longest = Service.model_fields[field].metadata
-    most = next((one.max_length for one in longest if hasattr(one, "max_length")), 200)
-    if len(text) > most:
-        raise Unclear(_("“{text}…” is too long, so it was left out.").format(text=text[:30]))
-    return text
+    return values.fitting(text, _LONGEST[field])
 
 
 def _number(text: str) -> int:
@@ -134,13 +116,6 @@ def _member(kind: type[ServiceKind] | type[ReferWay]) -> Callable[[str], Any]:
     return read
 
 
-def _day(text: str) -> Any:
-    found = values.dates([text])[0]
-    if isinstance(found, Unclear):
-        raise found
-    return found
-
-
 _READERS: dict[str, Callable[[str], Any]] = {
     "kind": _member(ServiceKind),
     "way": _member(ReferWay),
@@ -149,5 +124,5 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "oldest": _number,
     "usual_wait": _wait,
     "email": values.email,
-    "checked_on": _day,
+    "checked_on": values.day,
 }

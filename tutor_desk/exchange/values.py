@@ -8,6 +8,7 @@ can only be month first is left out with a warning.
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from tutor_desk import clock
 from tutor_desk.models.kinds import Sen
@@ -145,6 +146,26 @@ def dates(texts: Sequence[str]) -> list[date | Unclear | None]:
     """Read a whole column of dates, as only the column shows whether days or months come first."""
     month_first = any(only_month_first(text) for text in texts)
     return [_date_or_reason(text, month_first=month_first) for text in texts]
+
+
+def day(text: str) -> date | None:
+    """Read one date, nothing if it is blank; raise ``Unclear`` for what is none."""
+    return _date(plain(text), month_first=only_month_first(text))
+
+
+def fitting(text: str, most: int) -> str:
+    """Return a text that is no longer than there is room for; raise ``Unclear`` for a longer one."""
+    if len(text) > most:
+        raise Unclear(_("“{text}…” is too long, so it was left out.").format(text=text[:30]))
+    return text
+
+
+def longest(record: type[Any]) -> dict[str, int]:
+    """Return how many characters each field of a kind of record has room for; 200 where it does not say."""
+    return {
+        name: next((one.max_length for one in info.metadata if hasattr(one, "max_length")), 200)
+        for name, info in record.model_fields.items()
+    }
 
 
 def born_on(found: date) -> date:

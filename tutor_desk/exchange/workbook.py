@@ -5,6 +5,8 @@ import math
 import re
 import warnings
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time
 from typing import Any
 
@@ -24,11 +26,36 @@ _ONLY_ZEROS = re.compile(r"0+")
 
 def read(data: bytes) -> Grid:
     """Turn a workbook into rows of clean texts: of the sheet with the most headings that are understood."""
-    check_archive(data)
+    with troubles(), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it warns while it reads rows, too
+        with opened(data) as sheets:
+            chosen = max(sheets, key=_score) if len(sheets) > 1 else sheets[0]
+            rows = _rows(chosen, MOST_ROWS)
+            name = chosen.title if len(sheets) > 1 else ""
+            return Grid(name=name, rows=rows, ragged=False, cut_short=False)
+
+
+@contextmanager
+def opened(data: bytes, most: int = MOST_UNPACKED) -> Iterator[list[Any]]:
+    """Give the sheets of a workbook that can be seen; raise ``CannotRead`` if there is none, or no workbook."""
+    check_archive(data, most)
+    with troubles(), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # openpyxl warns of styles and extensions that no list needs
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl warns of styles and extensions that no list needs
-            return _best_sheet(data)
+        sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+        if not sheets:
+            raise CannotRead(_("The workbook has no sheet with a list. Nothing was brought in."))
+        yield sheets
+    finally:
+        book.close()
+
+
+@contextmanager
+def troubles() -> Iterator[None]:
+    """Turn whatever a damaged or hostile workbook makes of the library into ``CannotRead``."""
+    try:
+        yield
     except CannotRead:
         raise
     except DefusedXmlException as problem:
@@ -56,19 +83,6 @@ def check_archive(data: bytes, most: int = MOST_UNPACKED) -> None:
                 "This is not an Excel workbook (.xlsx). Nothing was brought in. Export the list as CSV or Excel."
             )
         )
-
-
-def _best_sheet(data: bytes) -> Grid:
-    book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    try:
-        sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-        if not sheets:
-            raise CannotRead(_("The workbook has no sheet with a list. Nothing was brought in."))
-        chosen = max(sheets, key=_score) if len(sheets) > 1 else sheets[0]
-        rows = _rows(chosen, MOST_ROWS)
-        return Grid(name=chosen.title if len(sheets) > 1 else "", rows=rows, ragged=False, cut_short=False)
-    finally:
-        book.close()
 
 
 def _score(sheet: Any) -> int:

@@ -61,7 +61,7 @@ _ALIASES: dict[Role, tuple[str, ...]] = {
     ),
     Role.AS_AT: ("as at", "up to", "until", "to", "to date", "date to", "end date"),
 }  # fmt: skip
-_ROLES = {bare(alias): role for role, aliases in _ALIASES.items() for alias in aliases}
+_ROLES = columns.by_alias(_ALIASES)
 _HALF = {
     "am": False, "a": False, "morning": False, "1": False, "pm": True, "p": True, "afternoon": True, "2": True,
 }  # fmt: skip
@@ -115,17 +115,17 @@ def layout(cells: Sequence[str], below: Sequence[str] = ()) -> Layout:
     """Say what each column means; ``below`` is the next row, which may say AM and PM under the days."""
     days = _days(cells, below)
     taken = {column.place for column in days}
-    roles: dict[Role, int] = {}
-    for place, cell in enumerate(cells):
-        role = _ROLES.get(bare(cell))
-        if role is not None and place not in taken:
-            roles.setdefault(role, place)
+    roles = columns.places(_blanked(cells, taken), _ROLES)
     taken |= set(roles.values())
-    mapping = columns.guess(["" if place in taken else cell for place, cell in enumerate(cells)])
+    mapping = columns.guess(_blanked(cells, taken))
     who = {column.field: column.place for column in mapping.columns if column.field in WHO}
     taken |= set(who.values())
     unread = tuple(cell for place, cell in enumerate(cells) if cell and place not in taken)
     return Layout({key: place for key, place in who.items() if key is not None}, roles, days, unread)
+
+
+def _blanked(cells: Sequence[str], taken: set[int]) -> list[str]:
+    return ["" if place in taken else cell for place, cell in enumerate(cells)]
 
 
 def check(found: Layout) -> None:
@@ -186,7 +186,6 @@ def _day(text: str) -> date | None:
     if not any(sign.isdigit() for sign in rest):
         return None
     try:
-        found = values.dates([rest])[0]
+        return values.day(rest)
     except ValueError:
         return None
-    return found if isinstance(found, date) else None

@@ -46,9 +46,7 @@ class MarkDay:
 
 def day_of(text: str) -> MarkDay:
     """Read a day; raise ``Unclear`` for one that is none, lies ahead, or is older than any codes known."""
-    found = values.dates([text])[0]
-    if isinstance(found, Unclear):
-        raise found
+    found = values.day(text)
     if found is None:
         raise Unclear(_("The row says no day."))
     return made_day(found)

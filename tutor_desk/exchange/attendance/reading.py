@@ -37,19 +37,13 @@ def read(path: Path, step: Step = lambda *_words: None) -> AttendanceList:
             )
         with path.open("rb") as file:
             start = file.read(4096)
-        if not start.strip(b"\0 \t\r\n"):
-            raise CannotRead(_("“{name}” is empty. Nothing was brought in.").format(name=path.name))
+        files.check_filled(path.name, start)
         if files.kind(start) is files.Kind.XML:
             return _transfer_file(path)
         with opened(path) as rows:
             return _list(path.name, rows, size, step)
     except OSError as problem:
-        raise CannotRead(
-            _(
-                "“{name}” could not be read. Nothing was brought in. "
-                "Close it in other programs, or copy it to a folder of your own, and try again."
-            ).format(name=path.name)
-        ) from problem
+        raise files.unreadable(path.name) from problem
 
 
 def _list(name: str, rows: Iterator[Cells], size: int, step: Step) -> AttendanceList:

@@ -3,14 +3,10 @@
 import codecs
 import csv
 import io
-import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-
-from defusedxml import DefusedXmlException
-from openpyxl import load_workbook
 
 from tutor_desk.errors import CannotRead
 from tutor_desk.exchange import delimited, files, workbook
@@ -79,44 +75,18 @@ def _delimited(lines: io.TextIOBase, delimiter: str) -> Rows:
             number += 1
             yield row
     except csv.Error as problem:
-        raise CannotRead(
-            _(
-                "Row {row} cannot be read: its quotation marks do not pair up, or the file was cut short there. "
-                "Nothing was brought in. Export the list again, or put that row right."
-            ).format(row=number + 1)
-        ) from problem
+        raise delimited.broken_row(number + 1) from problem
 
 
 @contextmanager
 def _workbook(path: Path) -> Iterator[Rows]:
-    data = path.read_bytes()
-    workbook.check_archive(data, MOST_UNPACKED)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl warns of styles and extensions that no list needs
-            book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    except DefusedXmlException as problem:
-        raise CannotRead(workbook.trap()) from problem
-    except Exception as problem:  # openpyxl raises whatever a broken part happens to cause
-        raise CannotRead(workbook.broken()) from problem
-    try:
-        sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-        if not sheets:
-            raise CannotRead(_("The workbook has no sheet with a list. Nothing was brought in."))
+    with workbook.opened(path.read_bytes(), MOST_UNPACKED) as sheets:
         yield _whole(lambda: _sheet(max(sheets, key=_known) if len(sheets) > 1 else sheets[0]))
-    finally:
-        book.close()
 
 
 def _whole(rows: Callable[[], Rows]) -> Rows:
-    try:
+    with workbook.troubles():
         yield from rows()
-    except DefusedXmlException as problem:
-        raise CannotRead(workbook.trap()) from problem
-    except CannotRead:
-        raise
-    except Exception as problem:  # as above
-        raise CannotRead(workbook.broken()) from problem
 
 
 def _sheet(sheet: Any) -> Rows:
