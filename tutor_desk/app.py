@@ -28,7 +28,6 @@ REST = 150
 PAGES = ("tutor_desk.ui.shell", "tutor_desk.ui.today.page")
 LATER = (
     "tutor_desk.opening",
-    *PAGES,
     "tutor_desk.store.units",
     "tutor_desk.ui.caseload.page",
     "tutor_desk.ui.student.page",
@@ -205,7 +204,7 @@ def _open_early(window: "Window", early: Opening) -> None:
         window.open,
         lambda error: window.begin(early.path, crash.sentence(error)),
     )
-    window.painted.connect(lambda: _load(PAGES))  # the cipher is at work on the other core meanwhile
+    window.painted.connect(_load_pages)  # the cipher is at work on the other core meanwhile
 
 
 def _load_later(moment: "SignalInstance") -> None:
@@ -222,10 +221,19 @@ def _load_later(moment: "SignalInstance") -> None:
 
 def load_rest() -> None:
     """Load what the first window stands without, and draw a paper of nobody: the first preview waits for neither."""
+    _load_pages()
     _load(LATER)
     from tutor_desk.reports import saving  # noqa: PLC0415 - see above
 
     saving.get_ready()
+
+
+def _load_pages() -> None:
+    """Load the page that is shown first, and all that it asks."""
+    _load(PAGES)
+    from tutor_desk.services.today.sources import sources  # noqa: PLC0415 - see above
+
+    sources()
 
 
 def _load(names: Sequence[str]) -> None:
