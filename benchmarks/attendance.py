@@ -8,7 +8,6 @@ from pathlib import Path
 
 from benchmarks import samples
 from benchmarks.figures import Figure, side_by_side
-from tutor_desk import opening
 from tutor_desk.desk import Desk
 from tutor_desk.exchange.attendance.reading import read
 from tutor_desk.models.kinds import StudentId
@@ -83,8 +82,7 @@ def _import() -> Iterator[Figure]:
     numbers = count()
 
     def ready() -> Desk:
-        path = samples.folder() / f"marks-{next(numbers)}.tutordesk"
-        desk = opening.create(path, samples.PASSPHRASE, name="All", tutor="T").desk
+        desk = samples.empty(f"marks-{next(numbers)}")
         people = [
             Student(first_name=f"Name{n}", surname=f"Surname{n}", mis_id=str(n)) for n in range(STUDENTS)
         ]

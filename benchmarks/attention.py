@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from benchmarks import samples
-from benchmarks.figures import Figure, side_by_side
+from benchmarks.figures import Figure
 from tutor_desk.services.attention import finding
 
 SIZES = (28, 500, 3_000, 20_000)
@@ -15,16 +15,7 @@ def measure() -> Iterator[Figure]:
     """Measure what the page asks for at every size; the floor is the same statements over the bare driver."""
     for size in SIZES:
         desk = samples.opened(size)
-        connection = desk.file.connection
-        statements: list[str] = []
-        connection.set_trace_callback(statements.append)
-        desk.ask(finding.attention)
-        connection.set_trace_callback(None)
-        asked = [one for one in statements if one.lstrip().startswith(("SELECT", "WITH"))]
-        ours, floor = side_by_side(
-            lambda: desk.ask(finding.attention),  # noqa: B023 - called at once
-            lambda: [connection.execute(one).fetchall() for one in asked],  # noqa: B023
-        )
+        ours, floor = samples.beside_bare(desk, finding.attention)
         limit = LIMIT if size == 3_000 else None
         yield Figure(f"Attention list for {size:,} students", ours, floor, limit=limit)
         desk.close()

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from benchmarks import samples
 from benchmarks.figures import Figure, side_by_side
-from tutor_desk import opening
 from tutor_desk.exchange import class_lists
 from tutor_desk.services.students import bringing_in, class_list
 
@@ -21,15 +20,13 @@ def measure() -> Iterator[Figure]:
     numbers = count()
 
     def ours() -> None:
-        path = samples.folder() / f"import-{next(numbers)}.tutordesk"
-        desk = opening.create(path, samples.PASSPHRASE, name="All", tutor="T").desk
+        desk = samples.empty(f"import-{next(numbers)}")
         preview = desk.ask(class_list.look, class_lists.read(listed).students)
         desk.do("Import class list", bringing_in.bring_in, preview)
         desk.close()
 
     def floor() -> None:
-        path = samples.folder() / f"import-{next(numbers)}.tutordesk"
-        desk = opening.create(path, samples.PASSPHRASE, name="All", tutor="T").desk
+        desk = samples.empty(f"import-{next(numbers)}")
         connection = desk.file.connection
         with listed.open(newline="") as stream:
             rows = list(csv.reader(stream))[1:]

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from benchmarks import samples
 from benchmarks.figures import Figure, side_by_side
-from tutor_desk import clock, opening
+from tutor_desk import clock
 from tutor_desk.models.destination import FollowAttempt, Guarantee
 from tutor_desk.models.destination_kinds import Promised, Tried
 from tutor_desk.models.student import Student
@@ -23,8 +23,7 @@ _TRIES = "SELECT student_id, tried_on, result, next_on, next_who FROM follow_att
 def measure() -> Iterator[Figure]:
     """Measure the board, its call sheet, and what moved."""
     for size in SIZES:
-        path = samples.folder() / f"guarantee-{size}.tutordesk"
-        desk = opening.create(path, samples.PASSPHRASE, name="All", tutor="T").desk
+        desk = samples.empty(f"guarantee-{size}")
         desk.do("Fill", _fill, size)
         connection, today = desk.file.connection, clock.today()
         limit = 100 if size <= 3_000 else None

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from benchmarks import samples
 from benchmarks.figures import Figure, timed
-from tutor_desk import opening
 from tutor_desk.exchange import class_lists, grade_lists
 from tutor_desk.models.kinds import GradeKind, StudentId
 from tutor_desk.services.grades import bringing, looking, marks
@@ -23,8 +22,7 @@ def measure() -> Iterator[Figure]:
     """Measure reading, looking and bringing in round after round into one caseload, then what is asked of it."""
     lists = [write_round(samples.folder() / f"grades-{n}.csv", n) for n in range(ROUNDS)]
     roll = class_lists.read(write_roll(samples.folder() / "roll.csv"))
-    path = samples.folder() / "grades.tutordesk"
-    desk = opening.create(path, samples.PASSPHRASE, name="All", tutor="T").desk
+    desk = samples.empty("grades")
     desk.do("Roll", bringing_in.bring_in, desk.ask(class_list.look, roll.students))
 
     def whole() -> None:

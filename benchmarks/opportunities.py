@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from benchmarks import samples
 from benchmarks.figures import Figure, side_by_side
-from tutor_desk import clock, opening
+from tutor_desk import clock
 from tutor_desk.models.choice_kinds import Route
 from tutor_desk.models.opportunity import OpportunityKind, OpportunityList
 from tutor_desk.services.opportunities import closed, filling, search
@@ -31,9 +31,8 @@ LIMIT = 20
 def measure() -> Iterator[Figure]:
     """Measure the slowest key of a search, of all kinds and of one, closed providers, filling, and what a row takes."""
     for size in SIZES:
-        path = samples.folder() / f"opportunities-{size}.tutordesk"
-        desk = opening.create(path, samples.PASSPHRASE, name="All", tutor="T").desk
-        began, bytes_before = time.perf_counter(), path.stat().st_size
+        desk = samples.empty(f"opportunities-{size}")
+        began, bytes_before = time.perf_counter(), desk.file.path.stat().st_size
         desk.do("Fill", _fill, size)
         took = time.perf_counter() - began
         desk.file.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
@@ -59,7 +58,7 @@ def measure() -> Iterator[Figure]:
             lambda: connection.execute("SELECT count(*) FROM opportunity WHERE closed").fetchall(),  # noqa: B023
         )
         yield Figure(f"Which of five providers closed, among {size:,}", ours, floor, limit=LIMIT)
-        grown = path.stat().st_size - bytes_before
+        grown = desk.file.path.stat().st_size - bytes_before
         yield Figure(f"Bytes of the file for each of {size:,}", grown / size, None, unit="bytes", limit=1_000)
         desk.close()
 

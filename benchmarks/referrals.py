@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from benchmarks import samples
 from benchmarks.figures import Figure, side_by_side
-from tutor_desk import clock, opening
+from tutor_desk import clock
 from tutor_desk.models.referral import Referral
 from tutor_desk.models.referral_kinds import Consent, ReferralStatus
 from tutor_desk.services.referrals import board, directory
@@ -20,8 +20,7 @@ SIZES = (28, 500, 3_000, 20_000)
 def measure() -> Iterator[Figure]:
     """Measure the list of all referrals, what is to be chased of them, and counting them by service."""
     for size in SIZES:
-        path = samples.folder() / f"referrals-{size}.tutordesk"
-        desk = opening.create(path, samples.PASSPHRASE, name="All", tutor="T").desk
+        desk = samples.empty(f"referrals-{size}")
         desk.do("Fill", _fill, size)
         connection, today = desk.file.connection, clock.today()
         ours, floor = side_by_side(

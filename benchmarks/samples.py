@@ -3,14 +3,16 @@
 import atexit
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from benchmarks.figures import side_by_side
 from tutor_desk import opening
 from tutor_desk.desk import Desk
 from tutor_desk.services.samples import sample
+from tutor_desk.store.reading import Reader
 
 PASSPHRASE = "a passphrase for measuring"  # noqa: S105 - of files that are gone at the end of the run
 MOST_MADE = 3000
@@ -52,6 +54,24 @@ def caseload(students: int) -> Path:
 def opened(students: int) -> Desk:
     """Return a desk over a caseload of so many sample students; whoever calls closes it."""
     return opening.open_caseload(caseload(students), PASSPHRASE)
+
+
+def empty(name: str) -> Desk:
+    """Return a desk over a new caseload without students, in a file of that name; whoever calls closes it."""
+    return opening.create(folder() / f"{name}.tutordesk", PASSPHRASE, name="All", tutor="T").desk
+
+
+def beside_bare(desk: Desk, question: Callable[[Reader], object]) -> tuple[float, float]:
+    """Return the medians of a question and of the same statements over the bare driver, in milliseconds."""
+    connection = desk.file.connection
+    statements: list[str] = []
+    connection.set_trace_callback(statements.append)
+    desk.ask(question)
+    connection.set_trace_callback(None)
+    asked = [one for one in statements if one.lstrip().startswith(("SELECT", "WITH"))]
+    return side_by_side(
+        lambda: desk.ask(question), lambda: [connection.execute(one).fetchall() for one in asked]
+    )
 
 
 def _copy(connection: Any, times: int) -> None:

@@ -57,7 +57,7 @@ from tutor_desk.services.students.incoming import IncomingStudent
 from tutor_desk.services.team import notes as team_notes
 from tutor_desk.services.today import knowing
 from tutor_desk.services.wellbeing import consent
-from tutor_desk.store.reading import Reader
+from tutor_desk.store import within
 
 
 def live(desk, key, word):
@@ -169,7 +169,7 @@ def bring_view(session, student, contact, word):
 
 def bring_marks(session, student, day, pair):
     """Bring in the two marks of a day, as a list would."""
-    reader = Reader(session.connection().connection.driver_connection, session.info["seat"])
+    reader = within.reader(session)
     began = months.month_of(day)
     at = months.place(day, afternoon=False)
     marks = months.empty(began)[:at] + pair + months.empty(began)[at + 2 :]

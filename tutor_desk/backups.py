@@ -4,10 +4,11 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from tutor_desk import clock
 from tutor_desk.desk import Desk
-from tutor_desk.errors import CannotOpen, WrongKey
+from tutor_desk.errors import CannotOpen, CannotSave, WrongKey
 from tutor_desk.security import keyfile
 from tutor_desk.security.keyfile import Unlocked
 from tutor_desk.security.recovery import RecoveryKey
@@ -20,6 +21,7 @@ from tutor_desk.store.restoring import Found, Restored, WayIn
 from tutor_desk.words import _
 
 __all__ = ["SUFFIX", "BackupInfo", "Found", "Restored", "WayIn"]
+T = TypeVar("T")
 
 
 def folder(path: Path) -> Path:
@@ -44,6 +46,25 @@ def automatic(desk: Desk, step: Callable[[], object] = lambda: None) -> BackupIn
     """
     kept = timedelta(days=Settings.load().backup_days)
     return backup.automatic(desk.file, folder(desk.file.path), clock.now(), kept, step)
+
+
+def attempt(desk: Desk, step: Callable[[], object] = lambda: None) -> str:
+    """Make a backup around a large change; where it cannot be made, return why, and go on."""
+    try:
+        automatic(desk, step)
+    except CannotSave as error:
+        return error.sentence
+    return ""
+
+
+def between(desk: Desk, deed: Callable[[], T], step: Callable[[], object]) -> tuple[T, str]:
+    """Do a deed between two backups; return what it gives, and why a backup is missing, if one is.
+
+    ``step`` may end the first backup, and nothing is changed. The second cannot be ended: all is saved already.
+    """
+    before = attempt(desk, step)
+    done = deed()
+    return done, attempt(desk) or before
 
 
 def daily(desk: Desk, step: Callable[[], object] = lambda: None) -> BackupInfo | None:

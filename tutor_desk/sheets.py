@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tutor_desk import backups
 from tutor_desk.desk import Desk
-from tutor_desk.errors import CannotSave, Refused
+from tutor_desk.errors import Refused
 from tutor_desk.exchange import sheets_back
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.reports import saving
@@ -64,12 +64,7 @@ def look(desk: Desk, paths: Sequence[Path], step: Step | None = None) -> list[Lo
                 "These are {n} files, more than can be looked at in one go. Nothing was brought in. Choose fewer."
             ).format(n=len(paths))
         )
-    filled = []
-    for number, path in enumerate(paths):
-        if step:
-            step(number, len(paths))
-        filled.append(sheets_back.read(path))
-    return desk.ask(prepared.look, filled)
+    return desk.ask(prepared.look, sheets_back.read_all(paths, step))
 
 
 def bring_in(desk: Desk, looked: Sequence[Looked]) -> tuple[Brought, str]:
@@ -77,11 +72,7 @@ def bring_in(desk: Desk, looked: Sequence[Looked]) -> tuple[Brought, str]:
 
     With what was brought comes why there is no backup, if there is none. Run it in a job.
     """
-    trouble = ""
-    try:
-        backups.automatic(desk)
-    except CannotSave as error:
-        trouble = error.sentence
+    trouble = backups.attempt(desk)
     return desk.do(_("Bring in preparation sheets"), prepared.bring_in, looked), trouble
 
 

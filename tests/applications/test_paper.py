@@ -14,11 +14,10 @@ from tutor_desk.models.kinds import PaperKind
 from tutor_desk.reports.application import application_paper, file_name
 from tutor_desk.reports.reference import reference_paper
 from tutor_desk.reports.view_slip import by_hand, view_slip
-from tutor_desk.services.applications import facts as frozen
 from tutor_desk.services.applications.facts import ApplicationFacts, ItemFact, PartFact
 from tutor_desk.services.plan.teacher_slips import SlipFacts
-from tutor_desk.services.references import facts as frozen_reference
 from tutor_desk.services.references.facts import PredictedFact, ReferenceFacts
+from tutor_desk.store import frozen
 from tutor_desk.store.head import Head
 
 MADE = datetime(2026, 11, 18, 15, 42, tzinfo=UTC)
@@ -62,7 +61,7 @@ def test_an_application():
     assert failures(data) == []
     assert outside(data) == []
     golden("application.txt", structure(data))
-    assert data == application_paper(frozen.load(frozen.dump(facts())))
+    assert data == application_paper(frozen.load(ApplicationFacts, frozen.dump(facts())))
     assert file_name(facts(), "amara-diallo", "pdf") == "application-amara-diallo-4-2026-11-18.pdf"
 
 
@@ -101,7 +100,7 @@ def test_a_reference():
     assert failures(data) == []
     assert outside(data) == []
     golden("reference.txt", structure(data))
-    assert data == reference_paper(frozen_reference.load(frozen_reference.dump(reference())))
+    assert data == reference_paper(frozen.load(ReferenceFacts, frozen.dump(reference())))
     assert "in confidence" not in plain(reference_paper(replace(reference(), confidential=False)))
 
 

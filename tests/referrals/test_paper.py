@@ -27,7 +27,6 @@ from tutor_desk.services.grades import marks
 from tutor_desk.services.plan import entries, goals, validation, visibility
 from tutor_desk.services.plan.teacher_slips import SlipFacts
 from tutor_desk.services.referrals import asked, deeds, drawing
-from tutor_desk.services.referrals import facts as frozen
 from tutor_desk.services.referrals.drawing import Drawn
 from tutor_desk.services.referrals.facts import (
     AnswerFact,
@@ -37,6 +36,7 @@ from tutor_desk.services.referrals.facts import (
     ReferralFacts,
     ViewFact,
 )
+from tutor_desk.store import frozen
 from tutor_desk.store.check import check
 from tutor_desk.store.head import Head
 
@@ -77,8 +77,8 @@ class TestOnPaper:
         assert file_name(told, "amara-diallo") == "referral-amara-diallo-12-2026-11-18.pdf"
 
     def test_the_frozen_copy_prints_the_same(self):
-        assert frozen.load(frozen.dump(facts())) == facts()
-        assert referral_paper(frozen.load(frozen.dump(facts()))) == referral_paper(facts())
+        assert frozen.load(ReferralFacts, frozen.dump(facts())) == facts()
+        assert referral_paper(frozen.load(ReferralFacts, frozen.dump(facts()))) == referral_paper(facts())
 
     def test_with_next_to_nothing(self):
         bare = replace(
@@ -86,7 +86,7 @@ class TestOnPaper:
             grades=(), views=(), family_knows=None, way=ReferWay.LETTER,
         )  # fmt: skip
         assert failures(referral_paper(bare)) == []
-        assert frozen.load(frozen.dump(bare)) == bare
+        assert frozen.load(ReferralFacts, frozen.dump(bare)) == bare
 
     def test_a_slip_for_a_teacher(self):
         slip = SlipFacts(

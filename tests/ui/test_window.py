@@ -17,10 +17,12 @@ from tutor_desk.services.plan import entries, goals, validation
 from tutor_desk.services.students import students
 from tutor_desk.settings import Settings
 from tutor_desk.ui import theme
+from tutor_desk.ui.actions import Commands
 from tutor_desk.ui.forms.fields import Long
 from tutor_desk.ui.forms.form import Form
 from tutor_desk.ui.opening.start import Start
 from tutor_desk.ui.palette import Palette
+from tutor_desk.ui.student.page import GROUPS
 from tutor_desk.ui.window import Window, pages
 
 CTRL, SHIFT, ALT = (
@@ -83,6 +85,22 @@ def test_every_page_can_be_made_and_is_explained(window, amara, kind):
 
     assert window.shell.shown == kind.key
     assert len(places.resource("help", f"{kind.key}.md").read_text("utf-8")) > 200
+
+
+@pytest.mark.parametrize("kind", pages(), ids=lambda kind: kind.key)
+def test_commands_say_what_they_are_called_without_asking_the_desk(window, desk, amara, kind):
+    window.go(kind.key, *([amara] if kind.key == "student" else []))
+    if kind.key == "student":
+        for tab in [key for group in GROUPS for key in group]:
+            window.go("student", amara, tab)
+    desk.seat_student(amara, "Amara")  # whatever is not theirs to ask is refused from here on
+    all_commands = window.shell.page.findChildren(Commands)
+
+    for commands in all_commands:
+        commands.refresh()
+
+    assert all_commands
+    desk.seat_adult()
 
 
 def test_a_page_is_made_when_first_wanted_and_kept(window, amara):

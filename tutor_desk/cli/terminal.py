@@ -9,7 +9,6 @@ import typer
 
 from tutor_desk import backups, opening
 from tutor_desk.desk import Desk
-from tutor_desk.errors import CannotSave
 from tutor_desk.security import passphrase as passphrases
 from tutor_desk.words import _
 
@@ -53,10 +52,8 @@ def closing(desk: Desk) -> Iterator[Desk]:
 
 def back_up(desk: Desk) -> None:
     """Make a backup around a large change; where it cannot be made, say so and go on."""
-    try:
-        backups.automatic(desk)
-    except CannotSave as error:
-        typer.echo(error.sentence, err=True)
+    if trouble := backups.attempt(desk):
+        typer.echo(trouble, err=True)
 
 
 def table(headings: list[str], rows: Iterable[list[str]]) -> None:

@@ -7,7 +7,7 @@ is a reason to refuse it. Whether the sheet is ours is for ``services/review/pre
 import io
 import logging
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +42,16 @@ def read(path: Path) -> Filled:
         return Filled(path.name, tuple(sorted(_fields(_content(path)).items())))
     except CannotRead as error:
         return Filled(path.name, refused=error.sentence)
+
+
+def read_all(paths: Sequence[Path], step: Callable[[int, int], object] | None = None) -> list[Filled]:
+    """Read files one by one; ``step`` is told how many of how many are read, and may raise to stop."""
+    filled = []
+    for number, path in enumerate(paths):
+        if step:
+            step(number, len(paths))
+        filled.append(read(path))
+    return filled
 
 
 def _content(path: Path) -> bytes:

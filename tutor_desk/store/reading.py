@@ -69,17 +69,24 @@ def _conversions(kind: Any) -> tuple[tuple[int, Callable[[Any], Any]], ...]:
     hints = typing.get_type_hints(kind)
     found = []
     for place, field in enumerate(fields(kind)):
-        read = _read(hints[field.name])
+        read = conversion(hints[field.name])
         if read:
             found.append((place, read))
     return tuple(found)
 
 
-def _read(hint: Any) -> Callable[[Any], Any] | None:
-    if isinstance(hint, types.UnionType) or typing.get_origin(hint) is typing.Union:
-        hint = next(part for part in typing.get_args(hint) if part is not type(None))
+def conversion(hint: Any) -> Callable[[Any], Any] | None:
+    """Return what makes a stored value the type of a hint; nothing where it is that already."""
+    hint = needed(hint)
     if hint in _READERS:
         return _READERS[hint]
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return {str(member.value): member for member in hint}.__getitem__
     return bool if hint is bool else None
+
+
+def needed(hint: Any) -> Any:
+    """Return a hint without its being optional."""
+    if isinstance(hint, types.UnionType) or typing.get_origin(hint) is typing.Union:
+        return next(part for part in typing.get_args(hint) if part is not type(None))
+    return hint

@@ -1,6 +1,6 @@
 """Commands: each is stated once, and menu, button, finder and list of shortcuts are made of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -13,6 +13,7 @@ from tutor_desk.ui import early
 from tutor_desk.ui.found import Found, matches
 from tutor_desk.ui.icons import icon
 from tutor_desk.ui.widgets.buttons import Button, button, dress, role, spoken
+from tutor_desk.ui.widgets.layout import Flow
 from tutor_desk.words import _
 
 Run = Callable[[], Any]
@@ -90,6 +91,20 @@ class Commands(QObject):
         command, action = self._commands[id_], self._actions[id_]
         made = _CommandButton(action)
         dress(made, command.icon, role(primary=primary, quiet=quiet))
+        return made
+
+    def buttons(self, *ids: str, quiet: Collection[str] = (), gap: int = 8) -> QWidget:
+        """Return the buttons of commands side by side, on as many lines as they need."""
+        made = QWidget()
+        flow = Flow(made, gap=gap)
+        for id_ in ids:
+            flow.addWidget(self.button(id_, quiet=id_ in quiet))
+        return made
+
+    def drop(self, words: str, *ids: str) -> QPushButton:
+        """Return a quiet button that drops down a menu of commands, for those that are wanted less often."""
+        made = button(words, lambda: None, "chevron-down", quiet=True)
+        made.setMenu(self.menu(words, *ids, parent=made))
         return made
 
     def menu(self, title: str, *ids: str, parent: QWidget | None = None) -> QMenu:

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from tutor_desk.desk import Desk
 from tutor_desk.settings import Settings
 from tutor_desk.ui.actions import Commands
 from tutor_desk.ui.asking import Asking
 from tutor_desk.ui.bridge import Bridge
+from tutor_desk.ui.widgets.layout import column, scrolled
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +43,17 @@ class Page(QWidget):
 
     def show_for(self, *what: Any) -> None:
         """Show what the page was asked for, such as one student; pages without a choice need nothing."""
+
+    def lay(self, *parts: QWidget | QLayout, bottom: int = 22) -> None:
+        """Put parts one below the other; a layout among them takes the room that is left.
+
+        With large type or in a small window the whole page scrolls. ``bottom`` is in pixels at 100 %.
+        """
+        body = QWidget()
+        box = column(body, gap=12, margin=(28, 12, 28, bottom))
+        for part in parts:
+            if isinstance(part, QLayout):
+                box.addLayout(part, 1)
+            else:
+                box.addWidget(part)
+        column(self).addWidget(scrolled(body))

@@ -5,11 +5,11 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy
 
 from tutor_desk.ui import theme
 from tutor_desk.ui.icons import icon, icon_size
-from tutor_desk.ui.widgets.layout import column
+from tutor_desk.ui.widgets.layout import column, scrolled
 from tutor_desk.ui.widgets.nav import NavList, Place
 from tutor_desk.ui.widgets.text import Muted
 from tutor_desk.words import _
@@ -29,8 +29,9 @@ class Side(QFrame):
         name.setProperty("kind", "name")
         box = column(self, gap=14, margin=(12, 18, 12, 14))
         box.addWidget(name)
-        box.addWidget(self.pages)
-        box.addStretch(1)
+        self._pages_area = scrolled(self.pages)
+        self._pages_area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        box.addWidget(self._pages_area, 1)
         foot = column(gap=4)
         foot.addWidget(self.who)
         foot.addWidget(_lock_button(lock))

@@ -25,7 +25,7 @@ STYLED = "styled"
 NAMES = ("light", "dark", "contrast")
 SMALL, TEXT, HEADING, TITLE = 12, 14, 16, 24
 LARGE = 18 / TEXT
-_LARGE, _GAPS = "large_type", "gaps_at_100"
+_LARGE, _GAPS, _LEAST = "large_type", "gaps_at_100", "least_at_100"
 
 
 class Tone(StrEnum):
@@ -186,6 +186,12 @@ def set_gaps(layout: QLayout, gap: int, margins: tuple[int, int, int, int]) -> N
     _space(layout, _now().look)
 
 
+def set_least_height(widget: QWidget, least: int) -> None:
+    """Keep a widget at least so high, in pixels at 100 %, in step with the scale: what is around it scrolls."""
+    widget.setProperty(_LEAST, least)
+    widget.setMinimumHeight(look(widget).px(least))
+
+
 @cache
 def make_look(name: str, scale: float) -> Look:
     """Return a theme at a scale."""
@@ -258,11 +264,13 @@ def _palette(colours: Colours) -> QPalette:
 
 
 def _fit(widget: QWidget) -> None:
-    """Bring what a style sheet does not reach to the scale: larger scopes, and the gaps of layouts."""
+    """Bring what a style sheet does not reach to the scale: larger scopes, least heights, the gaps of layouts."""
     if widget.property(_LARGE):
         own = look(widget)
         widget.setStyleSheet(f"* {{ font-size: {own.px(TEXT)}px; }}\n{sheet(own)}")
     here = look(widget)
+    if least := widget.property(_LEAST):
+        widget.setMinimumHeight(here.px(least))
     for layout in widget.children():
         if not isinstance(layout, QLayout):
             continue

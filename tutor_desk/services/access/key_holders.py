@@ -8,6 +8,7 @@ from tutor_desk.models.adult import Adult
 from tutor_desk.models.caseload import Caseload
 from tutor_desk.models.kinds import AdultId, Role
 from tutor_desk.services.access.seats import tutor_only
+from tutor_desk.store import within
 from tutor_desk.words import _
 
 
@@ -56,7 +57,5 @@ def renew_recovery(session: Session) -> None:
 
 
 def _found(session: Session, key: AdultId) -> Adult:
-    adult = session.get(Adult, key)
-    if adult is None:
-        raise Refused(_("That adult is no longer in the caseload. Nothing was changed. Look again."))
-    return adult
+    gone = _("That adult is no longer in the caseload. Nothing was changed. Look again.")
+    return within.found(session, Adult, key, gone)

@@ -5,7 +5,6 @@ offer suggestions to choose from. Who sees an entry, and whether families are to
 kind says; the student changes it.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tutor_desk.models.choice_kinds import Route
@@ -164,9 +163,3 @@ def hint(kind: EntryKind) -> str:
 def topic_words(kind: EntryKind, code: str) -> str:
     """Return the words of a suggestion that was chosen; as it is stored if a newer version wrote it."""
     return next((topic.words for topic in KINDS[kind].topics if topic.code == code), code)
-
-
-def every_text() -> Iterator[str]:
-    """Yield every text of the kinds, as for a translator."""
-    for data in KINDS.values():
-        yield from (data.question, data.hint, *(topic.text for topic in data.topics))

@@ -12,13 +12,13 @@ from tutor_desk.models.application_kinds import ApplicationId, FileEnding, Refer
 from tutor_desk.models.choice import Choice
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.services.access.seats import adults_only
-from tutor_desk.services.applications import asked, drawing, facts
+from tutor_desk.services.applications import asked, drawing
 from tutor_desk.services.applications.drawing import Key
 from tutor_desk.services.applications.facts import ApplicationFacts
 from tutor_desk.services.applications.forms import Form
 from tutor_desk.services.plan.written import plain
 from tutor_desk.services.students import students
-from tutor_desk.store.reading import Reader
+from tutor_desk.store import frozen, within
 from tutor_desk.words import _
 
 
@@ -29,7 +29,7 @@ def make(session: Session, student: StudentId, form: Form, purpose: str) -> Appl
     students.find(session, student)
     if not purpose.strip():
         raise Refused(_("Say what the application is for. Nothing was changed."))
-    offered = drawing.offers(_reader(session), student, form)
+    offered = drawing.offers(within.reader(session), student, form)
     made = Application(
         student_id=student,
         form_name=form.name,
@@ -58,7 +58,7 @@ def choose(
     """Say what goes in; what no adult has accepted only with an exception that says why."""
     record = found(session, key)
     why = {one: plain(words) for one, words in (exceptions or {}).items()}
-    offered = {one.key: one for one in asked.offers(_reader(session), key)}
+    offered = {one.key: one for one in asked.offers(within.reader(session), key)}
     for one in {*chosen, *why}:
         offer = offered.get(one)
         if offer is None:
@@ -101,7 +101,7 @@ def send(session: Session, key: ApplicationId, to: str, ending: FileEnding) -> A
     record = found(session, key)
     if not to.strip():
         raise Refused(_("Say to whom it is sent. Nothing was sent and nothing was changed."))
-    made = asked.gathered(_reader(session), key)
+    made = asked.gathered(within.reader(session), key)
     session.add(
         ApplicationCopy(
             student_id=record.student_id,
@@ -110,7 +110,7 @@ def send(session: Session, key: ApplicationId, to: str, ending: FileEnding) -> A
             sent_to=plain(to),
             ending=ending,
             sent_by=session.info["seat"].name,
-            content=facts.dump(made),
+            content=frozen.dump(made),
         )
     )
     return made
@@ -127,11 +127,5 @@ def remove(session: Session, key: ApplicationId) -> None:
 def found(session: Session, key: ApplicationId) -> Application:
     """Return an application within a unit of work; raise ``Refused`` if it is gone or a student is in the seat."""
     adults_only(session.info["seat"])
-    record = session.get(Application, key)
-    if record is None:
-        raise Refused(_("That application is no longer there. Nothing was changed. Look again."))
-    return record
-
-
-def _reader(session: Session) -> Reader:
-    return Reader(session.connection().connection.driver_connection, session.info["seat"])
+    gone = _("That application is no longer there. Nothing was changed. Look again.")
+    return within.found(session, Application, key, gone)

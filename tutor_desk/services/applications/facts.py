@@ -1,9 +1,7 @@
 """All that an application says, frozen: gathered when it is shown or sent, kept as JSON once it is sent."""
 
-import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from tutor_desk.models.application_kinds import PartKind
 from tutor_desk.models.kinds import StudentId
@@ -69,36 +67,3 @@ class ApplicationFacts:
     def exceptions(self) -> tuple[ItemFact, ...]:
         """What goes in although no adult accepted it."""
         return tuple(one for one in self.drawn if not one.confirmed)
-
-
-def dump(facts: ApplicationFacts) -> str:
-    """Return facts as JSON."""
-    return json.dumps(asdict(facts), default=_write, ensure_ascii=False)
-
-
-def load(text: str) -> ApplicationFacts:
-    """Return the facts that ``dump`` wrote."""
-    told: dict[str, Any] = json.loads(text)
-    parts = tuple(
-        PartFact(PartKind(part["kind"]), part["title"], tuple(_item(one) for one in part["items"]))
-        for part in told["parts"]
-    )
-    return ApplicationFacts(
-        **{
-            **told,
-            "student": StudentId(told["student"]),
-            "made_at": datetime.fromisoformat(told["made_at"]),
-            "head": Head(**told["head"]),
-            "parts": parts,
-        }
-    )
-
-
-def _item(told: dict[str, Any]) -> ItemFact:
-    return ItemFact(**{**told, "on": date.fromisoformat(told["on"]) if told["on"] else None})
-
-
-def _write(value: Any) -> Any:
-    if isinstance(value, date | datetime):
-        return value.isoformat()
-    raise TypeError(type(value).__name__)

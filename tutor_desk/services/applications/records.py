@@ -6,11 +6,12 @@ from datetime import date, datetime
 
 from tutor_desk.models.application_kinds import ApplicationId, FileEnding, ReferenceId
 from tutor_desk.models.kinds import StudentId
-from tutor_desk.services.applications import drawing, facts, forms
+from tutor_desk.services.applications import drawing, forms
 from tutor_desk.services.applications.drawing import Key
 from tutor_desk.services.applications.facts import ApplicationFacts
 from tutor_desk.services.applications.forms import Form
 from tutor_desk.services.plan.moved import Moved, moved
+from tutor_desk.store import frozen
 from tutor_desk.store.reading import Reader
 
 
@@ -66,7 +67,7 @@ class CopyRow:
     @property
     def facts(self) -> ApplicationFacts:
         """What it said."""
-        return facts.load(self.content)
+        return frozen.load(ApplicationFacts, self.content)
 
 
 COLUMNS = "id, student_id, form_name, form, purpose, drawn, typed, exceptions, choices, reference_id, owner, made_on"

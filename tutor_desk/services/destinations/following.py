@@ -10,7 +10,8 @@ from tutor_desk.errors import Refused
 from tutor_desk.models.destination_kinds import FollowConsent, Tried
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.services.access.seats import adults_only, own, student_may
-from tutor_desk.services.students.caseload import CALLED
+from tutor_desk.services.students.caseload import CALLED, Called
+from tutor_desk.store import within
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 
@@ -66,7 +67,7 @@ class RoundRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class Due(Called):
     """A former student who is to be asked: in which round, since when, and when somebody last tried."""
 
     student: StudentId
@@ -77,11 +78,6 @@ class Due:
     due_on: date
     tried_on: date | None
     next_on: date | None
-
-    @property
-    def name(self) -> str:
-        """What the student is called."""
-        return f"{self.first_name} {self.surname}".strip()
 
     @property
     def key(self) -> str:
@@ -167,7 +163,7 @@ def answer(session: "Session", student: StudentId, *, agrees: bool, years: int =
     person = students.find(session, student)
     if person.archived_on is not None:
         raise Refused(_("This is asked before a student leaves, and they have left. Nothing was changed."))
-    before = agreement(_reader(session), student)
+    before = agreement(within.reader(session), student)
     withdraws = before is not None and before.said is FollowConsent.GIVEN
     refused = FollowConsent.WITHDRAWN if withdraws else FollowConsent.REFUSED
     session.add(
@@ -192,7 +188,7 @@ def keep_reach(session: "Session", student: StudentId, /, *, second: bool, **fie
     from tutor_desk.models.destination import FollowContact  # noqa: PLC0415 - as above
 
     own(session.info["seat"], student)
-    said = agreement(_reader(session), student)
+    said = agreement(within.reader(session), student)
     if said is None or said.said is not FollowConsent.GIVEN:
         raise Refused(_("The student has not agreed to be asked, so no contact details are kept. Nothing was changed."))  # fmt: skip
     odd = set(fields) - {"name", "telephone", "email", "address", "best"}
@@ -304,7 +300,7 @@ def make_alumnus(session: "Session", student: StudentId, about: str = "") -> Non
 
     adults_only(session.info["seat"])
     students.find(session, student)
-    said = agreement(_reader(session), student)
+    said = agreement(within.reader(session), student)
     if said is None or said.said is not FollowConsent.GIVEN:
         raise Refused(_("This student has not agreed to be asked, so they are not asked for this either. Nothing was changed."))  # fmt: skip
     there = session.exec(
@@ -314,10 +310,6 @@ def make_alumnus(session: "Session", student: StudentId, about: str = "") -> Non
         session.add(Alumnus(student_id=student, since=clock.today(), about=about))
     else:
         there.about = about or there.about
-
-
-def _reader(session: "Session") -> Reader:
-    return Reader(session.connection().connection.driver_connection, session.info["seat"])
 
 
 def read_round(line: str, scripts: Mapping[str, str]) -> RoundRow:

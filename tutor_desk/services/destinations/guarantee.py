@@ -11,7 +11,7 @@ from tutor_desk.errors import Refused
 from tutor_desk.models.destination_kinds import Promised, Tried
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.services.access.seats import adults_only
-from tutor_desk.services.students.caseload import CALLED
+from tutor_desk.services.students.caseload import CALLED, Called
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _, plural, word
 
@@ -26,7 +26,7 @@ OPEN = frozenset({Promised.NOT_FITTING, Promised.NO_OFFER, Promised.NOT_RECORDED
 
 
 @dataclass(frozen=True, slots=True)
-class LeaverRow:
+class LeaverRow(Called):
     """A leaver on the board: the state with its day and reason, the last contact, and who tries next and when."""
 
     id: StudentId
@@ -46,11 +46,6 @@ class LeaverRow:
     tries: int
 
     @property
-    def name(self) -> str:
-        """What the student is called."""
-        return f"{self.first_name} {self.surname}".strip()
-
-    @property
     def doubt(self) -> str:
         """What is odd about the state, with its reason; else nothing."""
         if (
@@ -64,18 +59,13 @@ class LeaverRow:
 
 
 @dataclass(frozen=True, slots=True)
-class MovedRow:
+class MovedRow(Called):
     """One state that was said on a day, and the one before it."""
 
     first_name: str
     surname: str
     before: Promised
     now: Promised
-
-    @property
-    def name(self) -> str:
-        """What the student is called."""
-        return f"{self.first_name} {self.surname}".strip()
 
 
 def september(today: date) -> int:

@@ -17,6 +17,7 @@ from tutor_desk.services.destinations import calling, following, whereabouts
 from tutor_desk.services.plan import paper_codes, papers_back
 from tutor_desk.services.plan.papers_back import Filled
 from tutor_desk.services.students import caseload, students
+from tutor_desk.store import within
 from tutor_desk.store.head import LAST, NO_HEAD, Head
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
@@ -71,7 +72,7 @@ class LookedSheet:
 def make(session: Session, student: StudentId, round_: str) -> FollowFacts:
     """Make a letter with its sheet for a round; raise ``Refused`` without the student's consent to be asked."""
     adults_only(session.info["seat"])
-    reader = Reader(session.connection().connection.driver_connection, session.info["seat"])
+    reader = within.reader(session)
     said = following.agreement(reader, student)
     if said is None or said.said is not FollowConsent.GIVEN:
         raise Refused(

@@ -15,7 +15,8 @@ from tutor_desk.models.destination_kinds import DestinationId, Going, Need, Sust
 from tutor_desk.models.kinds import Sen, StudentId
 from tutor_desk.services.access.seats import adults_only
 from tutor_desk.services.destinations import nccis
-from tutor_desk.services.students.caseload import CALLED
+from tutor_desk.services.students.caseload import CALLED, Called
+from tutor_desk.store import within
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _, word
 
@@ -161,7 +162,7 @@ def _doubts(row: ReportRow, about: _About) -> list[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class StandRow:
+class StandRow(Called):
     """A former student or leaver and the report that counts; ``differs`` says that two sources do not agree."""
 
     id: StudentId
@@ -176,11 +177,6 @@ class StandRow:
     told: Told | None
     recheck_by: date | None
     sustained: Sustained | None
-
-    @property
-    def name(self) -> str:
-        """What the student is called."""
-        return f"{self.first_name} {self.surname}".strip()
 
     def counts_as(self, today: date) -> Going:
         """Return what it counts as on a day: without a report, or with one that has lapsed, not known."""
@@ -269,10 +265,8 @@ def found(session: "Session", key: DestinationId) -> "Destination":
     from tutor_desk.models.destination import Destination  # noqa: PLC0415 - lists do without the ORM
 
     adults_only(session.info["seat"])
-    record_ = session.get(Destination, key)
-    if record_ is None:
-        raise Refused(_("That report is no longer there. Nothing was changed. Look again."))
-    return record_
+    gone = _("That report is no longer there. Nothing was changed. Look again.")
+    return within.found(session, Destination, key, gone)
 
 
 def _checked(fields: dict[str, Any]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from tutor_desk.models.evening import Appointment, Evening
 from tutor_desk.models.family_kinds import EveningId
 from tutor_desk.services.access.seats import adults_only
 from tutor_desk.services.evening import times
+from tutor_desk.store import within
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 
@@ -42,7 +43,7 @@ def evening(reader: Reader, key: EveningId) -> EveningRow:
     """Return one evening; raise ``Refused`` if it is gone."""
     found = reader.one(EveningRow, f"{_ROWS} WHERE id = :key", key=key)
     if found is None:
-        raise _gone()
+        raise Refused(_gone())
     return found
 
 
@@ -87,15 +88,12 @@ def remove(session: Session, key: EveningId) -> None:
 def find(session: Session, key: EveningId) -> Evening:
     """Return an evening's record within a unit of work; raise ``Refused`` if it is gone."""
     adults_only(session.info["seat"])
-    found = session.get(Evening, key)
-    if found is None:
-        raise _gone()
-    return found
+    return within.found(session, Evening, key, _gone())
 
 
 def _checked(breaks: str) -> str:
     return "\n".join(f"{begin}-{end}" for begin, end in times.breaks(breaks))
 
 
-def _gone() -> Refused:
-    return Refused(_("That evening is no longer there. Nothing was changed. Look again."))
+def _gone() -> str:
+    return _("That evening is no longer there. Nothing was changed. Look again.")

@@ -15,13 +15,14 @@ from tutor_desk.services.evening.evenings import EveningRow
 from tutor_desk.services.family import contacts
 from tutor_desk.services.family.contacts import ContactRow
 from tutor_desk.services.students import students
-from tutor_desk.services.students.caseload import CALLED
+from tutor_desk.services.students.caseload import CALLED, Called
+from tutor_desk.store import within
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 
 
 @dataclass(frozen=True, slots=True)
-class TurnRow:
+class TurnRow(Called):
     """One family's turn; ``who`` comes, and ``contact`` is the contact they are, if known."""
 
     id: AppointmentId
@@ -34,11 +35,6 @@ class TurnRow:
     who: str
     contact: ContactId | None
     attending: Attending
-
-    @property
-    def name(self) -> str:
-        """What the student is called."""
-        return f"{self.first_name} {self.surname}".strip()
 
     @property
     def ends(self) -> str:
@@ -73,7 +69,7 @@ def turn(reader: Reader, key: AppointmentId) -> TurnRow:
     """Return one turn; raise ``Refused`` if it is gone."""
     found = reader.one(TurnRow, f"{_TURNS} WHERE appointment.id = :key", key=key)
     if found is None:
-        raise _gone()
+        raise Refused(_gone())
     return found
 
 
@@ -166,7 +162,7 @@ def why_not(evening: EveningRow, starts: str, minutes: int, taken: Iterable[tupl
 
 
 def _need_room(session: Session, made: Appointment) -> None:
-    reader = Reader(session.connection().connection.driver_connection, session.info["seat"])
+    reader = within.reader(session)
     with session.no_autoflush:
         there = turns(reader, EveningId(made.evening_id))
     taken = [(one.starts, one.ends, one.name) for one in there if one.id != made.id]
@@ -178,11 +174,8 @@ def _need_room(session: Session, made: Appointment) -> None:
 def find(session: Session, key: AppointmentId) -> Appointment:
     """Return a turn's record within a unit of work; raise ``Refused`` if it is gone."""
     adults_only(session.info["seat"])
-    found = session.get(Appointment, key)
-    if found is None:
-        raise _gone()
-    return found
+    return within.found(session, Appointment, key, _gone())
 
 
-def _gone() -> Refused:
-    return Refused(_("That turn is no longer there. Nothing was changed. Look again."))
+def _gone() -> str:
+    return _("That turn is no longer there. Nothing was changed. Look again.")

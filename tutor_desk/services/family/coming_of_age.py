@@ -17,6 +17,8 @@ from tutor_desk.services.access.seats import own, student_may
 from tutor_desk.services.family import families, summaries
 from tutor_desk.services.rights.retention import add_years
 from tutor_desk.services.students import students
+from tutor_desk.services.students.caseload import ADDRESSED
+from tutor_desk.store import within
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 
@@ -62,8 +64,7 @@ def consent(reader: Reader, student: StudentId) -> Consent:
     own(reader.seat, student)
     found = reader.one(
         Consent,
-        "SELECT coalesce(nullif(preferred_first_name, ''), nullif(first_name, ''), surname), born_on, agrees_home,"
-        " nothing_home FROM student WHERE id = :student",
+        f"SELECT {ADDRESSED}, born_on, agrees_home, nothing_home FROM student WHERE id = :student",
         student=student,
     )
     if found is None:
@@ -105,7 +106,7 @@ def note_seen(session: Session, student: StudentId) -> None:
     seat = session.info["seat"]
     own(seat, student)
     students.find(session, student)
-    reader = Reader(session.connection().connection.driver_connection, seat)
+    reader = within.reader(session)
     session.add(
         HomeReading(
             student_id=student,

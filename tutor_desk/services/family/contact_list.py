@@ -17,6 +17,7 @@ from tutor_desk.services.family.contacts import ContactRow
 from tutor_desk.services.students.class_list import Match, everybody
 from tutor_desk.services.students.incoming import IncomingStudent
 from tutor_desk.services.students.matching import Known, Matcher, folded
+from tutor_desk.store import within
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 
@@ -100,7 +101,7 @@ def bring_in(session: Session, looked: Sequence[Looked]) -> int:
     Raises ``Refused`` if the desk would now answer otherwise, or if nothing may come.
     """
     adults_only(session.info["seat"])
-    reader = Reader(session.connection().connection.driver_connection, session.info["seat"])
+    reader = within.reader(session)
     if look(reader, [one.incoming for one in looked]) != list(looked):
         raise Refused(
             _(

@@ -15,6 +15,7 @@ from tutor_desk.models.family_kinds import ContactId, Relationship
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.services.access.seats import adults_only
 from tutor_desk.services.students import students
+from tutor_desk.store import within
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 
@@ -73,7 +74,7 @@ def contact(reader: Reader, key: ContactId) -> ContactRow:
     """Return one contact; raise ``Refused`` if there is none."""
     found = reader.one(ContactRow, f"SELECT {_COLUMNS} FROM contact WHERE id = :key", key=key)
     if found is None:
-        raise _gone()
+        raise Refused(_gone())
     return found
 
 
@@ -109,10 +110,7 @@ def remove(session: Session, key: ContactId) -> None:
 def find(session: Session, key: ContactId) -> Contact:
     """Return a contact's record within a unit of work; raise ``Refused`` if it is gone."""
     adults_only(session.info["seat"])
-    found = session.get(Contact, key)
-    if found is None:
-        raise _gone()
-    return found
+    return within.found(session, Contact, key, _gone())
 
 
 def of_student(session: Session, student: StudentId, key: ContactId | None) -> Contact | None:
@@ -134,5 +132,5 @@ def _need_reason(made: Contact) -> None:
         )
 
 
-def _gone() -> Refused:
-    return Refused(_("That contact is no longer there. Nothing was changed. Look again."))
+def _gone() -> str:
+    return _("That contact is no longer there. Nothing was changed. Look again.")

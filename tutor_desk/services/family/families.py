@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from tutor_desk import clock
 from tutor_desk.models.kinds import StudentId
+from tutor_desk.services.students.caseload import ADDRESSED
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 
@@ -28,8 +29,7 @@ def withheld(reader: Reader, student: StudentId) -> str:
     """
     found = reader.one(
         _Home,
-        "SELECT coalesce(nullif(preferred_first_name, ''), nullif(first_name, ''), surname), born_on, nothing_home,"
-        " agrees_home FROM student WHERE id = :student",
+        f"SELECT {ADDRESSED}, born_on, nothing_home, agrees_home FROM student WHERE id = :student",
         student=student,
     )
     if found is None:

@@ -14,6 +14,7 @@ from tutor_desk.models.kinds import StudentId
 from tutor_desk.services.access.seats import adults_only, own, student_may
 from tutor_desk.services.family import contacts
 from tutor_desk.services.students import students
+from tutor_desk.store import within
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 
@@ -92,11 +93,6 @@ def tick(session: Session, key: LogId, done: bool) -> None:
     _found(session, key).next_done_on = clock.today() if done else None
 
 
-def remove(session: Session, key: LogId) -> None:
-    """Take away what was written down."""
-    session.delete(_found(session, key))
-
-
 def _check(session: Session, student: StudentId, fields: dict[str, Any]) -> None:
     contacts.of_student(session, student, fields.get("contact_id"))
     happened = fields.get("happened_on")
@@ -108,7 +104,5 @@ def _check(session: Session, student: StudentId, fields: dict[str, Any]) -> None
 
 def _found(session: Session, key: LogId) -> ContactLog:
     adults_only(session.info["seat"])
-    found = session.get(ContactLog, key)
-    if found is None:
-        raise Refused(_("That note is no longer there. Nothing was changed. Look again."))
-    return found
+    gone = _("That note is no longer there. Nothing was changed. Look again.")
+    return within.found(session, ContactLog, key, gone)

@@ -28,6 +28,7 @@ from tutor_desk.services.grades.subjects import SubjectNow, progress
 from tutor_desk.services.grades.words import target_words
 from tutor_desk.services.observations.noticed import Noticed, for_parents
 from tutor_desk.services.referrals import own as referrals
+from tutor_desk.services.students.caseload import ADDRESSED
 from tutor_desk.store.head import LAST, NO_HEAD, Head
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
@@ -296,14 +297,13 @@ _ACCEPTED = (
     "standing IN (" + ", ".join(f"'{standing.value}'" for standing in ACCEPTED) + ") AND accepted_text <> ''"
 )
 
-_CALLED = "coalesce(nullif({0}.preferred_first_name, ''), nullif({0}.first_name, ''), {0}.surname)"
 _NAME = (
     "trim(coalesce(nullif({0}.preferred_first_name, ''), {0}.first_name) || ' ' || "
     "coalesce(nullif({0}.preferred_surname, ''), {0}.surname))"
 )
 
 _PERSON = f"""
-SELECT {_CALLED.format("s")}, {_NAME.format("s")}, s.year_group, s.tutor_group,
+SELECT {ADDRESSED}, {_NAME.format("s")}, s.year_group, s.tutor_group,
        coalesce((SELECT name FROM adult WHERE role = 'tutor' ORDER BY id LIMIT 1), ''),
        coalesce((SELECT school FROM caseload LIMIT 1), ''),
        coalesce((SELECT name FROM caseload LIMIT 1), ''),

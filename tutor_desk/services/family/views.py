@@ -19,6 +19,7 @@ from tutor_desk.services.plan import paper_codes, papers_back
 from tutor_desk.services.plan.papers_back import Filled
 from tutor_desk.services.review.preparation import CODE
 from tutor_desk.services.students import caseload, students
+from tutor_desk.store import within
 from tutor_desk.store.head import LAST, NO_HEAD, Head
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
@@ -101,7 +102,7 @@ def issue(session: Session, key: ContactId) -> ViewsFacts:
     contact = contacts.find(session, key)
     student = StudentId(contact.student_id)
     secret = paper_codes.secret(session)
-    reader = Reader(session.connection().connection.driver_connection, session.info["seat"])
+    reader = within.reader(session)
     if why := families.withheld(reader, student):
         raise Refused(why)
     about, head, now = caseload.about(reader), reader.one(Head, LAST) or NO_HEAD, clock.now()
@@ -131,7 +132,7 @@ def bring_in(session: Session, looked: Sequence[Looked]) -> int:
     Raises ``Refused`` if the desk would now answer otherwise, or if nothing may come.
     """
     adults_only(session.info["seat"])
-    reader = Reader(session.connection().connection.driver_connection, session.info["seat"])
+    reader = within.reader(session)
     if look(reader, [one.filled for one in looked]) != list(looked):
         raise Refused(
             _(
@@ -172,7 +173,9 @@ def _look(reader: Reader, filled: Filled) -> Looked:
         card = students.card(reader, issued.student)
         name = card.name
         papers_back.not_brought_in(issued)
-        _check(filled)
+        papers_back.as_printed(filled, {CODE, *ANSWERS})
+        if not any(filled[one] for one in ANSWERS):
+            raise papers_back.blank()
     except Refused as refused:
         return Looked(filled, name=name, reason=refused.sentence)
     (asked,) = json.loads(issued.items)
@@ -182,15 +185,3 @@ def _look(reader: Reader, filled: Filled) -> Looked:
         student=issued.student,
     )
     return Looked(filled, issued.id, issued.student, name, ContactId(asked) if who else None, who or "")
-
-
-def _check(filled: Filled) -> None:
-    """Raise ``Refused`` if the fields are not those that were printed, or all are empty."""
-    if {one for one, _said in filled.answers} != {CODE, *ANSWERS}:
-        raise Refused(
-            _("This sheet was altered: its fields are not those that were printed. Make a new one.")
-        )
-    if not any(filled[one] for one in ANSWERS):
-        raise Refused(
-            _("Nothing was filled in on this sheet, or the program that saved it left the answers out.")
-        )

@@ -11,8 +11,8 @@ from tutor_desk.models.grades import TakenSubject
 from tutor_desk.models.kinds import GradeKind, Source, StudentId
 from tutor_desk.services.grades.incoming import IncomingMarks
 from tutor_desk.services.grades.looking import GradePreview, MarkFate, PreviewMark, look
+from tutor_desk.store import within
 from tutor_desk.store.changes import bulk_insert
-from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 
 Step = Callable[[int, int], object]
@@ -38,7 +38,7 @@ def bring_in(
 
     ``step`` is told how far it is, and may leave by raising: then nothing was brought in.
     """
-    reader = Reader(session.connection().connection.driver_connection, session.info["seat"])
+    reader = within.reader(session)
     if look(reader, incoming, preview.choices) != preview:
         raise Refused(
             _(

@@ -11,6 +11,7 @@ from tutor_desk.models.kinds import GradeKind, Source, StudentId
 from tutor_desk.services.access.seats import adults_only
 from tutor_desk.services.grades.recorded import OwnScaleRow
 from tutor_desk.services.grades.scales import Scale, Scales
+from tutor_desk.store import within
 from tutor_desk.words import _
 
 
@@ -59,9 +60,8 @@ def take(session: Session, student: StudentId, name: str, *, teacher: str = "", 
 def remove(session: Session, key: int) -> None:
     """Take out a grade that was written down wrongly; it stays in the history."""
     adults_only(session.info["seat"])
-    found = session.get(Grade, key)
-    if found is None:
-        raise Refused(_("That grade is no longer there. Nothing was changed. Look again."))
+    gone = _("That grade is no longer there. Nothing was changed. Look again.")
+    found = within.found(session, Grade, key, gone)
     session.delete(found)
 
 
@@ -103,9 +103,8 @@ _LONGEST = 12
 def drop_scale(session: Session, key: int) -> None:
     """Take out a scale of the school's own; raise ``Refused`` while grades are on it."""
     adults_only(session.info["seat"])
-    found = session.get(OwnScale, key)
-    if found is None:
-        raise Refused(_("That scale is no longer there. Nothing was changed. Look again."))
+    gone = _("That scale is no longer there. Nothing was changed. Look again.")
+    found = within.found(session, OwnScale, key, gone)
     if session.exec(select(Grade).where(Grade.scale == found.name)).first():
         raise Refused(
             _("Grades are written in “{name}”, so it stays. Nothing was changed.").format(name=found.name)

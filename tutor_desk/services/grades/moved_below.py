@@ -13,7 +13,7 @@ from datetime import date
 from tutor_desk.models.kinds import GradeKind, Source, StudentId
 from tutor_desk.services.grades.recorded import GradeRow, TakenRow, scales
 from tutor_desk.services.grades.scales import Scales
-from tutor_desk.services.grades.subjects import SubjectNow, gathered
+from tutor_desk.services.grades.subjects import OfStudent, SubjectNow, gathered
 from tutor_desk.store.reading import Reader
 
 _PART, _ROW = "\x1f", "\x1e"
@@ -35,18 +35,6 @@ _TAKEN = (
     f"{_CHOSEN} SELECT student_id, id, name, teacher, scale FROM chosen"
     " CROSS JOIN taken_subject ON student_id = whose AND lower(name) = what"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Grade:
-    student: StudentId
-    subject: str
-    kind: GradeKind
-    grade: str
-    as_at: date
-    source: Source
-    scale: str
-    id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +78,8 @@ def _in_full(
     whose = json.dumps(chosen)
     grades: dict[StudentId, list[GradeRow]] = defaultdict(list)
     takes: dict[StudentId, list[TakenRow]] = defaultdict(list)
-    for one in reader.rows(_Grade, _GRADES, chosen=whose):
-        grades[one.student].append(
-            GradeRow(one.subject, one.kind, one.grade, one.as_at, one.source, one.scale, one.id)
-        )
+    for one in reader.rows(OfStudent, _GRADES, chosen=whose):
+        grades[one.student].append(one.grade_row)
     for taken in reader.rows(_Taken, _TAKEN, chosen=whose):
         takes[taken.student].append(TakenRow(taken.id, taken.name, taken.teacher, taken.scale))
     found = {}

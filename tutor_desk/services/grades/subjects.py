@@ -119,7 +119,7 @@ def gathered(
 def beside_targets(reader: Reader) -> dict[StudentId, tuple[int, int]]:
     """Return of every student with a target how many subjects are below it, and how many were compared."""
     rows = reader.rows(
-        _OfStudent,
+        OfStudent,
         "SELECT student_id, subject, kind, grade, max(as_at), source, scale, id FROM grade"
         " WHERE kind IN ('target', 'current') GROUP BY student_id, lower(subject), kind, scale",
     )
@@ -137,7 +137,9 @@ def beside_targets(reader: Reader) -> dict[StudentId, tuple[int, int]]:
 
 
 @dataclass(frozen=True, slots=True)
-class _OfStudent:
+class OfStudent:
+    """A grade with whose it is."""
+
     student: StudentId
     subject: str
     kind: GradeKind

@@ -16,7 +16,7 @@ from tutor_desk.services.access import visible
 from tutor_desk.services.handover import receipts
 from tutor_desk.services.students import students
 from tutor_desk.services.students.caseload import CALLED
-from tutor_desk.store import histories, signed, signed_histories, travelling
+from tutor_desk.store import histories, signed, signed_histories, travelling, within
 from tutor_desk.store.file import SCHEMA
 from tutor_desk.store.histories import History
 from tutor_desk.store.reading import Reader
@@ -156,7 +156,7 @@ def pack(
 
 def sent(session: Session, package: Package, mark: str, *, archive: bool = False) -> int:
     """Write down what was sent to whom; archive the students at once if that is wanted. Returns its key."""
-    reader = Reader(session.connection().connection.driver_connection, session.info["seat"])
+    reader = within.reader(session)
     if reader.value("SELECT max(id) FROM trail") != package.sender.head:
         raise Refused(
             _("The caseload was changed while the handover was written, so nothing was sent. Send it again.")

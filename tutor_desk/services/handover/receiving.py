@@ -17,7 +17,7 @@ from tutor_desk.services.handover.arriving import Arriving, Look, look
 from tutor_desk.services.handover.packing import Package
 from tutor_desk.services.registers import arriving as months_here
 from tutor_desk.services.students import students
-from tutor_desk.store import histories, travelling
+from tutor_desk.store import histories, travelling, within
 from tutor_desk.store.changes import bulk_insert
 from tutor_desk.store.reading import Reader
 from tutor_desk.store.travelling import STUDENT, Values
@@ -49,7 +49,7 @@ def receive(session: Session, package: Package, mark: str, looked: Look, *, fill
 
     Raises ``Refused`` if nobody may come or the desk would now answer otherwise. It cannot be undone.
     """
-    reader = Reader(session.connection().connection.driver_connection, session.info["seat"])
+    reader = within.reader(session)
     if look(reader, package, mark) != looked:
         raise Refused(
             _(

@@ -8,6 +8,7 @@ from typing import Any
 from tutor_desk.models.kinds import SeatKind, StudentId
 from tutor_desk.services.access import references_seen, referrals_seen, restricted_seen, visible
 from tutor_desk.services.safeguarding import sight as passed_on
+from tutor_desk.services.students.caseload import ADDRESSED
 from tutor_desk.services.wellbeing import sight
 from tutor_desk.store import then
 from tutor_desk.store.reading import Reader
@@ -16,10 +17,7 @@ PAGE = 100
 EVERY = 1 << 62
 _OF_ALL = "SELECT trail_id FROM trail_change WHERE student_id IS NULL AND table_name = 'file'"
 # The trail holds no student's name, because its links could not be proved without it once it is erased.
-_SAT = (
-    "CASE seat WHEN 'student' THEN coalesce((SELECT coalesce(nullif(preferred_first_name, ''),"
-    " nullif(first_name, ''), surname) FROM student WHERE student.id = {}), who) ELSE who END"
-)
+_SAT = f"CASE seat WHEN 'student' THEN coalesce((SELECT {ADDRESSED} FROM student WHERE student.id = {{}}), who) ELSE who END"
 WHO, WHO_ELSEWHERE = _SAT.format("seat_student_id"), _SAT.format(":student")
 """Who did a deed, in SQL: in this caseload, and in one before it, where nobody but this student sat."""
 

@@ -18,6 +18,7 @@ from tutor_desk.services.grades import marks
 from tutor_desk.services.next_steps import moves
 from tutor_desk.services.next_steps.requirements import Requirement
 from tutor_desk.services.students import students
+from tutor_desk.store import within
 from tutor_desk.words import _
 
 FREE = frozenset(
@@ -147,10 +148,8 @@ def drop_requirement(session: Session, key: RequirementId) -> None:
 def found(session: Session, key: ChoiceId) -> Choice:
     """Return a choice within a unit of work; raise ``Refused`` if it is gone."""
     adults_only(session.info["seat"])
-    record = session.get(Choice, key)
-    if record is None:
-        raise Refused(_("That choice is no longer there. Nothing was changed. Look again."))
-    return record
+    gone = _("That choice is no longer there. Nothing was changed. Look again.")
+    return within.found(session, Choice, key, gone)
 
 
 def of_student(session: Session, student: StudentId) -> list[Choice]:
@@ -201,10 +200,8 @@ def _checked(session: Session, asked: Requirement) -> dict[str, Any]:
 
 def _found_requirement(session: Session, key: RequirementId) -> ChoiceRequirement:
     adults_only(session.info["seat"])
-    record = session.get(ChoiceRequirement, key)
-    if record is None:
-        raise Refused(_("That requirement is no longer there. Nothing was changed. Look again."))
-    return record
+    gone = _("That requirement is no longer there. Nothing was changed. Look again.")
+    return within.found(session, ChoiceRequirement, key, gone)
 
 
 def _free(fields: dict[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from tutor_desk.services.access.seats import adults_only
 from tutor_desk.services.grades import recorded
 from tutor_desk.services.next_steps import deeds, requirements
 from tutor_desk.services.opportunities import search
-from tutor_desk.store.reading import Reader
+from tutor_desk.store import within
 from tutor_desk.words import _
 
 
@@ -21,7 +21,7 @@ def add(session: Session, student: StudentId, opportunity: int) -> ChoiceId:
     for a row that is gone, and for a provider without a course.
     """
     adults_only(session.info["seat"])
-    reader = Reader(session.connection().connection.driver_connection, session.info["seat"])
+    reader = within.reader(session)
     found = search.one(reader, opportunity)
     if found is None:
         raise Refused(_("That is no longer in the directory. Nothing was changed. Look again."))

@@ -9,6 +9,7 @@ from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import ObservationKind, Owner, StudentId, ToldHow
 from tutor_desk.models.observation import ConcernStep, Observation, ObservationNote
 from tutor_desk.services.access.seats import adults_only
+from tutor_desk.store import within
 from tutor_desk.words import _
 
 
@@ -101,9 +102,7 @@ def add_step(
 def tick_step(session: Session, key: int, done: bool) -> None:
     """Tick a step, or take the tick away."""
     adults_only(session.info["seat"])
-    step = session.get(ConcernStep, key)
-    if step is None:
-        raise Refused(_gone())
+    step = within.found(session, ConcernStep, key, _gone())
     step.done_on = clock.today() if done else None
 
 

@@ -12,6 +12,7 @@ from tutor_desk.errors import Refused
 from tutor_desk.models.opportunity import OpportunityKind, OpportunityList
 from tutor_desk.services.access.seats import adults_only
 from tutor_desk.services.opportunities import filling
+from tutor_desk.store import within
 from tutor_desk.words import _
 
 KEPT = 200
@@ -127,9 +128,8 @@ def bring_in(
 def take_out(session: Session, key: int) -> None:
     """Take a list out of the directory; choices that were drawn from it stay as they are."""
     adults_only(session.info["seat"])
-    found = session.get(OpportunityList, key)
-    if found is None:
-        raise Refused(_("That list is no longer there. Nothing was changed."))
+    gone = _("That list is no longer there. Nothing was changed.")
+    found = within.found(session, OpportunityList, key, gone)
     session.delete(found)
 
 

@@ -16,6 +16,7 @@ from tutor_desk.services.plan.student_copy import CopyEntry, CopyGoal, StudentCo
 from tutor_desk.services.students.class_list import everybody
 from tutor_desk.services.students.incoming import IncomingStudent
 from tutor_desk.services.students.matching import Matcher
+from tutor_desk.store import within
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _, plural
 
@@ -113,7 +114,7 @@ def bring_in(session: Session, looked: LookedCopy) -> StudentId:
     Raises ``Refused`` if the desk would now answer otherwise, or if nothing comes in.
     """
     adults_only(session.info["seat"])
-    reader = Reader(session.connection().connection.driver_connection, session.info["seat"])
+    reader = within.reader(session)
     if look(reader, looked.copy) != looked:
         raise Refused(
             _(

@@ -13,6 +13,7 @@ from tutor_desk.models.evidence import Evidence, EvidenceContent
 from tutor_desk.models.kinds import Author, EntryId, EvidenceId, EvidenceKind, Standing, StudentId
 from tutor_desk.services.access.seats import own, student_may
 from tutor_desk.services.plan import standing
+from tutor_desk.store import within
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 
@@ -80,7 +81,7 @@ def content(reader: Reader, key: EvidenceId) -> bytes:
         _Kept, "SELECT student_id, content FROM evidence_content WHERE evidence_id = :key", key=key
     )
     if kept is None:
-        raise _gone()
+        raise Refused(_gone())
     own(reader.seat, kept.student)
     return kept.content
 
@@ -117,9 +118,7 @@ def attach(session: Session, entry: EntryId, piece: Piece) -> EvidenceId:
 @student_may
 def remove(session: Session, key: EvidenceId) -> None:
     """Take a piece away with its bytes; its entry waits for an adult again. Undo brings it back until the desk closes."""
-    made = session.get(Evidence, key)
-    if made is None:
-        raise _gone()
+    made = within.found(session, Evidence, key, _gone())
     own(session.info["seat"], made.student_id)
     entry = standing.found(session, Entry, made.entry_id)
     for kept in session.exec(select(EvidenceContent).where(EvidenceContent.evidence_id == key)).all():
@@ -165,5 +164,5 @@ def too_large(name: str) -> Refused:
     )
 
 
-def _gone() -> Refused:
-    return Refused(_("That piece of evidence is no longer there. Nothing was changed. Look again."))
+def _gone() -> str:
+    return _("That piece of evidence is no longer there. Nothing was changed. Look again.")

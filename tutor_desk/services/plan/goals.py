@@ -13,6 +13,7 @@ from tutor_desk.models.seat import Seat
 from tutor_desk.services.access.seats import adults_only, own, student_may
 from tutor_desk.services.plan import standing
 from tutor_desk.services.plan.goal_advice import TOO_OFTEN
+from tutor_desk.store import within
 from tutor_desk.words import _
 
 
@@ -87,9 +88,8 @@ def edit(
 @student_may
 def tick(session: Session, key: StepId, done: bool) -> None:
     """Tick a step of a goal, or take the tick away."""
-    step = session.get(GoalStep, key)
-    if step is None:
-        raise Refused(_("That step is no longer in the plan. Nothing was changed. Look again."))
+    gone = _("That step is no longer in the plan. Nothing was changed. Look again.")
+    step = within.found(session, GoalStep, key, gone)
     own(session.info["seat"], step.student_id)
     step.done = done
 

@@ -1,5 +1,6 @@
 """Papers that come back filled in: what was read from a file, and the proof that the paper is ours."""
 
+from collections.abc import Set
 from dataclasses import dataclass, field
 
 from tutor_desk.errors import Refused
@@ -40,6 +41,21 @@ def proved(reader: Reader, code: str, kind: PaperKind, other: str) -> Issued:
     if issued.kind is not kind:
         raise Refused(other)
     return issued
+
+
+def as_printed(filled: Filled, names: Set[str]) -> None:
+    """Raise ``Refused`` for a file whose fields are not those that were printed."""
+    if {name for name, _said in filled.answers} != names:
+        raise Refused(
+            _("This sheet was altered: its fields are not those that were printed. Make a new one.")
+        )
+
+
+def blank() -> Refused:
+    """Return what is said of a paper on which nothing was filled in."""
+    return Refused(
+        _("Nothing was filled in on this sheet, or the program that saved it left the answers out.")
+    )
 
 
 def not_brought_in(issued: Issued) -> None:

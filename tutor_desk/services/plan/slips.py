@@ -25,6 +25,7 @@ from tutor_desk.services.plan.evidence import Piece
 from tutor_desk.services.plan.paper_codes import Issued
 from tutor_desk.services.plan.validation import WaitingRow
 from tutor_desk.services.students import caseload, students
+from tutor_desk.store import within
 from tutor_desk.store.head import LAST, NO_HEAD, Head
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
@@ -114,7 +115,7 @@ class Signed:
 def issue(session: Session, student: StudentId, chosen: Collection[Key]) -> SlipFacts:
     """Make a slip of the waiting entries and goals that were chosen, and remember it; refuse an empty one."""
     adults_only(session.info["seat"])
-    reader = Reader(session.connection().connection.driver_connection, session.info["seat"])
+    reader = within.reader(session)
     waiting = [row for row in validation.queue(reader, student) if (row.item, row.id) in chosen]
     if not waiting or len(waiting) < len(set(chosen)):
         raise Refused(
@@ -158,7 +159,7 @@ def record(
     A scan of the slip is laid with each entry as evidence. Raises ``Refused`` if an entry has changed since the slip was printed, or nothing was ticked.
     """
     adults_only(session.info["seat"])
-    reader = Reader(session.connection().connection.driver_connection, session.info["seat"])
+    reader = within.reader(session)
     found = look(reader, code)
     lines = {line.key: line for line in found.lines}
     if not signed.name.strip() or signed.on > clock.today():

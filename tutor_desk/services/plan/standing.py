@@ -13,6 +13,7 @@ from tutor_desk.models.standing import Validated
 from tutor_desk.services.access import limits
 from tutor_desk.services.access.seats import adults_only
 from tutor_desk.services.plan.written import plain
+from tutor_desk.store import within
 from tutor_desk.words import _
 
 V = TypeVar("V", bound=Validated)
@@ -20,10 +21,8 @@ V = TypeVar("V", bound=Validated)
 
 def found(session: Session, kind: type[V], key: int) -> V:
     """Return the record; raise ``Refused`` if it is gone."""
-    record = session.get(kind, key)
-    if record is None:
-        raise Refused(_("That is no longer in the plan. Nothing was changed. Look again."))
-    return record
+    gone = _("That is no longer in the plan. Nothing was changed. Look again.")
+    return within.found(session, kind, key, gone)
 
 
 def propose_again(record: Validated) -> None:

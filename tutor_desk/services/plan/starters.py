@@ -12,6 +12,7 @@ from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import Theme
 from tutor_desk.models.starter import StarterEdit
 from tutor_desk.services.access.seats import student_may
+from tutor_desk.store import within
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 
@@ -89,10 +90,8 @@ def restore(session: Session, starter: Starter) -> None:
 def _record(session: Session, starter: Starter) -> StarterEdit:
     """Return the record of a starter; a bundled one that was never changed gets one."""
     if starter.edit is not None:
-        found = session.get(StarterEdit, starter.edit)
-        if found is None:
-            raise Refused(_("This starter is no longer there. Nothing was changed. Look again."))
-        return found
+        gone = _("This starter is no longer there. Nothing was changed. Look again.")
+        return within.found(session, StarterEdit, starter.edit, gone)
     known = session.exec(select(StarterEdit).where(StarterEdit.bundled == starter.bundled)).first()
     return known or StarterEdit(
         bundled=starter.bundled,

@@ -22,6 +22,7 @@ from tutor_desk.services.plan import paper_codes
 from tutor_desk.services.plan.paper_codes import Issued
 from tutor_desk.services.plan.papers_back import Filled
 from tutor_desk.services.students import caseload, students
+from tutor_desk.store import within
 from tutor_desk.store.head import LAST, NO_HEAD, Head
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
@@ -219,7 +220,7 @@ def _to_come(day: date | None) -> date:
 
 
 def _issue(session: Session, purpose: Purpose[W], slip: Slip) -> SlipFacts:
-    reader = Reader(session.connection().connection.driver_connection, session.info["seat"])
+    reader = within.reader(session)
     key, student = paper_codes.secret(session), StudentId(slip.student_id)
     issued = paper_codes.issue(session, student, purpose.kind, clock.now(), json.dumps([slip.id]))
     about, card = caseload.about(reader), students.card(reader, student)
@@ -281,8 +282,7 @@ def _proved(reader: Reader, purpose: Purpose[W], code: str) -> Issued:
 
 def _found(session: Session, purpose: Purpose[W], key: int) -> Any:
     adults_only(session.info["seat"])
-    found = session.get(purpose.record, key)
-    if found is None:
-        raise Refused(_("What this slip was printed for is no longer there. Nothing was changed."))
+    gone = _("What this slip was printed for is no longer there. Nothing was changed.")
+    found = within.found(session, purpose.record, key, gone)
     purpose.must_see(session, found)
     return found

@@ -11,12 +11,12 @@ from tutor_desk.models.kinds import Author, Basis, EntryKind, ItemKind, StudentI
 from tutor_desk.models.standing import Validated
 from tutor_desk.services.access import visible
 from tutor_desk.services.plan import standing, visibility
-from tutor_desk.services.students.caseload import CALLED
+from tutor_desk.services.students.caseload import CALLED, Called
 from tutor_desk.store.reading import Reader
 
 
 @dataclass(frozen=True, slots=True)
-class WaitingRow:
+class WaitingRow(Called):
     """Something a student wrote that no adult has settled; ``accepted_text`` is what had been accepted before."""
 
     item: ItemKind
@@ -32,11 +32,6 @@ class WaitingRow:
     accepted_text: str
     topic: str = ""
     subject: str = ""
-
-    @property
-    def name(self) -> str:
-        """What the student is called."""
-        return f"{self.first_name} {self.surname}".strip()
 
 
 _QUEUE = """

@@ -8,14 +8,14 @@ from tutor_desk import clock
 from tutor_desk.models.kinds import ReviewId, ReviewState, StudentId
 from tutor_desk.services.planning import known
 from tutor_desk.services.planning.slots import Calendar, Slot, minute_of
-from tutor_desk.services.students.caseload import CALLED
+from tutor_desk.services.students.caseload import CALLED, Called
 from tutor_desk.store.reading import Reader
 
 _COMING = (ReviewState.BOOKED, ReviewState.PREPARED, ReviewState.PARKED)
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class Item(Called):
     """A review in the calendar; ``starts`` is empty where no time was agreed. ``left``: the student is archived."""
 
     review: ReviewId
@@ -28,11 +28,6 @@ class Item:
     minutes: int
     held_at: datetime | None
     left: bool
-
-    @property
-    def name(self) -> str:
-        """What the student is called."""
-        return f"{self.first_name} {self.surname}".strip()
 
     @property
     def initials(self) -> str:

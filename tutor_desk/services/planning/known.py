@@ -21,6 +21,7 @@ from tutor_desk.models.planning import (
 )
 from tutor_desk.services.access.seats import adults_only
 from tutor_desk.services.planning.slots import DAY, LONGEST, Closed, Period, Slot, Times, minute_of
+from tutor_desk.store import within
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 
@@ -183,7 +184,7 @@ def keep(session: Session, kind: Kind, record: int | None, /, **fields: Any) -> 
         raise Refused(_("A time cannot go past midnight. Nothing was changed. Make it shorter, or add two."))
     found = session.get(kind, record) if record is not None else kind(**fields)
     if found is None:
-        raise _gone()
+        raise Refused(_gone())
     for name, value in fields.items():
         setattr(found, name, value)
     session.add(found)
@@ -192,9 +193,7 @@ def keep(session: Session, kind: Kind, record: int | None, /, **fields: Any) -> 
 def remove(session: Session, kind: Kind, record: int) -> None:
     """Take away a free period, exception, closure or window, and what was decided for students in the window."""
     adults_only(session.info["seat"])
-    found = session.get(kind, record)
-    if found is None:
-        raise _gone()
+    found = within.found(session, kind, record, _gone())
     if kind is ReviewWindow:
         for choice in session.exec(select(PlanChoice).where(PlanChoice.window_id == record)).all():
             session.delete(choice)
@@ -254,5 +253,5 @@ def _slot(row: ExceptionRow) -> Slot:
     return Slot(row.on_day, minute_of(row.starts), row.minutes)
 
 
-def _gone() -> Refused:
-    return Refused(_("That is no longer there. Nothing was changed. Look again."))
+def _gone() -> str:
+    return _("That is no longer there. Nothing was changed. Look again.")

@@ -10,7 +10,7 @@ from tutor_desk.services.planning import agenda, known
 from tutor_desk.services.planning.fair import Placed, Reason, Urgency, Waiting, plan
 from tutor_desk.services.planning.known import WindowRow
 from tutor_desk.services.planning.slots import WEEK, Calendar, Slot, free_slots, minute_of, monday_of
-from tutor_desk.services.students.caseload import CALLED
+from tutor_desk.services.students.caseload import CALLED, Called
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 
@@ -79,7 +79,7 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Called):
     student: int
     first_name: str
     surname: str
@@ -89,10 +89,6 @@ class _Row:
     entered: date | None
     planned_on: date | None
     starts: str
-
-    @property
-    def name(self) -> str:
-        return f"{self.first_name} {self.surname}".strip()
 
 
 @dataclass(frozen=True, slots=True)

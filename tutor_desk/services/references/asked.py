@@ -10,9 +10,9 @@ from tutor_desk.models.kinds import EntryKind, Standing, StudentId
 from tutor_desk.services.access import references_seen
 from tutor_desk.services.applications import drawing
 from tutor_desk.services.plan import plans
-from tutor_desk.services.references import facts
 from tutor_desk.services.references.facts import PredictedFact, ReferenceFacts
 from tutor_desk.services.students import caseload, students
+from tutor_desk.store import frozen
 from tutor_desk.store.head import LAST, NO_HEAD, Head
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
@@ -42,7 +42,7 @@ class ReferenceRow:
     @property
     def facts(self) -> ReferenceFacts | None:
         """What it said when it was given; nothing if it was not."""
-        return facts.load(self.content) if self.content else None
+        return frozen.load(ReferenceFacts, self.content) if self.content else None
 
 
 @dataclass(frozen=True, slots=True)

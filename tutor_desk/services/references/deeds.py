@@ -9,10 +9,10 @@ from tutor_desk.models.application_kinds import ReferenceId
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.services.access import references_seen
 from tutor_desk.services.plan.written import plain
-from tutor_desk.services.references import asked, facts
+from tutor_desk.services.references import asked
 from tutor_desk.services.references.facts import ReferenceFacts
 from tutor_desk.services.students import students
-from tutor_desk.store.reading import Reader
+from tutor_desk.store import frozen, within
 from tutor_desk.words import _
 
 
@@ -44,7 +44,7 @@ def write(session: Session, key: ReferenceId, text: str, *, confidential: bool) 
 def assemble(session: Session, key: ReferenceId) -> None:
     """Put the teachers' parts that came below what is written, for the tutor to edit; none of it is put in twice."""
     record = _open(session, key)
-    found = asked.whole(_reader(session), key)
+    found = asked.whole(within.reader(session), key)
     fresh = [piece for piece in asked.assembled(found).split("\n\n") if piece and piece not in record.text]
     if not fresh:
         raise Refused(_("No part has come that is not in the reference yet. Nothing was changed."))
@@ -63,19 +63,17 @@ def give(session: Session, key: ReferenceId, to: str) -> ReferenceFacts:
         raise Refused(_("Nothing is written in this reference yet. Nothing was changed."))
     if not to.strip():
         raise Refused(_("Say to whom it is given. Nothing was changed."))
-    made = asked.gathered(_reader(session), key, plain(to))
+    made = asked.gathered(within.reader(session), key, plain(to))
     record.given_on, record.given_to = clock.today(), plain(to)
-    record.given_by, record.content = session.info["seat"].name, facts.dump(made)
+    record.given_by, record.content = session.info["seat"].name, frozen.dump(made)
     return made
 
 
 def found(session: Session, key: ReferenceId) -> Reference:
     """Return a reference within a unit of work; raise ``Refused`` if it is gone or not for the seat."""
     references_seen.must_see(session.info["seat"])
-    record = session.get(Reference, key)
-    if record is None:
-        raise Refused(_("That reference is no longer there. Nothing was changed. Look again."))
-    return record
+    gone = _("That reference is no longer there. Nothing was changed. Look again.")
+    return within.found(session, Reference, key, gone)
 
 
 def _open(session: Session, key: ReferenceId) -> Reference:
@@ -83,7 +81,3 @@ def _open(session: Session, key: ReferenceId) -> Reference:
     if record.given_on is not None:
         raise Refused(_("This reference was given, so it stays as it is. Nothing was changed."))
     return record
-
-
-def _reader(session: Session) -> Reader:
-    return Reader(session.connection().connection.driver_connection, session.info["seat"])

@@ -1,9 +1,7 @@
 """All that a reference says, frozen: gathered when it is shown, kept as JSON once it is given."""
 
-import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.store.head import Head
@@ -40,28 +38,3 @@ class ReferenceFacts:
     head: Head
     predicted: tuple[PredictedFact, ...] = ()
     teachers: tuple[str, ...] = ()
-
-
-def dump(facts: ReferenceFacts) -> str:
-    """Return facts as JSON."""
-    return json.dumps(asdict(facts), default=lambda day: day.isoformat(), ensure_ascii=False)
-
-
-def load(text: str) -> ReferenceFacts:
-    """Return the facts that ``dump`` wrote."""
-    told: dict[str, Any] = json.loads(text)
-    return ReferenceFacts(
-        **{
-            **told,
-            "student": StudentId(told["student"]),
-            "born_on": _day(told["born_on"]),
-            "made_at": datetime.fromisoformat(told["made_at"]),
-            "head": Head(**told["head"]),
-            "predicted": tuple(PredictedFact(**{**one, "on": _day(one["on"])}) for one in told["predicted"]),
-            "teachers": tuple(told["teachers"]),
-        }
-    )
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

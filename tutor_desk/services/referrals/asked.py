@@ -21,7 +21,7 @@ from tutor_desk.services.access import referrals_seen
 from tutor_desk.services.attendance import figures
 from tutor_desk.services.grades import recorded
 from tutor_desk.services.plan.moved import Moved, moved
-from tutor_desk.services.referrals import directory, drawing, facts
+from tutor_desk.services.referrals import directory, drawing
 from tutor_desk.services.referrals.drawing import Drawn
 from tutor_desk.services.referrals.facts import (
     AnswerFact,
@@ -32,6 +32,7 @@ from tutor_desk.services.referrals.facts import (
     ViewFact,
 )
 from tutor_desk.services.students import caseload, students
+from tutor_desk.store import frozen
 from tutor_desk.store.head import LAST, NO_HEAD, Head
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
@@ -107,7 +108,7 @@ class CopyRow:
     @property
     def facts(self) -> ReferralFacts:
         """What it said."""
-        return facts.load(self.content)
+        return frozen.load(ReferralFacts, self.content)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from tutor_desk import clock
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.models.referral_kinds import ReferralId, ReferralStatus, ServiceId, ServiceKind
 from tutor_desk.services.access import referrals_seen
-from tutor_desk.services.students.caseload import CALLED
+from tutor_desk.services.students.caseload import CALLED, Called
 from tutor_desk.store.reading import Reader
 
 
@@ -40,7 +40,7 @@ _TWO_WEEKS, _SIX_WEEKS = 14, 42
 
 
 @dataclass(frozen=True, slots=True)
-class BoardRow:
+class BoardRow(Called):
     """A referral as shown on the board; ``usual_wait`` is the service's, in days, and ``views_*`` count teachers."""
 
     id: ReferralId
@@ -63,11 +63,6 @@ class BoardRow:
     usual_wait: int | None
     views: int
     views_in: int
-
-    @property
-    def name(self) -> str:
-        """What the student is called."""
-        return f"{self.first_name} {self.surname}".strip()
 
     @property
     def to_tell(self) -> bool:
@@ -115,7 +110,7 @@ class ServiceCount:
 
 
 @dataclass(frozen=True, slots=True)
-class Chase:
+class Chase(Called):
     """Something about a referral that is due: ``what`` is what was planned, ``teacher`` whose view is missing."""
 
     referral: ReferralId
@@ -128,11 +123,6 @@ class Chase:
     due_on: date
     what: str
     teacher: str
-
-    @property
-    def name(self) -> str:
-        """What the student is called."""
-        return f"{self.first_name} {self.surname}".strip()
 
 
 ROWS = f"""

@@ -20,11 +20,11 @@ from tutor_desk.models.referral_kinds import (
 )
 from tutor_desk.services.access import referrals_seen
 from tutor_desk.services.access.seats import adults_only
-from tutor_desk.services.referrals import asked, directory, drawing, facts, moves
+from tutor_desk.services.referrals import asked, directory, drawing, moves
 from tutor_desk.services.referrals.drawing import Drawn
 from tutor_desk.services.referrals.facts import ReferralFacts
 from tutor_desk.services.students import students
-from tutor_desk.store.reading import Reader
+from tutor_desk.store import frozen, within
 from tutor_desk.words import _
 
 FREE = frozenset(
@@ -130,7 +130,7 @@ def send(
     record.next_on, record.next_what = _dated(next_on), next_what
     record.status, record.status_on, record.sent_on = ReferralStatus.SENT, clock.today(), clock.today()
     session.flush()
-    made = asked.gathered(_reader(session), key)
+    made = asked.gathered(within.reader(session), key)
     copy = ReferralCopy(
         student_id=record.student_id,
         referral_id=key,
@@ -138,7 +138,7 @@ def send(
         sent_to=to,
         way=way,
         sent_by=session.info["seat"].name,
-        content=facts.dump(made),
+        content=frozen.dump(made),
     )
     session.add(copy)
     return made
@@ -217,9 +217,8 @@ def tell_raiser(session: Session, key: ReferralId, told: bool = True) -> None:
 def found(session: Session, key: ReferralId) -> Referral:
     """Return a referral within a unit of work; raise ``Refused`` if it is gone or not for the seat."""
     adults_only(session.info["seat"])
-    record = session.get(Referral, key)
-    if record is None:
-        raise Refused(_("That referral is no longer there. Nothing was changed. Look again."))
+    gone = _("That referral is no longer there. Nothing was changed. Look again.")
+    record = within.found(session, Referral, key, gone)
     referrals_seen.must_see(session.info["seat"], record)
     return record
 
@@ -245,7 +244,3 @@ def _free(fields: dict[str, Any]) -> dict[str, Any]:
     if odd:
         raise TypeError(f"no such field of a referral: {sorted(odd)}")
     return fields
-
-
-def _reader(session: Session) -> Reader:
-    return Reader(session.connection().connection.driver_connection, session.info["seat"])

@@ -12,6 +12,7 @@ from tutor_desk.models.referral import Referral, Service
 from tutor_desk.models.referral_kinds import ReferralStatus, ReferWay, ServiceId, ServiceKind
 from tutor_desk.services.access import referrals_seen
 from tutor_desk.services.access.seats import adults_only
+from tutor_desk.store import within
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _, plural
 
@@ -94,7 +95,7 @@ def service(reader: Reader, key: ServiceId) -> ServiceRow:
     """Return one service; raise ``Refused`` if it is not there."""
     found = next((row for row in services(reader) if row.id == key), None)
     if found is None:
-        raise _gone()
+        raise Refused(_gone())
     return found
 
 
@@ -158,7 +159,7 @@ def retire(session: Session, key: ServiceId, because: str, *, knowing: bool = Fa
     """Take a service out of use; nothing is lost. With open referrals only for somebody who knows of them."""
     adults_only(session.info["seat"])
     record = find(session, key)
-    reader = Reader(session.connection().connection.driver_connection, session.info["seat"])
+    reader = within.reader(session)
     told = warning(reader, key)
     if told and not knowing:
         raise Refused(_("{warning} Nothing was changed.").format(warning=told))
@@ -174,10 +175,7 @@ def restore(session: Session, key: ServiceId) -> None:
 
 def find(session: Session, key: ServiceId) -> Service:
     """Return a service's record within a unit of work; raise ``Refused`` if it is gone."""
-    found = session.get(Service, key)
-    if found is None:
-        raise _gone()
-    return found
+    return within.found(session, Service, key, _gone())
 
 
 def _sound(session: Session, record: Service) -> None:
@@ -193,5 +191,5 @@ def _sound(session: Session, record: Service) -> None:
         )
 
 
-def _gone() -> Refused:
-    return Refused(_("That service is no longer in the directory. Nothing was changed. Look again."))
+def _gone() -> str:
+    return _("That service is no longer in the directory. Nothing was changed. Look again.")

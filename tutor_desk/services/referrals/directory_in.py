@@ -13,6 +13,7 @@ from tutor_desk.models.referral_kinds import ServiceId
 from tutor_desk.services.access.seats import adults_only
 from tutor_desk.services.referrals import directory
 from tutor_desk.services.referrals.directory import ServiceRow
+from tutor_desk.store import within
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 
@@ -72,7 +73,7 @@ def bring_in(session: Session, looked: Sequence[LookedService]) -> tuple[int, in
 
     Raises ``Refused`` if nothing would change, or the directory is not as it was when it was compared.
     """
-    reader = Reader(session.connection().connection.driver_connection, session.info["seat"])
+    reader = within.reader(session)
     if look(reader, [one.incoming for one in looked]) != list(looked):
         raise Refused(
             _("The directory has changed since this list was looked at. Nothing was brought in. Look at it again.")

@@ -1,10 +1,7 @@
 """All that a referral says on paper, frozen: gathered when it is printed, kept as JSON once it is sent."""
 
-import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
-from enum import Enum
-from typing import Any
 
 from tutor_desk.models.kinds import EntryKind, GradeKind, ItemKind, StudentId
 from tutor_desk.models.referral_kinds import Consent, ReferWay
@@ -102,50 +99,3 @@ class ReferralFacts:
     attendance: AttendanceThen | None = None
     grades: tuple[GradeThen, ...] = ()
     views: tuple[ViewFact, ...] = ()
-
-
-def dump(facts: ReferralFacts) -> str:
-    """Return facts as JSON."""
-    return json.dumps(asdict(facts), default=_write, ensure_ascii=False)
-
-
-def load(text: str) -> ReferralFacts:
-    """Return the facts that ``dump`` wrote."""
-    told: dict[str, Any] = json.loads(text)
-    plain = {**told, "made_at": datetime.fromisoformat(told["made_at"]), "head": Head(**told["head"])}
-    attended = told["attendance"]
-    return ReferralFacts(
-        **{
-            **plain,
-            "student": StudentId(told["student"]),
-            "born_on": _day(told["born_on"]),
-            "way": ReferWay(told["way"]),
-            "consent": Consent(told["consent"]),
-            "family_consent": Consent(told["family_consent"]),
-            "answers": tuple(AnswerFact(**one) for one in told["answers"]),
-            "drawn": tuple(_drawn(one) for one in told["drawn"]),
-            "attendance": AttendanceThen(**{**attended, "as_at": date.fromisoformat(attended["as_at"])}) if attended else None,
-            "grades": tuple(
-                GradeThen(**{**one, "kind": GradeKind(one["kind"]), "as_at": date.fromisoformat(one["as_at"])})
-                for one in told["grades"]
-            ),
-            "views": tuple(ViewFact(**{**one, "on": date.fromisoformat(one["on"])}) for one in told["views"]),
-        }
-    )  # fmt: skip
-
-
-def _drawn(told: dict[str, Any]) -> DrawnFact:
-    kind = EntryKind(told["kind"]) if told["kind"] else None
-    return replace(DrawnFact(**told), item=ItemKind(told["item"]), kind=kind)
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
-def _write(value: Any) -> Any:
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, date | datetime):
-        return value.isoformat()
-    raise TypeError(type(value).__name__)

@@ -11,6 +11,7 @@ from tutor_desk.models.action import Action
 from tutor_desk.models.kinds import ActionId, Owner, ReviewId, StudentId, Turned
 from tutor_desk.services.access.seats import own, student_may
 from tutor_desk.services.review import reviews
+from tutor_desk.store import within
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 
@@ -145,8 +146,7 @@ def remove(session: Session, key: ActionId) -> None:
 
 
 def _found(session: Session, key: ActionId) -> Action:
-    action = session.get(Action, key)
-    if action is None:
-        raise Refused(_("That action is no longer there. Nothing was changed. Look again."))
+    gone = _("That action is no longer there. Nothing was changed. Look again.")
+    action = within.found(session, Action, key, gone)
     own(session.info["seat"], action.student_id)
     return action

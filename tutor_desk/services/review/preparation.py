@@ -16,8 +16,8 @@ from tutor_desk.services.plan import paper_codes
 from tutor_desk.services.plan.plans import goals
 from tutor_desk.services.review.review_sheets import GOING
 from tutor_desk.services.students import caseload, students
+from tutor_desk.store import within
 from tutor_desk.store.head import LAST, NO_HEAD, Head
-from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 
 CODE, WELL, HARD, TOPICS, WELLBEING, HOW = "sheet", "well", "hard", "topics", "wellbeing", "how_i_am"
@@ -69,7 +69,7 @@ def issue(session: Session, some: Sequence[StudentId]) -> list[SheetFacts]:
     """Make a preparation sheet for each student and remember it; an older one that is still out counts no more."""
     adults_only(session.info["seat"])
     key = paper_codes.secret(session)
-    reader = Reader(session.connection().connection.driver_connection, session.info["seat"])
+    reader = within.reader(session)
     about, head, now = caseload.about(reader), reader.one(Head, LAST) or NO_HEAD, clock.now()
     made = []
     for student in some:

@@ -31,6 +31,7 @@ from tutor_desk.services.review.preparation import (
 from tutor_desk.services.review.preparation import outcome as outcome_of
 from tutor_desk.services.review.preparation import wellbeing as wellbeing_of
 from tutor_desk.services.students import students
+from tutor_desk.store import within
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _, word
 
@@ -124,7 +125,7 @@ def bring_in(session: Session, looked: Sequence[Looked]) -> Brought:
     Raises ``Refused`` if the desk would now answer otherwise, or if nothing may come.
     """
     adults_only(session.info["seat"])
-    reader = Reader(session.connection().connection.driver_connection, session.info["seat"])
+    reader = within.reader(session)
     if look(reader, [one.filled for one in looked]) != list(looked):
         raise Refused(
             _(
@@ -173,10 +174,7 @@ def _came(reader: Reader, issued: Issued, filled: Filled) -> Came:
     printed = [SheetGoal(goal, "", None) for goal in asked]
     names = {CODE, WELL, HARD, TOPICS, WELLBEING, HOW}
     names |= {name for goal in printed for name in (goal.outcome_field, goal.words_field)}
-    if {name for name, _said in filled.answers} != names:
-        raise Refused(
-            _("This sheet was altered: its fields are not those that were printed. Make a new one.")
-        )
+    papers_back.as_printed(filled, names)
     said = [
         GoalAnswer(
             goal.id, now[goal.id].text, outcome_of(filled[goal.outcome_field]), filled[goal.words_field]
@@ -197,9 +195,7 @@ def _came(reader: Reader, issued: Issued, filled: Filled) -> Came:
         came_by=_("From the preparation sheet of {day}").format(day=f"{day:%d/%m/%Y}"),
     )
     if not came.told:
-        raise Refused(
-            _("Nothing was filled in on this sheet, or the program that saved it left the answers out.")
-        )
+        raise papers_back.blank()
     return came
 
 

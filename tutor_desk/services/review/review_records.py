@@ -30,6 +30,7 @@ from tutor_desk.services.attendance.figures import attendance
 from tutor_desk.services.grades.subjects import progress
 from tutor_desk.services.review_kinds import kinds
 from tutor_desk.services.wellbeing import sight
+from tutor_desk.store import frozen, within
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 
@@ -190,48 +191,9 @@ def versions(reader: Reader, review: ReviewId) -> list[Version]:
 def _version(
     number: int, locked_at: str, content: str, reopened_at: str | None, reopened_by: str, because: str
 ) -> Version:
-    told = json.loads(content)
-    return Version(
-        number=number,
-        locked_at=datetime.fromisoformat(locked_at),
-        **{name: told[name] for name in ("good_news", "wellbeing", "how_i_am", "topics", "in_my_words")},
-        **{name: told[name] for name in ("summary", "tutor_name", "student_comment", "tutor_comment")},
-        kind=told.get("kind", ""),
-        next_on=_day(told["next_on"]),
-        held_at=_moment(told["held_at"]),
-        student_verdict=Verdict(told["student_verdict"]),
-        student_at=datetime.fromisoformat(told["student_at"]),
-        tutor_verdict=Verdict(told["tutor_verdict"]),
-        tutor_at=datetime.fromisoformat(told["tutor_at"]),
-        goals=tuple(_goal_then(goal) for goal in told["goals"]),
-        attendance=AttendanceThen(**told["attendance"] | {"as_at": _day(told["attendance"]["as_at"])})
-        if told["attendance"]
-        else None,
-        grades=tuple(
-            GradeThen(**one | {"kind": GradeKind(one["kind"]), "as_at": _day(one["as_at"])})
-            for one in told["grades"]
-        ),
-        actions=tuple(
-            ActionThen(**one | {"owner": Owner(one["owner"]), "due_on": _day(one["due_on"])})
-            for one in told["actions"]
-        ),
-        reopened_at=_moment(reopened_at),
-        reopened_by=reopened_by,
-        reopened_because=because,
-        **{name: told.get(name, "") for name in ("student_signature", "tutor_signature")},
-    )
-
-
-def _goal_then(told: dict[str, Any]) -> GoalThen:
-    return GoalThen(
-        told["text"],
-        GoalState(told["state"]),
-        Standing(told["standing"]),
-        told["progress"],
-        _day(told["due_on"]),
-        Outcome(told["outcome"]) if told["outcome"] else None,
-        told["words"],
-    )
+    told = json.loads(content) | {"number": number, "locked_at": locked_at}
+    told |= {"reopened_at": reopened_at, "reopened_by": reopened_by, "reopened_because": because}
+    return frozen.made(Version, told)
 
 
 def _goals(session: Session, review: Review) -> list[GoalThen]:
@@ -256,7 +218,7 @@ def _goals(session: Session, review: Review) -> list[GoalThen]:
 
 
 def _attendance(session: Session, student: int) -> dict[str, Any] | None:
-    reader = Reader(session.connection().connection.driver_connection, session.info["seat"])
+    reader = within.reader(session)
     found = attendance(reader, StudentId(student))
     if not found:
         return None
@@ -266,7 +228,7 @@ def _attendance(session: Session, student: int) -> dict[str, Any] | None:
 
 def _grades(session: Session, student: int) -> list[GradeThen]:
     """Return the newest grade of each subject and kind, by subject, with how it stands against the target."""
-    reader = Reader(session.connection().connection.driver_connection, session.info["seat"])
+    reader = within.reader(session)
     session.flush()
     return [
         GradeThen(
@@ -285,11 +247,3 @@ def _grades(session: Session, student: int) -> list[GradeThen]:
 def _actions(session: Session, review: Review) -> list[ActionThen]:
     rows = session.exec(select(Action).where(Action.review_id == review.id).order_by(col(Action.id))).all()
     return [ActionThen(one.text, one.owner, one.owner_name, one.due_on) for one in rows]
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
-def _moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None

@@ -24,6 +24,7 @@ from tutor_desk.services.review.review_records import seal
 from tutor_desk.services.review_kinds import kinds
 from tutor_desk.services.signing import signatures
 from tutor_desk.services.students.students import find
+from tutor_desk.store import within
 from tutor_desk.words import _
 
 STUDENT_WRITES = frozenset({"good_news", "wellbeing", "how_i_am", "topics", "in_my_words", "stage"})
@@ -190,9 +191,8 @@ def _be(session: Session, review: Review, kind: str) -> None:
 
 
 def _open(session: Session, key: ReviewId) -> Review:
-    review = session.get(Review, key)
-    if review is None:
-        raise Refused(_("That review is no longer there. Nothing was changed. Look again."))
+    gone = _("That review is no longer there. Nothing was changed. Look again.")
+    review = within.found(session, Review, key, gone)
     own(session.info["seat"], review.student_id)
     if review.state is ReviewState.LOCKED:
         raise Refused(_("This review was confirmed by both and is locked. Nothing was changed."))

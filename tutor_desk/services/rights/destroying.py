@@ -28,6 +28,7 @@ from tutor_desk.services.rights.record_classes import CLASSES, EVERY, Part
 from tutor_desk.services.rights.retention import add_years
 from tutor_desk.services.students.caseload import CALLED
 from tutor_desk.services.students.students import find
+from tutor_desk.store import within
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 
@@ -137,7 +138,7 @@ def clear(session: Session, student: StudentId, record_class: RecordClass, rule:
     Where the rule says to look at them, they are destroyed: whoever calls has looked. Raises
     ``Refused`` if nothing is due, or while nothing of theirs may be destroyed.
     """
-    reader = Reader(session.connection().connection.driver_connection, session.info["seat"])
+    reader = within.reader(session)
     found = [
         row
         for row in retention.review_list(reader).due

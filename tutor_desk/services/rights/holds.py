@@ -10,7 +10,7 @@ from tutor_desk import clock
 from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.models.rights import LegalHold
-from tutor_desk.services.students.caseload import CALLED
+from tutor_desk.services.students.caseload import CALLED, Called
 from tutor_desk.services.students.students import find
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
@@ -19,7 +19,7 @@ HoldId = NewType("HoldId", int)
 
 
 @dataclass(frozen=True, slots=True)
-class HoldRow:
+class HoldRow(Called):
     """A hold on a student, holding or ended."""
 
     id: HoldId
@@ -31,11 +31,6 @@ class HoldRow:
     since: date
     ended_on: date | None
     ended_by: str
-
-    @property
-    def name(self) -> str:
-        """What the student is called."""
-        return f"{self.first_name} {self.surname}".strip()
 
 
 def holds(reader: Reader) -> list[HoldRow]:

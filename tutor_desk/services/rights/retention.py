@@ -11,7 +11,7 @@ from tutor_desk.models.kinds import Sen, StudentId
 from tutor_desk.models.rights_kinds import EndAction, KeptFrom, RecordClass
 from tutor_desk.services.rights import fixed_rules
 from tutor_desk.services.rights.record_classes import CLASSES, Rule
-from tutor_desk.services.students.caseload import CALLED
+from tutor_desk.services.students.caseload import CALLED, Called
 from tutor_desk.store.reading import Reader
 
 
@@ -39,7 +39,7 @@ def began_on(rule: Rule, born_on: date | None, left_on: date | None, event_on: d
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class Person(Called):
     """What retention needs to know of a student; ``left_on`` is the day they were archived.
 
     ``hold`` is the reason for which nothing of theirs may be destroyed, or empty.
@@ -52,11 +52,6 @@ class Person:
     left_on: date | None
     sen: Sen | None
     hold: str
-
-    @property
-    def name(self) -> str:
-        """What the student is called."""
-        return f"{self.first_name} {self.surname}".strip()
 
 
 @dataclass(frozen=True, slots=True)

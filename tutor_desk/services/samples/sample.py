@@ -75,7 +75,9 @@ def fill(session: Session, students: int = 28, seed: int = 1, former: int = 0) -
     people = [_student(life, number) for number, life in enumerate(lives)]
     for life, key in zip(lives, bulk_insert(session, people), strict=True):
         life.student = key
-    names = {life.student: person for life, person in zip(lives, people, strict=True)}
+    known = [(life.student, person) for life, person in zip(lives, people, strict=True)]
+    names, everyone = dict(known), [life.student for life in lives]
+    years = {life.student: life.year for life in lives}
     tutor = session.info["seat"].name
     goals = [(life, goal, steps) for life in lives for goal, steps in _goals(life, tutor)]
     keys = bulk_insert(session, [goal for _one, goal, _steps in goals])
@@ -97,7 +99,7 @@ def fill(session: Session, students: int = 28, seed: int = 1, former: int = 0) -
     )
     bulk_insert(session, [entry for life in lives for entry in _entries(life, tutor)])
     reviews = [(life, review) for life in lives for review in _reviews(life, tutor)]
-    called = [f"{one.first_name} {one.surname}" for life, _review in reviews for one in [names[life.student]]]
+    called = [f"{one.first_name} {one.surname}" for one in (names[life.student] for life, _review in reviews)]
     sample_agreement.signed([review for _one, review in reviews], called, tutor, seed)
     held = zip(reviews, bulk_insert(session, [review for _one, review in reviews]), strict=True)
     bulk_insert(session, [report for (life, review), key in held for report in _reports(life, review, key)])
@@ -107,25 +109,20 @@ def fill(session: Session, students: int = 28, seed: int = 1, former: int = 0) -
     newest = [grade for life in lives for grade in _grades(life)]
     bulk_insert(session, newest)
     marks.fill(session, attended, seed)
-    sample_grades.fill(session, newest, {life.student: life.year for life in lives}, seed)
-    sample_noticed.fill(session, [life.student for life in lives], seed)
-    sample_today.fill(session, [life.student for life in lives], tutor, Random(f"today {seed}"))
-    sample_families.fill(
-        session, [(life.student, one) for life, one in zip(lives, people, strict=True)], seed
-    )
-    everyone, seat = [life.student for life in lives], session.info["seat"]
-    bulk_insert(session, [*sample_agreement.consents(everyone, seat, seed)])
-    bulk_insert(session, [*sample_agreement.passed_on(everyone, seat, seed)])
-    sample_referrals.fill(session, [life.student for life in lives], tutor, seed)
-    sample_next_steps.fill(session, {life.student: life.year for life in lives}, tutor, seed)
-    sample_applications.fill(session, {life.student: life.year for life in lives}, seed)
-    sample_stages.fill(session, [life.student for life in lives], tutor, Random(f"stages {seed}"))
-    sample_team.fill(session, [life.student for life in lives], tutor, seed)
+    sample_grades.fill(session, newest, years, seed)
+    sample_noticed.fill(session, everyone, seed)
+    sample_today.fill(session, everyone, tutor, Random(f"today {seed}"))
+    sample_families.fill(session, known, seed)
+    bulk_insert(session, [*sample_agreement.consents(everyone, session.info["seat"], seed)])
+    bulk_insert(session, [*sample_agreement.passed_on(everyone, session.info["seat"], seed)])
+    sample_referrals.fill(session, everyone, tutor, seed)
+    sample_next_steps.fill(session, years, tutor, seed)
+    sample_applications.fill(session, years, seed)
+    sample_stages.fill(session, everyone, tutor, Random(f"stages {seed}"))
+    sample_team.fill(session, everyone, tutor, seed)
     session.info["lasting"] = True
     sample_planning.fill(session, clock.today())
-    sample_destinations.fill(
-        session, [(life.student, one) for life, one in zip(lives, people, strict=True)], tutor, seed, former
-    )
+    sample_destinations.fill(session, known, tutor, seed, former)
 
 
 def _life(chance: Random) -> _Life:

@@ -8,7 +8,7 @@ from tutor_desk import clock
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.models.stage_kinds import Criteria, Marked, Stage
 from tutor_desk.services.stages.items import Item, checklist
-from tutor_desk.services.students.caseload import CALLED
+from tutor_desk.services.students.caseload import CALLED, Called
 from tutor_desk.store.reading import Reader
 
 NEW = timedelta(days=365)
@@ -16,7 +16,7 @@ NEW = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
-class StayRow:
+class StayRow(Called):
     """A student's time at the school, and what they are called; what is not known is empty."""
 
     student: StudentId
@@ -33,11 +33,6 @@ class StayRow:
     left_because: str | None = None
     followed_on: date | None = None
     found: str | None = None
-
-    @property
-    def name(self) -> str:
-        """What the student is called."""
-        return f"{self.first_name} {self.surname}".strip()
 
     def stages(self, today: date) -> tuple[Stage, ...]:
         """Return the stages that have begun, the present one last."""

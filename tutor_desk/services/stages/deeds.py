@@ -12,7 +12,7 @@ from tutor_desk.models.stage_kinds import Criteria, Marked, OwnItemId, Stage
 from tutor_desk.services.access.seats import adults_only
 from tutor_desk.services.stages import items
 from tutor_desk.services.students import students
-from tutor_desk.store.reading import Reader
+from tutor_desk.store import within
 from tutor_desk.words import _
 
 
@@ -92,7 +92,7 @@ def mark(
         raise Refused(_("Say in a few words why it is not needed. Nothing was changed."))
     if day > clock.today():
         raise Refused(_("That day is still to come. Nothing was changed. Check the date."))
-    known = items.checklist(Reader(session.connection().connection.driver_connection, seat))
+    known = items.checklist(within.reader(session))
     words = next((one.words() for one in known if one.key == item), None)
     if words is None:
         raise Refused(_("That is not on the checklist any more. Nothing was changed. Look again."))
@@ -128,7 +128,7 @@ def add_item(session: Session, stage: Stage, text: str) -> OwnItemId:
 def leave_out(session: Session, item: str) -> None:
     """Take something off the checklist, for everybody; what was said of it stays with the students."""
     _tutor(session)
-    known = items.checklist(Reader(session.connection().connection.driver_connection, session.info["seat"]))
+    known = items.checklist(within.reader(session))
     found = next((one for one in known if one.key == item), None)
     if found is None:
         raise Refused(_("That is not on the checklist any more. Nothing was changed. Look again."))

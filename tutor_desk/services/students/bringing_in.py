@@ -14,8 +14,8 @@ from tutor_desk.models.kinds import Source, StudentId
 from tutor_desk.models.student import Student
 from tutor_desk.services.students.class_list import COMPARED, LEGAL, Match, Preview, PreviewRow, look
 from tutor_desk.services.students.incoming import Field, IncomingAttendance, IncomingStudent
+from tutor_desk.store import within
 from tutor_desk.store.changes import bulk_insert
-from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 
 
@@ -39,7 +39,7 @@ def bring_in(
 
     Raise ``Refused`` if the desk would now answer otherwise, or if a student to be archived is in the list.
     """
-    reader = Reader(session.connection().connection.driver_connection, session.info["seat"])
+    reader = within.reader(session)
     if look(reader, [row.student for row in preview.rows], preview.groups) != preview:
         raise Refused(
             _(

@@ -17,6 +17,27 @@ from tutor_desk.store.reading import Reader
 DUE_SOON = timedelta(days=7)
 
 
+CALLED = (
+    "coalesce(nullif(preferred_first_name, ''), first_name), coalesce(nullif(preferred_surname, ''), surname)"
+)
+"""The two names a student goes by, in SQL."""
+ADDRESSED = "coalesce(nullif(preferred_first_name, ''), nullif(first_name, ''), surname)"
+"""What a student is called to their face, in SQL: their first name, or the surname of who has no other."""
+
+
+class Called:
+    """A row with the columns of ``CALLED``: a student by the names they go by."""
+
+    __slots__ = ()
+    first_name: str
+    surname: str
+
+    @property
+    def name(self) -> str:
+        """What the student is called."""
+        return f"{self.first_name} {self.surname}".strip()
+
+
 @dataclass(frozen=True, slots=True)
 class About:
     """Whose caseload this is; ``students`` are the current ones."""
@@ -28,7 +49,7 @@ class About:
 
 
 @dataclass(frozen=True, slots=True)
-class StudentRow:
+class StudentRow(Called):
     """A student as shown in the list.
 
     ``possible`` and ``missed`` are sessions as at ``attendance_at``; goals exclude those no longer
@@ -53,11 +74,6 @@ class StudentRow:
     next_review: date | None
     waiting: int
 
-    @property
-    def name(self) -> str:
-        """What the student is called."""
-        return f"{self.first_name} {self.surname}".strip()
-
 
 class View(StrEnum):
     """A saved view of the list."""
@@ -69,10 +85,6 @@ class View(StrEnum):
     SEND = "send"
     ARCHIVED = "archived"
 
-
-CALLED = (
-    "coalesce(nullif(preferred_first_name, ''), first_name), coalesce(nullif(preferred_surname, ''), surname)"
-)
 
 ROWS = f"""
 WITH figure AS (

@@ -11,13 +11,14 @@ from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import Sen, Status, StudentId
 from tutor_desk.models.student import Student
 from tutor_desk.services.access.seats import own, student_may
-from tutor_desk.services.students.caseload import CALLED
+from tutor_desk.services.students.caseload import CALLED, Called
+from tutor_desk.store import within
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class Card(Called):
     """What heads a student's page: what they are called, where they belong, how they stand."""
 
     id: StudentId
@@ -32,11 +33,6 @@ class Card:
     archived_on: date | None
     last_review: date | None
     next_review: date | None
-
-    @property
-    def name(self) -> str:
-        """What the student is called."""
-        return f"{self.first_name} {self.surname}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +124,5 @@ def restore(session: Session, *students: StudentId) -> None:
 
 def find(session: Session, student: StudentId) -> Student:
     """Return a student's record within a unit of work; raise ``Refused`` if it is gone."""
-    found = session.get(Student, student)
-    if found is None:
-        raise Refused(_("That student is no longer on the desk. Nothing was changed."))
-    return found
+    gone = _("That student is no longer on the desk. Nothing was changed.")
+    return within.found(session, Student, student, gone)

@@ -7,14 +7,14 @@ from tutor_desk import clock
 from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import ActionId, Owner, StudentId, Turned
 from tutor_desk.services.students import caseload
-from tutor_desk.services.students.caseload import CALLED
+from tutor_desk.services.students.caseload import CALLED, Called
 from tutor_desk.store.head import LAST, NO_HEAD, Head
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _, word
 
 
 @dataclass(frozen=True, slots=True)
-class Agreed:
+class Agreed(Called):
     """One thing that was agreed: with which student, what, who does it, by when, and how it turned out."""
 
     id: ActionId
@@ -31,11 +31,6 @@ class Agreed:
     let_go_on: date | None
     turned: Turned | None
     told: str
-
-    @property
-    def name(self) -> str:
-        """What the student is called."""
-        return f"{self.first_name} {self.surname}".strip()
 
     @property
     def who(self) -> str:

@@ -6,7 +6,7 @@ from datetime import date, time
 
 from tutor_desk import clock
 from tutor_desk.models.kinds import NotBeforeId, Status, StudentId
-from tutor_desk.services.students.caseload import CALLED
+from tutor_desk.services.students.caseload import CALLED, Called
 from tutor_desk.services.today.lines import Key, Line, Source
 from tutor_desk.services.today.sources import sources
 from tutor_desk.services.today.sources.unseen import KEY as UNSEEN
@@ -16,7 +16,7 @@ _CONCERN = (Status.WATCH, Status.ACT)
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class Person(Called):
     """Whom a line is about; ``left_on`` is the day they were archived."""
 
     id: StudentId
@@ -25,11 +25,6 @@ class Person:
     tutor_group: str
     status: Status
     left_on: date | None
-
-    @property
-    def name(self) -> str:
-        """What the student is called."""
-        return f"{self.first_name} {self.surname}".strip()
 
 
 @dataclass(frozen=True, slots=True)

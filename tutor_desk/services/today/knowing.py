@@ -11,6 +11,7 @@ from tutor_desk.models.not_before import NotBefore
 from tutor_desk.services.access.seats import adults_only
 from tutor_desk.services.students import students
 from tutor_desk.services.today.lines import Key
+from tutor_desk.store import within
 from tutor_desk.words import _
 
 LONGEST = timedelta(days=366)
@@ -52,7 +53,6 @@ def put_off(session: Session, key: Key, until: date, because: str) -> NotBeforeI
 def bring_back(session: Session, key: NotBeforeId) -> None:
     """Show a line again that was put off."""
     adults_only(session.info["seat"])
-    found = session.get(NotBefore, key)
-    if found is None:
-        raise Refused(_("That is not put off any more. Nothing was changed. Look again."))
+    gone = _("That is not put off any more. Nothing was changed. Look again.")
+    found = within.found(session, NotBefore, key, gone)
     session.delete(found)

@@ -1,8 +1,8 @@
 """The student seat for a statement: each question with what supports it and how long the answer is; the student writes."""
 
-from PySide6.QtCore import Qt
+from functools import partial
+
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
 
 from tutor_desk.errors import TutorDeskError
 from tutor_desk.models.application_kinds import PartKind
@@ -11,68 +11,43 @@ from tutor_desk.services.applications import answering, statement
 from tutor_desk.services.applications.forms import Form
 from tutor_desk.services.applications.statement import Asked
 from tutor_desk.services.students.students import Card as Student
-from tutor_desk.ui import theme
-from tutor_desk.ui.actions import Command, Commands
+from tutor_desk.ui.actions import Command
 from tutor_desk.ui.house import House
-from tutor_desk.ui.keys.leave_seat import ask_leave
-from tutor_desk.ui.looks import look_commands
+from tutor_desk.ui.keys.student_seat import StudentSeat, hand_over
 from tutor_desk.ui.marks import standing_mark
 from tutor_desk.ui.review.pad import Pad
 from tutor_desk.ui.theme import Tone
-from tutor_desk.ui.widgets.banner import Banner
 from tutor_desk.ui.widgets.card import Card
 from tutor_desk.ui.widgets.header import Chips
-from tutor_desk.ui.widgets.layout import clear, column, row, scrolled
+from tutor_desk.ui.widgets.layout import clear
 from tutor_desk.ui.widgets.text import Muted, Small, Strong, Text, Title
 from tutor_desk.words import _, plural, word
 
 
 def sit_down(house: House, card: Student, form: Form) -> None:
     """Give the keyboard to a student, to answer the questions of a form in their own words."""
-    house.go("student", card.id, "applications")
-    house.desk.seat_student(card.id, card.first_name or card.surname)
-    house.cover(StatementSeat(house, card, form))
+    hand_over(house, card, "applications", partial(StatementSeat, form=form))
 
 
-class StatementSeat(QWidget):
+class StatementSeat(StudentSeat):
     """Shows one student the questions of a form and takes their answers; nobody else is in it."""
 
     def __init__(self, house: House, card: Student, form: Form) -> None:
-        super().__init__()
-        self._house, self._card, self._form = house, card, form
+        super().__init__(house, card)
+        self._form = form
         self._answers: list[_Answer] = []
-        self.setProperty("kind", "desk")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.commands = Commands(self)
-        self.commands.add(
-            Command("keep", _("Keep what I wrote"), self.keep, "check", "Ctrl+Return"),
-            Command("seat", _("Hand back to tutor"), self.hand_back, "arrow-left-right", "F4"),
-            Command("lock", _("Lock"), house.lock, "lock", "Ctrl+L"),
-            *look_commands(house.settings),
-        )
-        self.banner = Banner()
-        bar = row(gap=8)
-        bar.addWidget(Strong(card.name), 1)
-        for id_ in ("lock", "seat"):
-            bar.addWidget(self.commands.button(id_))
-        bar.addWidget(self.commands.button("keep", primary=True))
-        inside = QWidget()
-        self._box = column(inside, gap=14, margin=(0, 0, 12, 20))
-        box = column(self, gap=14, margin=(28, 16, 28, 12))
-        box.addLayout(bar)
-        box.addWidget(self.banner)
-        box.addWidget(scrolled(inside), 1)
         self._together: list[Small] = []
+        self.commands.add(Command("keep", _("Keep what I wrote"), self.keep, "check", "Ctrl+Return"))
+        self.bar.addWidget(self.commands.button("keep", primary=True))
         self._show()
-        theme.large(self)
 
     def keep(self) -> bool:
         """Put every answer that was written into the plan, where it waits for an adult; say whether all of it went."""
-        desk, kept = self._house.desk, 0
+        desk, kept = self.house.desk, 0
         for one in self._answers:
             try:
                 if one.changed:
-                    desk.do(_("Write answer"), answering.answer, self._card.id, one.asked, one.pad.text)
+                    desk.do(_("Write answer"), answering.answer, self.card.id, one.asked, one.pad.text)
                     kept += 1
                 one.pad.put(one.pad.text)
             except TutorDeskError as error:
@@ -84,42 +59,34 @@ class StatementSeat(QWidget):
             self.banner.say(Tone.GOOD, told)
         return True
 
-    def hand_back(self) -> None:
-        """Give the keyboard back to the tutor, who first shows who they are; what was written is kept."""
-        if self.keep() and ask_leave(self._house, self):
-            self._house.desk.seat_adult()
-            self._house.cover(None)
-
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Name the window after this student alone."""
+        """Begin at the first answer."""
         super().showEvent(event)
-        self.window().setWindowTitle(f"{self._card.name} · {_('Tutor Desk')}")
         if self._answers:
             self._answers[0].pad.editor.setFocus()
 
     def _show(self) -> None:
-        clear(self._box)
+        clear(self.box)
         self._answers, self._together = [], []
         asked = {
-            one.question.topic: one
-            for one in self._house.desk.ask(statement.helper, self._card.id, self._form)
+            one.question.topic: one for one in self.house.desk.ask(statement.helper, self.card.id, self._form)
         }
-        self._box.addWidget(Title(_("My statement")))
-        self._box.addWidget(
+        self.box.addWidget(Title(_("My statement")))
+        self.box.addWidget(
             Muted(_("Answer in your own words. Below each question is what you have that supports it; nothing is written for you."))
         )  # fmt: skip
         for part in self._form.parts:
             if part.kind is not PartKind.STATEMENT:
                 continue
             for question in part.questions:
-                answer = _Answer(self._house, self._card.id, asked[question.topic])
+                answer = _Answer(self.house, self.card.id, asked[question.topic])
                 answer.pad.editor.edited.connect(self._count)
                 self._answers.append(answer)
-                self._box.addWidget(answer)
+                self.box.addWidget(answer)
             total = Small()
             self._together.append(total)
-            self._box.addWidget(total)
-        self._box.addStretch(1)
+            self.box.addWidget(total)
+        self.box.addStretch(1)
         self._count()
 
     def _count(self) -> None:

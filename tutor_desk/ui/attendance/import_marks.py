@@ -5,23 +5,20 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QWidget
-from shiboken6 import isValid
 
+from tutor_desk import backups
 from tutor_desk.exchange.attendance.reading import read
 from tutor_desk.services.registers import bringing, looking
 from tutor_desk.services.registers.bringing import Brought
 from tutor_desk.services.registers.looking import AttendancePreview, AttendanceRow, Finding
-from tutor_desk.ui.actions import undo_button
 from tutor_desk.ui.attendance import import_rows
-from tutor_desk.ui.class_lists.bring_in import back_up
+from tutor_desk.ui.bringing_in.files import FilesIn
 from tutor_desk.ui.house import House
-from tutor_desk.ui.jobs import Job, Progress
-from tutor_desk.ui.papers.files_in import FilesIn
+from tutor_desk.ui.jobs import Progress
 from tutor_desk.ui.tables.view import RecordView
 from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.banner import Banner
 from tutor_desk.ui.widgets.layout import column
-from tutor_desk.ui.widgets.progress import ProgressDialog
 from tutor_desk.ui.widgets.text import Muted
 from tutor_desk.words import _, plural
 
@@ -29,7 +26,7 @@ from tutor_desk.words import _, plural
 class AttendanceIn(FilesIn[AttendancePreview]):
     """Shows what each student's marks would change; who is not on the caseload is left out knowingly."""
 
-    kind = "attendance"
+    kind, long = "attendance", True
 
     def __init__(self, house: House, parent: QWidget, banner: Banner) -> None:
         self.title = _("Bring in attendance")
@@ -94,21 +91,16 @@ class AttendanceIn(FilesIn[AttendancePreview]):
         def step(done: int, months: int) -> None:
             progress(done, months, _("Writing months"))
 
-        before = back_up(desk, lambda: progress(0, 1, _("Making a backup first")))
-        brought = desk.do(_("Bring in attendance"), bringing.bring_in, looked, step)
-        return brought, back_up(desk, lambda: None) or before
+        return backups.between(
+            desk,
+            lambda: desk.do(_("Bring in attendance"), bringing.bring_in, looked, step),
+            lambda: progress(0, 1, _("Making a backup first")),
+        )
 
-    def brought(self, done: tuple[Brought, str], page: Banner) -> None:
-        """Say what came in, and that it can be undone."""
-        if isValid(page):
-            brought, trouble = done
-            words = f"{brought_words(brought)} {trouble}".rstrip()
-            page.say(Tone.WATCH if trouble else Tone.GOOD, words, undo_button(self._house.desk))
-
-    def follow(self, job: Job, words: str) -> None:
-        """Show how far it is, with a button to stop it."""
-        job.cancelled.connect(lambda: self.banner.say(Tone.WAITING, _("Stopped. Nothing was brought in.")))
-        ProgressDialog(job, words, self).open()
+    def brought(self, done: tuple[Brought, str]) -> tuple[Tone, str]:
+        """Return what came in, and why there is no backup, if there is none."""
+        brought, trouble = done
+        return Tone.WATCH if trouble else Tone.GOOD, f"{brought_words(brought)} {trouble}".rstrip()
 
 
 def brought_words(brought: Brought) -> str:

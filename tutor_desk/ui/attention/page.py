@@ -1,7 +1,6 @@
 """The attention list: one card a student, each reason with the figures and days it follows from; no score, no rank."""
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout
 
 from tutor_desk import clock
 from tutor_desk.errors import TutorDeskError
@@ -23,7 +22,6 @@ from tutor_desk.ui.widgets.banner import Banner
 from tutor_desk.ui.widgets.empty import EmptyState
 from tutor_desk.ui.widgets.filters import FilterChips
 from tutor_desk.ui.widgets.header import PageHeader
-from tutor_desk.ui.widgets.layout import column, scrolled
 from tutor_desk.ui.widgets.text import Small
 from tutor_desk.words import _
 
@@ -55,14 +53,8 @@ class AttentionPage(Page):
         self._stack = QStackedLayout()
         self._stack.addWidget(self.cards)
         self._stack.addWidget(self._instead)
-        body = QWidget()
-        box = column(body, gap=12, margin=(28, 12, 28, 16))
-        for part in (self.header, self.banner, self.chips):
-            box.addWidget(part)
-        box.addLayout(self._stack, 1)
-        box.addWidget(self.rule)
-        column(self).addWidget(scrolled(body))
-        self._make_room()
+        theme.set_least_height(self.cards, _LEAST)
+        self.lay(self.header, self.banner, self.chips, self._stack, self.rule, bottom=16)
         self.chips.chosen.connect(lambda _key: self.show_chosen())
         self.cards.opened.connect(lambda group: house.go("student", group.person.id))
         self.cards.asked.connect(self._do)
@@ -104,15 +96,6 @@ class AttentionPage(Page):
         self.rule.setVisible(bool(rows))
         self._stack.setCurrentWidget(self.cards if rows else self._instead)
         self.setFocusProxy(self.cards if rows else self._instead)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Follow a change of scale."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "cards"):
-            self._make_room()
-
-    def _make_room(self) -> None:
-        self.cards.setMinimumHeight(theme.look(self).px(_LEAST))
 
     def _face(self, group: Group) -> CardFace:
         known = _("{who} knows: not before {day}, because: {because}")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
 
@@ -25,12 +25,12 @@ from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.filters import FilterChips
 from tutor_desk.ui.widgets.fold import Fold
 from tutor_desk.ui.widgets.header import PageHeader
-from tutor_desk.ui.widgets.layout import column, row, scrolled
+from tutor_desk.ui.widgets.layout import row
 from tutor_desk.ui.widgets.search import SearchField
 from tutor_desk.words import _, word
 
 ARRANGED = "caseload"
-_LEAST_TABLE = 300
+_LEAST = 300
 _REST = 400
 """Milliseconds without another change after which columns and view are saved."""
 
@@ -155,25 +155,9 @@ class CaseloadPage(Page):
         line.add(self.chips)
         line.add(right, 1)
         self._stack.addWidget(self.view)
-        body = QWidget()
-        box = column(body, gap=12, margin=(28, 12, 28, 22))
-        box.addWidget(self.header)
-        box.addWidget(self.banner)
-        box.addWidget(line)
-        box.addLayout(self._stack, 1)
-        # large type in a small window: the table keeps room for some rows, and the page scrolls
-        column(self).addWidget(scrolled(body))
+        theme.set_least_height(self.view, _LEAST)
+        self.lay(self.header, self.banner, line, self._stack)
         self.setFocusProxy(self.view)
-        self._make_room()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Follow a change of scale."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_columns"):
-            self._make_room()
-
-    def _make_room(self) -> None:
-        self.view.setMinimumHeight(theme.look(self).px(_LEAST_TABLE))
 
     def _remember(self) -> None:
         """Put back the columns and the view of the last time, and save them after each change."""

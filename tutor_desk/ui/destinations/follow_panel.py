@@ -21,7 +21,7 @@ from tutor_desk.ui.tables.records import Column
 from tutor_desk.ui.tables.view import RecordView
 from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.banner import Banner
-from tutor_desk.ui.widgets.layout import Flow, column
+from tutor_desk.ui.widgets.layout import column
 from tutor_desk.ui.widgets.text import Muted, Small
 from tutor_desk.words import _, plural
 
@@ -54,13 +54,10 @@ class FollowPanel(QWidget):
             Command("follow_withdraw", _("Consent taken back…"), self._withdraw, "x", "", here, _("Destroys everything that reaches them")),
             Command("follow_rounds", _("Rounds…"), lambda: forms.rounds_form(self, house.desk), "calendar", "", help=_("On which days former students are asked")),
         )  # fmt: skip
-        self.view.setMinimumHeight(theme.look(self).px(_LEAST))
+        theme.set_least_height(self.view, _LEAST)
         self.view.chosen.connect(lambda _row: self._show_beside())
         self.view.opened.connect(lambda row: house.go("student", row.student))
-        acts = QWidget()
-        flow = Flow(acts)
-        for id_ in OFFERED:
-            flow.addWidget(self.commands.button(id_, quiet=id_ not in OFFERED[:2]))
+        acts = self.commands.buttons(*OFFERED, quiet=OFFERED[2:])
         box = column(self, gap=10)
         box.addWidget(self.banner)
         box.addWidget(self.view, 1)

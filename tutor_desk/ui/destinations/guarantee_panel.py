@@ -23,7 +23,7 @@ from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.banner import Banner
 from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.filters import FilterChips, View
-from tutor_desk.ui.widgets.layout import Flow, column
+from tutor_desk.ui.widgets.layout import column
 from tutor_desk.ui.widgets.text import Muted, Small
 from tutor_desk.words import _, plural, word
 
@@ -81,8 +81,7 @@ class GuaranteePanel(QWidget):
     def show_chosen(self) -> None:
         """Show what the chips leave."""
         self.view.show_rows(self.shown)
-        if self.view.current() is None and self.shown:
-            self.view.choose(self.view.table.records()[0].id, scroll=False)
+        self.view.begin()
         self._show_numbers()
 
     def words(self) -> str:
@@ -128,14 +127,11 @@ class GuaranteePanel(QWidget):
         )  # fmt: skip
 
     def _build(self) -> None:
-        self.view.setMinimumHeight(theme.look(self).px(_LEAST))
+        theme.set_least_height(self.view, _LEAST)
         self.view.sort_by("student")
-        keys, acts = QWidget(), QWidget()
-        flow, deeds = Flow(keys, gap=6), Flow(acts)
-        for result in calling.ORDER:
-            flow.addWidget(self.commands.button(f"called_{result}", quiet=True))
-        for id_ in ("guarantee_state", "guarantee_calls", "guarantee_save"):
-            deeds.addWidget(self.commands.button(id_))
+        results = [f"called_{result}" for result in calling.ORDER]
+        keys = self.commands.buttons(*results, quiet=results, gap=6)
+        acts = self.commands.buttons("guarantee_state", "guarantee_calls", "guarantee_save")
         box = column(self, gap=10)
         above: tuple[QWidget, ...] = (self.banner, self.moved, self.years, self.chips)
         below: tuple[QWidget, ...] = (self.numbers, keys, acts)

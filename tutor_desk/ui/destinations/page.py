@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout
 
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.ui.actions import Command
@@ -12,7 +12,6 @@ from tutor_desk.ui.destinations.guarantee_panel import GuaranteePanel
 from tutor_desk.ui.destinations.stand_panel import StandPanel
 from tutor_desk.ui.house import House, Page
 from tutor_desk.ui.widgets.header import PageHeader
-from tutor_desk.ui.widgets.layout import column, scrolled
 from tutor_desk.ui.widgets.tabs import TabStrip
 from tutor_desk.words import _
 
@@ -43,12 +42,7 @@ class DestinationsPage(Page):
                 for place, (key, words) in enumerate(names.items(), start=1)
             )
         )
-        body = QWidget()
-        box = column(body, gap=12, margin=(28, 12, 28, 22))
-        box.addWidget(self.header)
-        box.addWidget(self.tabs)
-        box.addLayout(self._stack, 1)
-        column(self).addWidget(scrolled(body))
+        self.lay(self.header, self.tabs, self._stack)
         house.bridge.watch(
             self, {"guarantee", "student", "destination", "follow_attempt", "follow_agreement"}, self._say
         )

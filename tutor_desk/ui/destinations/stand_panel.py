@@ -21,7 +21,7 @@ from tutor_desk.ui.tables.view import RecordView
 from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.banner import Banner
 from tutor_desk.ui.widgets.filters import FilterChips, View
-from tutor_desk.ui.widgets.layout import Flow, column
+from tutor_desk.ui.widgets.layout import column
 from tutor_desk.ui.widgets.text import Text
 from tutor_desk.words import _, word
 
@@ -46,15 +46,12 @@ class StandPanel(QWidget):
             Command("went_publish", _("Table to publish…"), self._publish, "save", "Ctrl+Shift+P", lambda: bool(self.rows), _("Three summers, small numbers withheld, as PDF or for a spreadsheet")),
             Command("went_open", _("Open"), self._open, "user", "", here, _("The student’s page, with every report")),
         )  # fmt: skip
-        self.view.setMinimumHeight(theme.look(self).px(_LEAST))
+        theme.set_least_height(self.view, _LEAST)
         self.view.sort_by("student")
         self.view.opened.connect(lambda _row: self._open())
         self.view.chosen.connect(lambda _row: self.commands.refresh())
         self.cohorts.chosen.connect(lambda _key: self.show_cohort())
-        acts = QWidget()
-        flow = Flow(acts)
-        for id_ in ("went_report", "went_publish", "went_open"):
-            flow.addWidget(self.commands.button(id_, quiet=id_ == "went_open"))
+        acts = self.commands.buttons("went_report", "went_publish", "went_open", quiet=("went_open",))
         box = column(self, gap=12)
         above: tuple[QWidget, ...] = (self.banner, self.cohorts, self.said, self.bars)
         for part in above:
@@ -81,8 +78,7 @@ class StandPanel(QWidget):
         counts = {going: sum(one.counts_as(today) is going for one in self.rows) for going in Going}
         self.bars.show_bars([(word(going), count, _tone(going)) for going, count in counts.items() if count])
         self.view.show_rows(self.rows)
-        if self.view.current() is None and self.rows:
-            self.view.choose(self.view.table.records()[0].id, scroll=False)
+        self.view.begin()
         self.commands.refresh()
 
     def words(self) -> str:

@@ -107,7 +107,7 @@ class EveningPage(Page):
         line.addWidget(self._which)
         for id_ in ("edit_evening", "edit_turn", "remove_turn"):
             line.addWidget(self.commands.button(id_, quiet=True))
-        self.table.setMinimumHeight(theme.look(self).px(LEAST))
+        theme.set_least_height(self.table, LEAST)
         self.table.sort_by("time")
         box.addLayout(line)
         box.addWidget(self.table, 1)

@@ -5,25 +5,21 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
-from tutor_desk.errors import Refused
 from tutor_desk.services.family import contact_list, views
 from tutor_desk.services.students.class_list import Match
-from tutor_desk.ui.actions import undo_button
+from tutor_desk.ui.bringing_in.columns import fate_column, match_column, row_column
+from tutor_desk.ui.bringing_in.files import RowsIn, one_list
 from tutor_desk.ui.house import House
 from tutor_desk.ui.jobs import Progress
-from tutor_desk.ui.papers.files_in import FilesIn
 from tutor_desk.ui.tables.records import Column
 from tutor_desk.ui.tables.view import RecordView
-from tutor_desk.ui.theme import Mark, Tone
+from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.banner import Banner
-from tutor_desk.words import _, plural, word
-
-TONES = {Match.NEW: Tone.GOOD, Match.CHANGED: Tone.WATCH, Match.SAME: Tone.PLAIN, Match.REFUSED: Tone.ACT}
+from tutor_desk.words import _, plural
 
 
-class ContactsIn(FilesIn[list[contact_list.Looked]]):
+class ContactsIn(RowsIn[contact_list.Looked]):
     """Shows which contact of which student each row of a list is, or why it stays out."""
 
     kind, icon = "contacts", "users"
@@ -43,14 +39,9 @@ class ContactsIn(FilesIn[list[contact_list.Looked]]):
         """Read one list and match its rows."""
         from tutor_desk.exchange import contact_lists  # noqa: PLC0415 - rarely wanted
 
-        if len(paths) != 1:
-            raise Refused(_("Choose one list at a time. Nothing was brought in."))
+        path = one_list(paths)
         progress(0, 1)
-        return self._house.desk.ask(contact_list.look, contact_lists.read(paths[0]))
-
-    def rows(self, looked: list[contact_list.Looked]) -> Sequence[Any]:
-        """Return the rows."""
-        return looked
+        return self._house.desk.ask(contact_list.look, contact_lists.read(path))
 
     def told(self, record: contact_list.Looked) -> str:
         """Return what a row would write, or why it stays out."""
@@ -58,23 +49,24 @@ class ContactsIn(FilesIn[list[contact_list.Looked]]):
             f"{one.replace('_', ' ').capitalize()}: {_said(value)}" for one, value in record.fields
         )
 
-    def deed_words(self, looked: list[contact_list.Looked]) -> str:
+    def comes(self, one: contact_list.Looked) -> bool:
+        """Whether a contact would be written."""
+        return one.match in (Match.NEW, Match.CHANGED)
+
+    def bring_words(self, coming: int) -> str:
         """Return how many contacts would be written."""
-        coming = sum(1 for one in looked if one.match in (Match.NEW, Match.CHANGED))
-        return plural("Bring in {n} contact", "Bring in {n} contacts", coming) if coming else ""
+        return plural("Bring in {n} contact", "Bring in {n} contacts", coming)
 
     def bring(self, looked: list[contact_list.Looked]) -> int:
         """Bring them in as one step."""
         return self._house.desk.do(_("Bring in contacts"), contact_list.bring_in, looked)
 
-    def brought(self, done: int, page: Banner) -> None:
-        """Say how many came in, and that it can be undone."""
-        if isValid(page):
-            said = plural("{n} contact brought in.", "{n} contacts brought in.", done)
-            page.say(Tone.GOOD, said, undo_button(self._house.desk))
+    def brought(self, done: int) -> tuple[Tone, str]:
+        """Return how many came in."""
+        return Tone.GOOD, plural("{n} contact brought in.", "{n} contacts brought in.", done)
 
 
-class ViewsIn(FilesIn[list[views.Looked]]):
+class ViewsIn(RowsIn[views.Looked]):
     """Shows what each form says and from whom it is, or why it stays out."""
 
     kind = "views"
@@ -94,56 +86,35 @@ class ViewsIn(FilesIn[list[views.Looked]]):
         """Read the forms and match each to its student and contact."""
         from tutor_desk.exchange import sheets_back  # noqa: PLC0415 - rarely wanted
 
-        filled = []
-        for number, path in enumerate(paths):
-            progress(number, len(paths))
-            filled.append(sheets_back.read(path))
-        return self._house.desk.ask(views.look, filled)
-
-    def rows(self, looked: list[views.Looked]) -> Sequence[Any]:
-        """Return one row a file."""
-        return looked
+        return self._house.desk.ask(views.look, sheets_back.read_all(paths, progress))
 
     def told(self, record: views.Looked) -> str:
         """Return what a form says, or why it stays out."""
         return record.reason or "\n".join(record.told)
 
-    def deed_words(self, looked: list[views.Looked]) -> str:
+    def comes(self, one: views.Looked) -> bool:
+        """Whether a form comes in."""
+        return not one.reason
+
+    def bring_words(self, coming: int) -> str:
         """Return how many forms come in."""
-        coming = sum(1 for one in looked if not one.reason)
-        return plural("Bring in {n} form", "Bring in {n} forms", coming) if coming else ""
+        return plural("Bring in {n} form", "Bring in {n} forms", coming)
 
     def bring(self, looked: list[views.Looked]) -> int:
         """Bring them in as one step."""
         return self._house.desk.do(_("Bring in parents’ views"), views.bring_in, looked)
 
-    def brought(self, done: int, page: Banner) -> None:
-        """Say how many came in, and that it can be undone."""
-        if isValid(page):
-            said = plural("{n} form brought in and logged.", "{n} forms brought in and logged.", done)
-            page.say(Tone.GOOD, said, undo_button(self._house.desk))
-
-
-def match_mark(match: Match) -> Mark:
-    """Return the chip of what becomes of a row."""
-    return Mark(TONES[match], word(match))
+    def brought(self, done: int) -> tuple[Tone, str]:
+        """Return how many came in."""
+        return Tone.GOOD, plural("{n} form brought in and logged.", "{n} forms brought in and logged.", done)
 
 
 def _columns() -> Sequence[Column[contact_list.Looked]]:
     return (
-        Column(
-            "row",
-            _("Row"),
-            lambda one: str(one.incoming.row),
-            lambda one: one.incoming.row,
-            width=60,
-            right=True,
-        ),
+        row_column(lambda one: one.incoming.row),
         Column("student", _("Student"), lambda one: one.name or "–", width=150, bold=True),
         Column("contact", _("Contact"), lambda one: one.incoming.name or "–", width=160),
-        Column(
-            "what", _("What"), lambda one: word(one.match), None, lambda one: match_mark(one.match), width=115
-        ),
+        match_column(lambda one: one.match),
         Column("said", _("What it says"), _line, width=260, stretch=True),
     )
 
@@ -158,15 +129,11 @@ def _said(value: Any) -> str:
     return str(value)
 
 
-def _views_mark(one: views.Looked) -> Mark:
-    return Mark(Tone.ACT, _("Left out")) if one.reason else Mark(Tone.GOOD, _("Comes in"))
-
-
 def _views_columns() -> Sequence[Column[views.Looked]]:
     return (
         Column("student", _("Student"), lambda one: one.name or "–", width=150, bold=True),
         Column("from", _("From"), lambda one: one.from_whom or "–", width=150),
-        Column("what", _("What"), lambda one: _views_mark(one).words, None, _views_mark, width=115),
+        fate_column(lambda one: not one.reason, width=115),
         Column(
             "said", _("What it says"), lambda one: one.reason or " · ".join(one.told), width=260, stretch=True
         ),

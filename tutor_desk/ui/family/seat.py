@@ -1,90 +1,55 @@
 """The student seat about home: what the family will be told, who decides from 18, and what was shared with the student."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
 from tutor_desk.services.family import coming_of_age, log, summaries
 from tutor_desk.services.family.coming_of_age import Consent
 from tutor_desk.services.students.students import Card as Student
-from tutor_desk.ui import theme
-from tutor_desk.ui.actions import Command, Commands
+from tutor_desk.ui.actions import Command
 from tutor_desk.ui.dates import long_date, moment, short_date
 from tutor_desk.ui.faces import BETWEEN
 from tutor_desk.ui.family.telling_view import TellingView
 from tutor_desk.ui.house import House
-from tutor_desk.ui.keys.leave_seat import ask_leave
-from tutor_desk.ui.looks import look_commands
+from tutor_desk.ui.keys.student_seat import StudentSeat, hand_over
 from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.card import Card
-from tutor_desk.ui.widgets.layout import clear, column, row, scrolled
-from tutor_desk.ui.widgets.text import Muted, Small, Strong, Text, Title
+from tutor_desk.ui.widgets.layout import clear, row
+from tutor_desk.ui.widgets.text import Muted, Small, Text, Title
 from tutor_desk.words import _, word
 
 
 def sit_down(house: House, card: Student) -> None:
     """Give the keyboard to a student, to look at what their family will be told."""
-    tutor = house.desk.seat.name
-    house.go("student", card.id, "family")
-    house.desk.seat_student(card.id, card.first_name or card.surname)
-    house.cover(HomeSeat(house, card, tutor))
+    hand_over(house, card, "family", partial(HomeSeat, tutor=house.desk.seat.name))
 
 
-class HomeSeat(QWidget):
+class HomeSeat(StudentSeat):
     """Shows one student what their family will be told, and takes their answers; nobody else is in it."""
 
     def __init__(self, house: House, card: Student, tutor: str) -> None:
-        super().__init__()
-        self._house, self._card, self._tutor = house, card, tutor
-        self.setProperty("kind", "desk")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.commands = Commands(self)
-        self.commands.add(
-            Command("seen", _("I have seen this"), self.note_seen, "check", "Ctrl+Return"),
-            Command("seat", _("Hand back to tutor"), self.hand_back, "arrow-left-right", "F4"),
-            Command("lock", _("Lock"), house.lock, "lock", "Ctrl+L"),
-            *look_commands(house.settings),
-        )
-        bar = row(gap=8)
-        bar.addWidget(Strong(card.name), 1)
-        for id_ in ("lock", "seat"):
-            bar.addWidget(self.commands.button(id_))
-        inside = QWidget()
-        self._box = column(inside, gap=14, margin=(0, 0, 12, 20))
-        box = column(self, gap=14, margin=(28, 16, 28, 12))
-        box.addLayout(bar)
-        box.addWidget(scrolled(inside), 1)
-        theme.large(self)
+        super().__init__(house, card)
+        self._tutor = tutor
+        self.commands.add(Command("seen", _("I have seen this"), self.note_seen, "check", "Ctrl+Return"))
         self._show()
 
     def note_seen(self) -> None:
         """Note that the student has seen what the family will be told."""
-        self._house.desk.do(_("See what the family is told"), coming_of_age.note_seen, self._card.id)
+        self.house.desk.do(_("See what the family is told"), coming_of_age.note_seen, self.card.id)
         self._show()
 
     def answer(self, *, agrees: bool) -> None:
         """Take the student's answer to whether the family is told."""
-        self._house.desk.do(_("Say whether the family is told"), coming_of_age.answer, self._card.id, agrees)
+        self.house.desk.do(_("Say whether the family is told"), coming_of_age.answer, self.card.id, agrees)
         self._show()
 
-    def hand_back(self) -> None:
-        """Give the keyboard back to the tutor, who first shows who they are."""
-        if ask_leave(self._house, self):
-            self._house.desk.seat_adult()
-            self._house.cover(None)
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Name the window after this student alone."""
-        super().showEvent(event)
-        self.window().setWindowTitle(f"{self._card.name} · {_('Tutor Desk')}")
-        self.setFocus()
-
     def _show(self) -> None:
-        desk, student = self._house.desk, self._card.id
-        clear(self._box)
-        called = self._card.first_name or self._card.surname
-        self._box.addWidget(Title(_("What your family is told")))
-        self._box.addWidget(
+        desk, student = self.house.desk, self.card.id
+        clear(self.box)
+        called = self.card.first_name or self.card.surname
+        self.box.addWidget(Title(_("What your family is told")))
+        self.box.addWidget(
             Muted(
                 _(
                     "This, and nothing else, is what {tutor} may tell them. You choose in your plan which entries they may see."
@@ -93,9 +58,9 @@ class HomeSeat(QWidget):
         )
         how = desk.ask(coming_of_age.consent, student)
         if how.to_ask:
-            self._box.addWidget(self._question(how))
-        self._box.addWidget(TellingView(desk.ask(summaries.telling, student), called, self._tutor))
-        self._box.addWidget(self._seen())
+            self.box.addWidget(self._question(how))
+        self.box.addWidget(TellingView(desk.ask(summaries.telling, student), called, self._tutor))
+        self.box.addWidget(self._seen())
         if shared := desk.ask(log.shared, student):
             card = Card(_("What was said with your family"))
             for one in shared:
@@ -103,8 +68,8 @@ class HomeSeat(QWidget):
                 card.add(Small(BETWEEN.join((word(one.way), one.with_whom, short_date(one.happened_on)))))
                 if one.outcome:
                     card.add(Text(one.outcome))
-            self._box.addWidget(card)
-        self._box.addStretch(1)
+            self.box.addWidget(card)
+        self.box.addStretch(1)
 
     def _question(self, how: Consent) -> Card:
         card = Card(_("May your family be told?"))
@@ -127,7 +92,7 @@ class HomeSeat(QWidget):
         return card
 
     def _seen(self) -> QWidget:
-        found = self._house.desk.ask(coming_of_age.seen, self._card.id)
+        found = self.house.desk.ask(coming_of_age.seen, self.card.id)
         holder = QWidget()
         line = row(holder, gap=12)
         if found is not None and found.same:

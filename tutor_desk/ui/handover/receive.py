@@ -5,16 +5,16 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QDialog, QStackedLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from tutor_desk import backups, handovers
 from tutor_desk.desk import Desk
-from tutor_desk.errors import CannotSave, TutorDeskError
+from tutor_desk.errors import CannotSave
 from tutor_desk.exchange.handover_files import HandoverFile
 from tutor_desk.services.handover.arriving import Arrival, Arriving, Look
 from tutor_desk.services.handover.receiving import Received
-from tutor_desk.ui import crash, jobs, theme
+from tutor_desk.ui import jobs
+from tutor_desk.ui.bringing_in.frame import BringIn, Words
 from tutor_desk.ui.dates import short_date
 from tutor_desk.ui.handover.hand_over import FILTER
 from tutor_desk.ui.house import House
@@ -23,10 +23,8 @@ from tutor_desk.ui.tables.records import Column
 from tutor_desk.ui.tables.view import RecordView
 from tutor_desk.ui.theme import Mark, Tone
 from tutor_desk.ui.widgets.banner import Banner
-from tutor_desk.ui.widgets.busy import Busy
 from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.chip import Chip
-from tutor_desk.ui.widgets.empty import EmptyState
 from tutor_desk.ui.widgets.layout import column, row
 from tutor_desk.ui.widgets.text import Heading, Muted, Small, Text, Title
 from tutor_desk.words import _, plural, word
@@ -41,29 +39,32 @@ _TONES = {
 }
 
 
-class ReceiveHandover(QDialog):
+class ReceiveHandover(BringIn[Look]):
     """Leads from a file to students on the desk and to the receipt; nothing comes in before it was looked at."""
 
+    icon, high = "users", 600
+
     def __init__(self, house: House, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._house = house
+        sentence = _(
+            "A handover is one encrypted file from another tutor’s desk, and a passphrase that you were told. "
+            "You look at it first: nobody comes in until you say so."
+        )
+        words = Words(
+            _("Receive a handover"),
+            sentence,
+            _("Choose a file…"),
+            _("Another file…"),
+            reading=_("Opening the handover"),
+            heading=_("Receive students from another caseload"),
+        )
+        super().__init__(house, parent, words)
         self.file: HandoverFile | None = None
-        self.looked: Look | None = None
         self.received: Received | None = None
-        self.setWindowTitle(_("Receive a handover"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.banner, self._busy = Banner(), Busy(_("Opening the handover"))
-        self.first = button(_("Choose a file…"), self.choose, "folder-open", primary=True)
-        self.look = LookAtHandover()
+        self.look, self.receipt = LookAtHandover(), ShowReceipt()
         self.look.fill.toggled.connect(lambda _on: self._say_deed())
-        self.receipt = ShowReceipt()
-        self._other = button(_("Another file…"), self.choose, "folder-open")
+        self._held = (self.look,)
         self._save = button(_("Save the receipt…"), self.save_receipt, "save")
-        self._close = button(_("Cancel"), self.reject)
-        self.deed = button("", self.receive, "check", primary=True)
-        self._stack = QStackedLayout()
-        self._build()
-        QShortcut(QKeySequence("Ctrl+Return"), self, self.receive)
+        self._lay_out(self.look, self.receipt, beside=(self._save,))
 
     def choose(self) -> None:
         """Ask for a file and its passphrase, and open it away from the window's thread."""
@@ -87,7 +88,7 @@ class ReceiveHandover(QDialog):
         job = jobs.run(partial(_read, self._house.desk, path, secret), then=self._show, failed=self._failed)
         job.ended.connect(lambda: self._be_busy(busy=False))
 
-    def receive(self) -> None:
+    def bring_in(self) -> None:
         """Take in who may come, as one step; the dialog stays if it is refused."""
         if self.file is None or self.looked is None or self.received or not self.deed.isEnabled():
             return
@@ -116,10 +117,14 @@ class ReceiveHandover(QDialog):
         else:
             self.banner.say(Tone.GOOD, _("The receipt was saved. It names no student: send it as you like."))
 
-    def reject(self) -> None:
-        """Close, unless something is under way."""
-        if self._close.isEnabled():
-            super().reject()
+    def deed_words(self, looked: Look) -> str:
+        """Return how many students come in."""
+        coming = len(looked.takes(fill=self.look.fill.isChecked()))
+        return plural("Receive {n} student", "Receive {n} students", coming) if coming else ""
+
+    def nothing_words(self, looked: Look) -> str:  # noqa: ARG002 - the same for every handover
+        """Return what the button says while nobody comes in."""
+        return _("Nobody to receive")
 
     def _show(self, result: tuple[HandoverFile, Look, Received | None]) -> None:
         self.file, self.looked, before = result
@@ -145,59 +150,10 @@ class ReceiveHandover(QDialog):
         self._close.setAccessibleName(_("Done"))
         self._save.setFocus()
 
-    def _failed(self, error: Exception) -> None:
-        if isinstance(error, TutorDeskError):
-            self.banner.say(Tone.ACT, error.sentence)
-        else:
-            crash.tell(error)
-
-    def _be_busy(self, *, busy: bool) -> None:
-        self._busy.setVisible(busy)
-        for part in (self._stack.currentWidget(), self._other, self._close):
-            if part is not None:
-                part.setEnabled(not busy)
-        self.deed.setEnabled(not busy)
-        if not busy:
-            self._say_deed()
-
     def _say_deed(self) -> None:
-        """Let the button say what it would do."""
-        if self.looked is None or self.received is not None:
-            return
-        coming = len(self.looked.takes(fill=self.look.fill.isChecked()))
-        words = plural("Receive {n} student", "Receive {n} students", coming) if coming else ""
-        self.deed.setText(words or _("Nobody to receive"))
-        self.deed.setAccessibleName(self.deed.text())
-        self.deed.setEnabled(bool(words))
-        self.deed.setDefault(True)
-        self.deed.show()
-
-    def _build(self) -> None:
-        sentence = _(
-            "A handover is one encrypted file from another tutor’s desk, and a passphrase that you were told. "
-            "You look at it first: nobody comes in until you say so."
-        )
-        self._stack.addWidget(
-            EmptyState("users", sentence, self.first, title=_("Receive students from another caseload"))
-        )
-        self._stack.addWidget(self.look)
-        self._stack.addWidget(self.receipt)
-        foot = row(gap=8)
-        foot.addWidget(self._other)
-        foot.addWidget(self._save)
-        foot.addStretch(1)
-        foot.addWidget(self._close)
-        foot.addWidget(self.deed)
-        box = column(self, gap=12, margin=24)
-        box.addWidget(self.banner)
-        box.addWidget(self._busy)
-        box.addLayout(self._stack, 1)
-        box.addLayout(foot)
-        for made in (self._other, self.deed, self._save):
-            made.hide()
-        look, room = theme.look(self), self.screen().availableGeometry()
-        self.resize(min(look.px(980), room.width() - 40), min(look.px(600), room.height() - 60))
-        self.first.setFocus()
+        """Let the button say what it would do; when they are here, it is gone."""
+        if self.received is None:
+            super()._say_deed()
 
 
 class LookAtHandover(QWidget):
@@ -340,14 +296,6 @@ def _receive(
     desk: Desk, file: HandoverFile, looked: Look, fill: bool, _progress: Progress
 ) -> tuple[Received, str]:
     """Receive between two backups; where none can be made, it is said and the students come all the same."""
-    _back_up(desk)
+    backups.attempt(desk)
     received = handovers.receive(desk, file, looked, fill=fill)
-    return received, _back_up(desk)
-
-
-def _back_up(desk: Desk) -> str:
-    try:
-        backups.automatic(desk)
-    except CannotSave as error:
-        return error.sentence
-    return ""
+    return received, backups.attempt(desk)

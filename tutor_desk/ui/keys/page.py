@@ -36,7 +36,7 @@ class AdultsPage(Page):
     def __init__(self, house: House) -> None:
         super().__init__(house)
         self._tutor = keys.may_change_others(house.desk)
-        self._keychain = ""
+        self._keychain, self._remembered = "", False
         self._holders: list[Holder] = []
         self.header = PageHeader(_("Adults and keys"))
         self.header.set_subtitle(
@@ -116,11 +116,11 @@ class AdultsPage(Page):
             ),
             Command(
                 "remember-here", _("Remember on this laptop"), self.remember_here, "lock",
-                enabled=lambda: bool(self._keychain) and own() and not keys.remembered_here(desk),
+                enabled=lambda: bool(self._keychain) and own() and not self._remembered,
             ),
             Command(
                 "forget-here", _("Forget on this laptop"), self.forget_here, "x",
-                enabled=lambda: keys.remembered_here(desk),
+                enabled=lambda: self._remembered,
             ),
         )  # fmt: skip
 
@@ -183,6 +183,7 @@ class AdultsPage(Page):
 
     def _show_keychain(self) -> None:
         there, allowed = keys.remembered_here(self.house.desk), keys.keychain_allowed()
+        self._remembered = there
         self._here_card.setVisible(there or bool(self._keychain) or not allowed)
         clear(self._here_buttons)
         if there or allowed:

@@ -7,20 +7,18 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from tutor_desk.errors import CannotRead
 from tutor_desk.exchange.opportunity_lists import Reading
 from tutor_desk.services.opportunities import bringing
 from tutor_desk.services.opportunities.bringing import LookedList, Remark
-from tutor_desk.ui.actions import undo_button
+from tutor_desk.ui.bringing_in.columns import row_column
+from tutor_desk.ui.bringing_in.files import FilesIn, one_list
 from tutor_desk.ui.dates import short_date
 from tutor_desk.ui.house import House
-from tutor_desk.ui.jobs import Job, Progress
-from tutor_desk.ui.papers.files_in import FilesIn
+from tutor_desk.ui.jobs import Progress
 from tutor_desk.ui.tables.records import Column
 from tutor_desk.ui.tables.view import RecordView
 from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.banner import Banner
-from tutor_desk.ui.widgets.progress import ProgressDialog
 from tutor_desk.words import _, plural
 
 
@@ -35,7 +33,7 @@ class Looked:
 class OpportunitiesIn(FilesIn[Looked]):
     """Shows what is to be said of a list: how many rows come, and the rows that do not or not whole."""
 
-    kind = "opportunities"
+    kind, long = "opportunities", True
 
     def __init__(self, house: House, parent: QWidget, banner: Banner) -> None:
         self.title = _("Bring in a list of opportunities")
@@ -50,10 +48,8 @@ class OpportunitiesIn(FilesIn[Looked]):
 
     def look(self, paths: Sequence[Path], progress: Progress) -> Looked:
         """Go through a list."""
-        if len(paths) != 1:
-            raise CannotRead(_("Choose one list at a time. Nothing was brought in."))
-        reading = Reading(paths[0])
-        size = _Size(paths[0], progress)
+        path = one_list(paths)
+        reading, size = Reading(path), _Size(path, progress)
         found = bringing.look(reading.rows(), reading.name, reading.as_at, reading.digest, size.told)
         return Looked(reading, found)
 
@@ -83,16 +79,11 @@ class OpportunitiesIn(FilesIn[Looked]):
             _("Bring in opportunities"), bringing.bring_in, looked.found, reading.rows(), reading.digest, told
         )
 
-    def brought(self, done: Any, page: Banner) -> None:
-        """Say how many rows came."""
-        words = plural("{n} opportunity was brought in.", "{n} opportunities were brought in.", done)
-        desk = self._house.desk
-        page.say(Tone.GOOD, words, undo_button(desk) if desk.can_undo else None)
-
-    def follow(self, job: Job, words: str) -> None:
-        """Show how far it is, with a button to stop it."""
-        job.cancelled.connect(lambda: self.banner.say(Tone.WAITING, _("Stopped. Nothing was brought in.")))
-        ProgressDialog(job, words, self).open()
+    def brought(self, done: Any) -> tuple[Tone, str]:
+        """Return how many rows came."""
+        return Tone.GOOD, plural(
+            "{n} opportunity was brought in.", "{n} opportunities were brought in.", done
+        )
 
 
 class _Size:
@@ -123,7 +114,7 @@ def said_of(found: LookedList) -> str:
 
 def _columns() -> Sequence[Column[Remark]]:
     return (
-        Column("row", _("Row"), lambda r: str(r.row), lambda r: r.row, width=70, right=True),
+        row_column(lambda r: r.row, width=70),
         Column("name", _("What"), lambda r: r.name, width=260, bold=True),
         Column("words", _("What is to be said of it"), lambda r: r.words, width=420, stretch=True),
         Column("comes", _("Comes in"), lambda r: _("Yes") if r.comes else _("No"), width=90),

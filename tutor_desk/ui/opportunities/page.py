@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout
 
 from tutor_desk import clock
 from tutor_desk.errors import TutorDeskError
@@ -19,15 +19,14 @@ from tutor_desk.ui.actions import Command
 from tutor_desk.ui.dates import short_date
 from tutor_desk.ui.house import House, Page
 from tutor_desk.ui.tables.records import Column
+from tutor_desk.ui.tables.searched import searched
 from tutor_desk.ui.tables.view import RecordView
 from tutor_desk.ui.theme import Mark, Tone
 from tutor_desk.ui.widgets.banner import Banner
 from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.empty import EmptyState
 from tutor_desk.ui.widgets.filters import FilterChips, View
-from tutor_desk.ui.widgets.fold import Fold
 from tutor_desk.ui.widgets.header import PageHeader
-from tutor_desk.ui.widgets.layout import Flow, column, scrolled
 from tutor_desk.ui.widgets.search import SearchField
 from tutor_desk.ui.widgets.text import Muted
 from tutor_desk.words import _, plural, word
@@ -69,7 +68,6 @@ class OpportunitiesPage(Page):
         self.chips.show_views([View(key, said) for key, said in kinds.items()])
         self.chips.chosen.connect(lambda _key: self.show_found())
         self.field.sought.connect(lambda _typed: self.show_found())
-        self.field.down.connect(self.view.setFocus)
         self.view.opened.connect(lambda _row: self.commands.run("shortlist"))
         self.view.chosen.connect(lambda _row: self._told())
         house.bridge.watch(self, {"opportunity_list"}, self.refresh)
@@ -103,8 +101,7 @@ class OpportunitiesPage(Page):
         kind = next((one for one in OpportunityKind if one.value == self.chips.current), None)
         self.rows = self.house.desk.ask(search.find, self.field.text(), kind) if self.lists else []
         self.view.show_rows(self.rows)
-        if self.rows and self.view.current() is None:
-            self.view.choose(self.view.table.records()[0].id, scroll=False)
+        self.view.begin()
         self._told()
 
     def _looking_for(self) -> str:
@@ -114,27 +111,11 @@ class OpportunitiesPage(Page):
         return _("For {name}").format(name=self.house.desk.ask(students.card, self.student).name)
 
     def _build(self) -> None:
-        full, line, acts = QWidget(), Fold(gap=8), QWidget()
-        line.add(self.chips)
-        line.add(self.field, 1)
-        inside = column(full, gap=10)
-        inside.addWidget(line)
-        self.view.setMinimumHeight(theme.look(self).px(_LEAST))
-        inside.addWidget(self.view, 1)
-        inside.addWidget(self.about)
-        flow = Flow(acts)
-        flow.addWidget(self.commands.button("shortlist"))
-        flow.addWidget(self.commands.button("take_out_list"))
-        inside.addWidget(acts)
-        inside.addWidget(self.ages)
-        self._stack.addWidget(full)
+        theme.set_least_height(self.view, _LEAST)
+        acts = self.commands.buttons("shortlist", "take_out_list")
+        self._stack.addWidget(searched(self.chips, self.field, self.view, self.about, acts, self.ages))
         self._stack.addWidget(self._empty)
-        body = QWidget()
-        box = column(body, gap=12, margin=(28, 12, 28, 22))
-        box.addWidget(self.header)
-        box.addWidget(self.banner)
-        box.addLayout(self._stack, 1)
-        column(self).addWidget(scrolled(body))
+        self.lay(self.header, self.banner, self._stack)
 
     def _add_commands(self) -> None:
         here = lambda: self._row() is not None  # noqa: E731 - as short as what it says

@@ -3,20 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from tutor_desk import copies
 from tutor_desk.errors import CannotRead
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.services.plan.copies_in import LookedCopy
 from tutor_desk.services.students import students
-from tutor_desk.ui.actions import undo_button
+from tutor_desk.ui.bringing_in.files import RowsIn
 from tutor_desk.ui.house import House
 from tutor_desk.ui.jobs import Progress
-from tutor_desk.ui.papers.files_in import FilesIn
 from tutor_desk.ui.tables.records import Column
 from tutor_desk.ui.tables.view import RecordView
 from tutor_desk.ui.theme import Mark, Tone
@@ -38,7 +35,7 @@ class Row:
         return self.looked is not None and self.looked.comes
 
 
-class CopiesIn(FilesIn[list[Row]]):
+class CopiesIn(RowsIn[Row]):
     """Shows whose copy it is and what would wait; one copy is brought in at a time, as one step."""
 
     kind = "copy"
@@ -65,10 +62,6 @@ class CopiesIn(FilesIn[list[Row]]):
                 rows.append(Row(path.name, None, error.sentence))
         return rows
 
-    def rows(self, looked: list[Row]) -> Sequence[Any]:
-        """Return one row a file."""
-        return looked
-
     def told(self, record: Row) -> str:
         """Return what a copy brings, or why it stays out."""
         return "\n".join(record.looked.told) if record.looked else record.reason
@@ -84,12 +77,11 @@ class CopiesIn(FilesIn[list[Row]]):
         assert one is not None  # noqa: S101 - the button is shut otherwise
         return copies.bring_in(self._house.desk, one)
 
-    def brought(self, done: StudentId, page: Banner) -> None:
-        """Say who came in, and that it can be undone."""
-        if isValid(page):
-            name = self._house.desk.ask(students.card, done).name
-            said = _("The copy of {student} was brought in: what it says waits for you.").format(student=name)
-            page.say(Tone.GOOD, said, undo_button(self._house.desk))
+    def brought(self, done: StudentId) -> tuple[Tone, str]:
+        """Return who came in."""
+        name = self._house.desk.ask(students.card, done).name
+        said = _("The copy of {student} was brought in: what it says waits for you.").format(student=name)
+        return Tone.GOOD, said
 
     def _chosen(self, looked: list[Row]) -> LookedCopy | None:
         now = self.table.current()

@@ -2,25 +2,23 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from tutor_desk import sheets
 from tutor_desk.services.review.prepared import Brought, Looked
-from tutor_desk.ui.actions import undo_button
+from tutor_desk.ui.bringing_in.columns import fate_column, files_left
+from tutor_desk.ui.bringing_in.files import RowsIn
 from tutor_desk.ui.house import House
 from tutor_desk.ui.jobs import Progress
-from tutor_desk.ui.papers.files_in import FilesIn
 from tutor_desk.ui.tables.records import Column
 from tutor_desk.ui.tables.view import RecordView
-from tutor_desk.ui.theme import Mark, Tone
+from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.banner import Banner
 from tutor_desk.words import _, plural
 
 
-class SheetsIn(FilesIn[list[Looked]]):
+class SheetsIn(RowsIn[Looked]):
     """Shows what each sheet brings, or why it stays out; what comes in waits for an adult."""
 
     kind = "sheets"
@@ -40,33 +38,27 @@ class SheetsIn(FilesIn[list[Looked]]):
         """Read the sheets and match each to its student."""
         return sheets.look(self._house.desk, paths, progress)
 
-    def rows(self, looked: list[Looked]) -> Sequence[Any]:
-        """Return one row a file."""
-        return looked
-
     def told(self, record: Looked) -> str:
         """Return what a sheet brings, or why it stays out."""
         return record.reason or "\n".join(record.came.told if record.came else ())
 
-    def deed_words(self, looked: list[Looked]) -> str:
+    def comes(self, one: Looked) -> bool:
+        """Whether a sheet comes in."""
+        return one.came is not None
+
+    def bring_words(self, coming: int) -> str:
         """Return how many sheets come in."""
-        coming = sum(1 for one in looked if one.came)
-        return plural("Bring in {n} sheet", "Bring in {n} sheets", coming) if coming else ""
+        return plural("Bring in {n} sheet", "Bring in {n} sheets", coming)
 
     def bring(self, looked: list[Looked]) -> tuple[Brought, str]:
         """Bring them in as one step."""
         return sheets.bring_in(self._house.desk, looked)
 
-    def brought(self, done: tuple[Brought, str], page: Banner) -> None:
-        """Say how many came in, and that it can be undone."""
-        if isValid(page):
-            brought, trouble = done
-            left = sum(1 for one in self.looked or () if one.reason)
-            page.say(
-                Tone.WATCH if trouble else Tone.GOOD,
-                f"{brought_words(brought, left)} {trouble}".rstrip(),
-                undo_button(self._house.desk),
-            )
+    def brought(self, done: tuple[Brought, str]) -> tuple[Tone, str]:
+        """Return how many came in, and why there is no backup, if there is none."""
+        brought, trouble = done
+        left = sum(1 for one in self.looked or () if one.reason)
+        return Tone.WATCH if trouble else Tone.GOOD, f"{brought_words(brought, left)} {trouble}".rstrip()
 
 
 def brought_words(brought: Brought, left: int) -> str:
@@ -75,22 +67,16 @@ def brought_words(brought: Brought, left: int) -> str:
     if brought.entries:
         words += ", " + plural("{n} entry waits for you", "{n} entries wait for you", brought.entries)
     words += ". "
-    if left:
-        words += plural("{n} file was left out.", "{n} files were left out.", left)
-    return words.rstrip()
+    return f"{words}{files_left(left)}".rstrip()
 
 
 def _columns() -> Sequence[Column[Looked]]:
     return (
         Column("student", _("Student"), lambda one: one.name or "–", width=150, bold=True),
-        Column("what", _("What"), lambda one: _mark(one).words, None, _mark, width=115),
+        fate_column(lambda one: one.came is not None, width=115),
         Column("file", _("File"), lambda one: one.filled.file, width=150),
         Column("said", _("What it brings"), _said, width=260, stretch=True),
     )
-
-
-def _mark(one: Looked) -> Mark:
-    return Mark(Tone.GOOD, _("Comes in")) if one.came else Mark(Tone.ACT, _("Left out"))
 
 
 def _said(one: Looked) -> str:

@@ -2,8 +2,6 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtWidgets import QWidget
-
 from tutor_desk import clock
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.services.planning import agenda, remedy, shown
@@ -136,11 +134,7 @@ class CalendarPage(Page):
         for view in (self.week, self.month, self.list):
             self._stack.views.addWidget(view)
         box.addWidget(self._stack, 1)
-        below = QWidget()
-        flow = Flow(below)
-        for id_ in ("open", "book", "move", *files.IDS):
-            flow.addWidget(self.commands.button(id_, quiet=id_ not in ("open", "book", "move")))
-        box.addWidget(below)
+        box.addWidget(self.commands.buttons("open", "book", "move", *files.IDS, quiet=files.IDS))
         for grid in (self.week, self.month):
             grid.opened.connect(self._open_cell)
             grid.turned.connect(self._turn)

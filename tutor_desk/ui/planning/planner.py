@@ -182,10 +182,7 @@ class PlannerPage(Page):
             one.table.opened.connect(lambda _row: self._open())
             self._stack.views.addWidget(one)
         within.addWidget(self._stack, 1)
-        below = QWidget()
-        flow = Flow(below)
-        for id_ in ("pin", "move", "leave_out", "order", "open"):
-            flow.addWidget(self.commands.button(id_, quiet=id_ in ("order", "open")))
+        below = self.commands.buttons("pin", "move", "leave_out", "order", "open", quiet=("order", "open"))
         within.addWidget(below)
         within.addWidget(self._rule)
         self._empty = EmptyState(

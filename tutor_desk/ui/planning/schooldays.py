@@ -3,8 +3,6 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
-
 from tutor_desk.models.planning import Closure, FreeException, FreePeriod, ReviewWindow
 from tutor_desk.services.planning import agenda, known
 from tutor_desk.ui.actions import Command
@@ -19,7 +17,6 @@ from tutor_desk.ui.widgets.banner import Banner
 from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.filters import FilterChips, View
 from tutor_desk.ui.widgets.header import PageHeader
-from tutor_desk.ui.widgets.layout import Flow
 from tutor_desk.ui.widgets.text import Muted
 from tutor_desk.words import _, plural
 
@@ -59,10 +56,9 @@ class SchoolDaysPage(Page):
             part.table.chosen.connect(lambda _row: self.commands.refresh())
             part.table.opened.connect(lambda _row: self._change())
             self._stack.views.addWidget(part)
-        below = QWidget()
-        flow = Flow(below)
-        for id_ in ("add", "change", "remove", "rule", "bring_timetable"):
-            flow.addWidget(self.commands.button(id_, quiet=id_ in ("remove", "rule", "bring_timetable")))
+        below = self.commands.buttons(
+            "add", "change", "remove", "rule", "bring_timetable", quiet=("remove", "rule", "bring_timetable")
+        )
         box.addWidget(below)
         box.addWidget(self._said)
         house.bridge.watch(self, TABLES, self.refresh)

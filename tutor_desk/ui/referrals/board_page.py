@@ -21,10 +21,11 @@ from tutor_desk.ui.tables.records import Column
 from tutor_desk.ui.tables.view import RecordView
 from tutor_desk.ui.theme import Mark, Tone
 from tutor_desk.ui.widgets.banner import Banner
+from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.empty import EmptyState
 from tutor_desk.ui.widgets.filters import FilterChips, View
 from tutor_desk.ui.widgets.header import PageHeader
-from tutor_desk.ui.widgets.layout import Flow, column, row, scrolled
+from tutor_desk.ui.widgets.layout import column, row
 from tutor_desk.ui.widgets.search import SearchField
 from tutor_desk.words import _, plural, word
 
@@ -96,10 +97,8 @@ class BoardPage(Page):
 
     def show_chosen(self) -> None:
         """Show what the filters leave, or why there is nothing."""
-        shown = self.shown
-        self.view.show_rows(shown)
-        if shown and self.view.current() is None:
-            self.view.choose(self.view.table.records()[0].id, scroll=False)
+        self.view.show_rows(self.shown)
+        self.view.begin()
         self._only.setText(_("{service} ×").format(service=self._service))
         self._only.setVisible(bool(self._service))
         place = _COUNTS if self._counting else _LIST
@@ -110,10 +109,8 @@ class BoardPage(Page):
         self.commands.refresh()
 
     def _build(self) -> None:
-        from tutor_desk.ui.widgets.buttons import button  # noqa: PLC0415 - named here alone
-
         self._only = button("", self._any_service, quiet=True)
-        self._filters, self._acts = QWidget(), QWidget()
+        self._filters = QWidget()
         filters = column(self._filters, gap=8)
         filters.addWidget(self.chips)
         line = row(gap=8)
@@ -122,20 +119,12 @@ class BoardPage(Page):
         line.addWidget(self.field, 1)
         filters.addLayout(line)
         for table in (self.view, self.counts):
-            table.setMinimumHeight(theme.look(self).px(_LEAST))
+            theme.set_least_height(table, _LEAST)
             self._stack.addWidget(table)
         sentence = _("A referral begins on a student’s page, under Referrals. Here you see all of them, with what is due first.")  # fmt: skip
         self._stack.addWidget(EmptyState("send", sentence, title=_("Nothing is referred yet")))
-        flow = Flow(self._acts)
-        for id_ in ("open_student", *OFFERED):
-            flow.addWidget(self.commands.button(id_, quiet=id_ == "open_student"))
-        body = QWidget()
-        box = column(body, gap=12, margin=(28, 12, 28, 22))
-        for part in (self.header, self.banner, self._filters):
-            box.addWidget(part)
-        box.addLayout(self._stack, 1)
-        box.addWidget(self._acts)
-        column(self).addWidget(scrolled(body))
+        self._acts = self.commands.buttons("open_student", *OFFERED, quiet=("open_student",))
+        self.lay(self.header, self.banner, self._filters, self._stack, self._acts)
 
     def _connect(self) -> None:
         self.chips.chosen.connect(lambda _key: self.show_chosen())

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout
 
 from tutor_desk import clock
 from tutor_desk.services.referrals import directory
@@ -16,13 +16,12 @@ from tutor_desk.ui.house import House, Page
 from tutor_desk.ui.referrals.marks import age_words, checked_mark
 from tutor_desk.ui.referrals.service_form import retire_form, service_form
 from tutor_desk.ui.tables.records import Column
+from tutor_desk.ui.tables.searched import searched
 from tutor_desk.ui.tables.view import RecordView
 from tutor_desk.ui.widgets.banner import Banner
 from tutor_desk.ui.widgets.empty import EmptyState
 from tutor_desk.ui.widgets.filters import FilterChips, View
-from tutor_desk.ui.widgets.fold import Fold
 from tutor_desk.ui.widgets.header import PageHeader
-from tutor_desk.ui.widgets.layout import Flow, column, scrolled
 from tutor_desk.ui.widgets.search import SearchField
 from tutor_desk.ui.widgets.text import Muted
 from tutor_desk.words import _, plural, word
@@ -57,7 +56,6 @@ class DirectoryPage(Page):
         self._build()
         self.chips.chosen.connect(lambda _key: self.show_chosen())
         self.field.sought.connect(lambda _typed: self.show_chosen())
-        self.field.down.connect(self.view.setFocus)
         self.view.opened.connect(lambda _row: self._edit())
         self.view.chosen.connect(lambda _row: self._told())
         house.bridge.watch(self, {"service", "referral"}, self.refresh)
@@ -94,33 +92,17 @@ class DirectoryPage(Page):
             and (not typed or matches(typed, f"{row.name} {row.offers}"))
         ]
         self.view.show_rows(shown)
-        if shown and self.view.current() is None:
-            self.view.choose(self.view.table.records()[0].id, scroll=False)
+        self.view.begin()
         self._stack.setCurrentIndex(0 if self.rows else 1)
         self.setFocusProxy(self.view if self.rows else self._empty)
         self._told()
 
     def _build(self) -> None:
-        full, line, acts = QWidget(), Fold(gap=8), QWidget()
-        line.add(self.chips)
-        line.add(self.field, 1)
-        inside = column(full, gap=10)
-        inside.addWidget(line)
-        inside.addWidget(self.view, 1)
-        self.view.setMinimumHeight(theme.look(self).px(_LEAST))
-        inside.addWidget(self.about)
-        flow = Flow(acts)
-        for id_ in ("edit_service", "check_service", "retire_service", "restore_service"):
-            flow.addWidget(self.commands.button(id_))
-        inside.addWidget(acts)
-        self._stack.addWidget(full)
+        theme.set_least_height(self.view, _LEAST)
+        acts = self.commands.buttons("edit_service", "check_service", "retire_service", "restore_service")
+        self._stack.addWidget(searched(self.chips, self.field, self.view, self.about, acts))
         self._stack.addWidget(self._empty)
-        body = QWidget()
-        box = column(body, gap=12, margin=(28, 12, 28, 22))
-        box.addWidget(self.header)
-        box.addWidget(self.banner)
-        box.addLayout(self._stack, 1)
-        column(self).addWidget(scrolled(body))
+        self.lay(self.header, self.banner, self._stack)
 
     def _add_commands(self) -> None:
         here = lambda: self._row() is not None  # noqa: E731 - as short as what it says

@@ -2,19 +2,17 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from tutor_desk.exchange import service_lists
 from tutor_desk.services.referrals import directory_in
 from tutor_desk.services.referrals.directory_in import Fate, LookedService
 from tutor_desk.services.rights.record_words import field_name
-from tutor_desk.ui.actions import undo_button
+from tutor_desk.ui.bringing_in.columns import row_column
+from tutor_desk.ui.bringing_in.files import RowsIn
 from tutor_desk.ui.house import House
 from tutor_desk.ui.jobs import Progress
-from tutor_desk.ui.papers.files_in import FilesIn
 from tutor_desk.ui.tables.records import Column
 from tutor_desk.ui.tables.view import RecordView
 from tutor_desk.ui.theme import Mark, Tone
@@ -22,7 +20,7 @@ from tutor_desk.ui.widgets.banner import Banner
 from tutor_desk.words import _, plural
 
 
-class ServicesIn(FilesIn[list[LookedService]]):
+class ServicesIn(RowsIn[LookedService]):
     """Shows what each row of a list would do to the directory."""
 
     kind = "services"
@@ -47,38 +45,35 @@ class ServicesIn(FilesIn[list[LookedService]]):
             rows += service_lists.read(path)
         return self._house.desk.ask(directory_in.look, rows)
 
-    def rows(self, looked: list[LookedService]) -> Sequence[Any]:
-        """Return one row a service."""
-        return looked
-
     def told(self, record: LookedService) -> str:
         """Return what a row changes, what was not understood of it, or why it stays out."""
         return "\n".join(part for part in (record.reason, *record.incoming.doubts, _changes(record)) if part)
 
-    def deed_words(self, looked: list[LookedService]) -> str:
+    def comes(self, one: LookedService) -> bool:
+        """Whether a service comes in."""
+        return one.fate in (Fate.NEW, Fate.CHANGED)
+
+    def bring_words(self, coming: int) -> str:
         """Return how many services come in."""
-        coming = sum(1 for one in looked if one.fate in (Fate.NEW, Fate.CHANGED))
-        return plural("Bring in {n} service", "Bring in {n} services", coming) if coming else ""
+        return plural("Bring in {n} service", "Bring in {n} services", coming)
 
     def bring(self, looked: list[LookedService]) -> tuple[int, int]:
         """Bring them in as one step."""
         return self._house.desk.do(_("Bring in services"), directory_in.bring_in, looked)
 
-    def brought(self, done: tuple[int, int], page: Banner) -> None:
-        """Say how many came in, and that it can be undone."""
-        if isValid(page):
-            new, changed = done
-            parts = [
-                plural("{n} service added", "{n} services added", new) if new else "",
-                plural("{n} changed", "{n} changed", changed) if changed else "",
-            ]
-            said = ", ".join(part for part in parts if part)
-            page.say(Tone.GOOD, f"{said}.", undo_button(self._house.desk))
+    def brought(self, done: tuple[int, int]) -> tuple[Tone, str]:
+        """Return how many came in."""
+        new, changed = done
+        parts = [
+            plural("{n} service added", "{n} services added", new) if new else "",
+            plural("{n} changed", "{n} changed", changed) if changed else "",
+        ]
+        return Tone.GOOD, f"{', '.join(part for part in parts if part)}."
 
 
 def _columns() -> Sequence[Column[LookedService]]:
     return (
-        Column("row", _("Row"), lambda one: str(one.incoming.row), lambda one: one.incoming.row, width=56, right=True),
+        row_column(lambda one: one.incoming.row, width=56),
         Column("name", _("Service"), lambda one: one.incoming.name or "–", width=200, bold=True),
         Column("fate", _("What"), lambda one: _mark(one).words, None, _mark, width=120),
         Column("told", _("What it changes"), _told, width=300, stretch=True),

@@ -117,7 +117,8 @@ class NextStage(Stage):
         card.add(self.intended)
         heading = self.sitting.desk.ask(students.card, self.sitting.student).intended_destination
         if self.sitting.by_student:
-            card.add(Text(heading or _("Nothing is written down yet.")))
+            told = _("Intended destination: {place}").format(place=heading) if heading else ""
+            card.add(Text(told or _("Nothing is written down yet.")))
             self.future = Pad(
                 self.sitting.desk, self.sitting.place("idea"), _("Is it still right? If I have another idea, I write it here."),
                 "", student=self.sitting.student, line=True,

@@ -23,7 +23,7 @@ from tutor_desk.ui.tables.cards import CardList
 from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.banner import Banner
 from tutor_desk.ui.widgets.buttons import button
-from tutor_desk.ui.widgets.layout import Flow, column, row
+from tutor_desk.ui.widgets.layout import column, row
 from tutor_desk.ui.widgets.text import Heading, Muted
 from tutor_desk.words import _
 
@@ -183,10 +183,7 @@ class Kinds(QDialog):
         box.addWidget(Muted(_("A review keeps the stages and prompts it was begun with, whatever is changed here.")))  # fmt: skip
         box.addWidget(self.banner)
         box.addWidget(self.cards, 1)
-        deeds = QWidget()
-        flow = Flow(deeds)
-        for id_ in ("stages", "edit", "add", "hide", "restore", "save", "bring_in"):
-            flow.addWidget(self.commands.button(id_))
+        deeds = self.commands.buttons("stages", "edit", "add", "hide", "restore", "save", "bring_in")
         line = row(gap=8)
         line.addWidget(deeds, 1)
         line.addWidget(button(_("Close"), self.accept))

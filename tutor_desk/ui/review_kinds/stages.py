@@ -22,7 +22,7 @@ from tutor_desk.ui.tables.cards import CardList
 from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.banner import Banner
 from tutor_desk.ui.widgets.buttons import button
-from tutor_desk.ui.widgets.layout import Flow, column, row
+from tutor_desk.ui.widgets.layout import column, row
 from tutor_desk.ui.widgets.text import Heading, Muted
 from tutor_desk.words import _, plural
 
@@ -139,10 +139,7 @@ class KindStages(QDialog):
         for part in (Heading(self.template.name), self.about, self.banner):
             box.addWidget(part)
         box.addWidget(self.cards, 1)
-        deeds = QWidget()
-        flow = Flow(deeds)
-        for id_ in ("edit", "up", "down", "out"):
-            flow.addWidget(self.commands.button(id_))
+        deeds = self.commands.buttons("edit", "up", "down", "out")
         line = row(gap=8)
         line.addWidget(deeds, 1)
         line.addWidget(button(_("Close"), self.accept))

@@ -106,8 +106,7 @@ class AccessPack(QDialog):
         self.notes = {**access_pack.exempt(draft), **self.notes}
         rows = self._rows()
         self.cards.show_rows(rows)
-        if self.cards.current() is None and rows:
-            self.cards.choose(_key(rows[0]))
+        self.cards.begin()
         if rows and nth == 1:
             self.cards.setFocus()
         self._say()

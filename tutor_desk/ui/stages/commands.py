@@ -5,8 +5,8 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from tutor_desk.errors import Refused
-from tutor_desk.services.stages import asking, deeds
-from tutor_desk.services.students.students import Card
+from tutor_desk.services.stages import deeds
+from tutor_desk.services.stages.asking import StayRow
 from tutor_desk.ui.actions import Command, undo_button
 from tutor_desk.ui.house import House
 from tutor_desk.ui.stages import forms
@@ -17,10 +17,12 @@ from tutor_desk.words import _
 
 
 class StageActs:
-    """Does what the commands say, for whoever the page shows, as ``card`` says."""
+    """Does what the commands say, for whoever the page shows, as ``stay`` says."""
 
-    def __init__(self, house: House, page: QWidget, banner: Banner, card: Callable[[], Card | None]) -> None:
-        self._house, self._page, self._banner, self._card = house, page, banner, card
+    def __init__(
+        self, house: House, page: QWidget, banner: Banner, stay: Callable[[], StayRow | None]
+    ) -> None:
+        self._house, self._page, self._banner, self._stay = house, page, banner, stay
 
     def commands(self) -> list[Command]:
         """Return the commands."""
@@ -32,48 +34,43 @@ class StageActs:
         ]  # fmt: skip
 
     def _here(self) -> bool:
-        return self._card() is not None
+        return self._stay() is not None
 
     def _leaving(self) -> bool:
-        one = self._card()
-        found = (
-            self._house.desk.ask(asking.stay, one.id)
-            if one and not self._house.desk.seat.is_student
-            else None
-        )
-        return found is not None and found.left_on is not None
+        one = self._stay()
+        return one is not None and one.left_on is not None
 
     def _leave_words(self) -> str:
         return _("Stays after all") if self._leaving() else _("Record leaving…")
 
     def _came(self) -> None:
-        if (one := self._card()) is not None:
-            forms.came(self._page, self._house.desk, one.id, _called(one))
+        if (one := self._stay()) is not None:
+            forms.came(self._page, self._house.desk, one.student, _called(one))
 
     def _follow_up(self) -> None:
-        if (one := self._card()) is not None:
-            forms.follow_up(self._page, self._house.desk, one.id, _called(one))
+        if (one := self._stay()) is not None:
+            forms.follow_up(self._page, self._house.desk, one.student, _called(one))
 
     def _leave(self) -> None:
-        one = self._card()
+        one = self._stay()
         if one is None:
             return
         if not self._leaving():
-            forms.leaving(self._page, self._house.desk, one.id, _called(one))
+            forms.leaving(self._page, self._house.desk, one.student, _called(one))
             return
-        self._house.desk.do(_("Stays after all"), deeds.stay_on, one.id)
+        self._house.desk.do(_("Stays after all"), deeds.stay_on, one.student)
         self._banner.say(
             Tone.GOOD, _("{student} stays.").format(student=_called(one)), undo_button(self._house.desk)
         )
 
     def _paper(self) -> None:
-        if (one := self._card()) is None:
+        if (one := self._stay()) is None:
             return
         try:
-            save_summary(self._page.window(), self._house, one.id)
+            save_summary(self._page.window(), self._house, one.student)
         except Refused as refused:
             self._banner.say(Tone.ACT, refused.sentence)
 
 
-def _called(card: Card) -> str:
-    return card.first_name or card.surname
+def _called(one: StayRow) -> str:
+    return one.first_name or one.surname

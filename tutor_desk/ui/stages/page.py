@@ -1,7 +1,6 @@
 """Who lacks what: every student whose present stage asks for something that nobody has done yet."""
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout
 
 from tutor_desk import clock
 from tutor_desk.models.kinds import SeatKind
@@ -17,7 +16,6 @@ from tutor_desk.ui.widgets import filters
 from tutor_desk.ui.widgets.empty import EmptyState
 from tutor_desk.ui.widgets.filters import FilterChips
 from tutor_desk.ui.widgets.header import PageHeader
-from tutor_desk.ui.widgets.layout import column, scrolled
 from tutor_desk.words import _, plural, word
 
 _LEAST = 300
@@ -52,13 +50,8 @@ class StagesPage(Page):
         self._stack = QStackedLayout()
         self._stack.addWidget(self.cards)
         self._stack.addWidget(self._instead)
-        body = QWidget()
-        box = column(body, gap=12, margin=(28, 12, 28, 16))
-        box.addWidget(self.header)
-        box.addWidget(self.chips)
-        box.addLayout(self._stack, 1)
-        column(self).addWidget(scrolled(body))
-        self._make_room()
+        theme.set_least_height(self.cards, _LEAST)
+        self.lay(self.header, self.chips, self._stack, bottom=16)
         self.chips.chosen.connect(lambda _key: self.show_chosen())
         self.cards.opened.connect(lambda row: house.go("student", row.stay.student, "stages"))
         house.bridge.watch(self, TABLES, self.refresh)
@@ -84,15 +77,6 @@ class StagesPage(Page):
         self.cards.show_rows(rows)
         self._stack.setCurrentWidget(self.cards if rows else self._instead)
         self.setFocusProxy(self.cards if rows else self._instead)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Follow a change of scale."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "cards"):
-            self._make_room()
-
-    def _make_room(self) -> None:
-        self.cards.setMinimumHeight(theme.look(self).px(_LEAST))
 
     def _of(self, stage: str) -> list[Lacks]:
         return [row for row in self.rows if not stage or any(one.item.stage == stage for one in row.open)]

@@ -14,7 +14,7 @@ from tutor_desk.ui.student.tab import Tab
 from tutor_desk.ui.tables.cards import CardList
 from tutor_desk.ui.widgets.banner import Banner
 from tutor_desk.ui.widgets.empty import EmptyState
-from tutor_desk.ui.widgets.layout import Flow, column
+from tutor_desk.ui.widgets.layout import column
 from tutor_desk.words import _
 
 
@@ -47,13 +47,15 @@ class ApplicationsTab(Tab):
         self._stack = QStackedLayout()
         full, empty = QWidget(), QWidget()
         inside = column(full, gap=10)
-        self._of_application, self._of_reference = self._line(OF_APPLICATION), self._line(OF_REFERENCE)
-        for part in (self._line((*ALWAYS, *FILES)), self._of_application, self._of_reference):
+        self._of_application = self.acts.buttons(*OF_APPLICATION, quiet=OF_APPLICATION)
+        self._of_reference = self.acts.buttons(*OF_REFERENCE, quiet=OF_REFERENCE)
+        always = self.acts.buttons(*ALWAYS, *FILES, quiet=FILES)
+        for part in (always, self._of_application, self._of_reference):
             inside.addWidget(part)
         inside.addWidget(self.beside, 1)
-        begin = column(empty, gap=10)
+        begin = column(empty, gap=10, margin=(0, 0, 0, 14))
         begin.addWidget(first, 1)
-        begin.addWidget(self._line(("reference_new", "form_in", "form_out")))
+        begin.addWidget(self.acts.buttons("reference_new", "form_in", "form_out", quiet=FILES))
         self._stack.addWidget(full)
         self._stack.addWidget(empty)
         box = column(self, gap=8)
@@ -66,8 +68,7 @@ class ApplicationsTab(Tab):
         self.rows = self.house.desk.ask(listed, card.id)
         self._stack.setCurrentIndex(0 if self.rows else 1)
         self.cards.show_rows(self.rows)
-        if self.cards.current() is None and self.rows:
-            self.cards.choose(self.rows[0].key)
+        self.cards.begin()
         self._show_panel(self.cards.current())
 
     def turn_to(self, card: Card) -> None:
@@ -75,13 +76,6 @@ class ApplicationsTab(Tab):
         if self.card is None or self.card.id != card.id:
             self.banner.clear()
         super().turn_to(card)
-
-    def _line(self, ids: tuple[str, ...]) -> QWidget:
-        holder = QWidget()
-        flow = Flow(holder)
-        for id_ in ids:
-            flow.addWidget(self.acts.button(id_, quiet=id_ not in ALWAYS))
-        return holder
 
     def _current(self) -> Listed | None:
         return self.cards.current() if self.rows and self.card is not None else None

@@ -22,6 +22,7 @@ from tutor_desk.ui.widgets.text import Muted
 from tutor_desk.words import _, word
 
 OFFERED = ("dest_report", "dest_choose", "dest_confirm", "dest_edit", "dest_state", "dest_ask", "dest_withdraw")  # fmt: skip
+OF_REPORT = ("dest_choose", "dest_confirm", "dest_edit")
 
 
 class DestinationTab(Tab):
@@ -50,8 +51,10 @@ class DestinationTab(Tab):
         self.cards.opened.connect(lambda _row: self._edit())
         deeds = QWidget()
         flow = Flow(deeds)
-        for id_ in OFFERED:
-            flow.addWidget(self.acts.button(id_, quiet=id_ != "dest_report"))
+        buttons = {id_: self.acts.button(id_, quiet=id_ != "dest_report") for id_ in OFFERED}
+        for one in buttons.values():
+            flow.addWidget(one)
+        self._of_report = [buttons[id_] for id_ in OF_REPORT]
         box = column(self, gap=10)
         for part in (self.banner, self.notice, self.consent, deeds):
             box.addWidget(part)
@@ -64,8 +67,9 @@ class DestinationTab(Tab):
         self.found = desk.ask(whereabouts.of_student, card.id)
         self._agreement = desk.ask(following.agreement, card.id)
         self.cards.show_rows(list(self.found.reports))
-        if self.cards.current() is None and self.found.reports:
-            self.cards.choose(self.found.reports[0].id)
+        for one in self._of_report:
+            one.setVisible(bool(self.found.reports))
+        self.cards.begin()
         self.banner.clear()
         if self.found.doubts:
             self.banner.say(Tone.WATCH, " ".join(self.found.doubts))

@@ -23,10 +23,8 @@ from tutor_desk.ui.widgets.layout import Flow, column
 from tutor_desk.ui.widgets.text import Muted
 from tutor_desk.words import _
 
-OFFERED = (
-    "choice_add", "choice_find", "choice_move", "choice_edit", "choice_up", "choice_down", "choice_require",
-    "choice_requirements", "choice_try", "choice_remove",
-)  # fmt: skip
+OFFERED = ("choice_add", "choice_find", "choice_move", "choice_edit", "choice_require", "choice_try")
+MORE = ("choice_up", "choice_down", "-", "choice_requirements", "choice_remove")
 
 
 class NextStepsTab(Tab):
@@ -56,6 +54,7 @@ class NextStepsTab(Tab):
         buttons = {id_: self.acts.button(id_, quiet=id_ != "choice_add") for id_ in OFFERED}
         for one in buttons.values():
             flow.addWidget(one)
+        flow.addWidget(self.acts.drop(_("More"), *MORE))
         self._first = buttons["choice_add"]
         box = column(self, gap=10)
         for part in (top, deeds, self.none):
@@ -71,8 +70,7 @@ class NextStepsTab(Tab):
         self.beside.setVisible(bool(self.wholes))
         self.cards.show_rows(self.wholes)
         self.setFocusProxy(self.cards if self.wholes else self._first)
-        if self.cards.current() is None and self.wholes:
-            self.cards.choose(self.wholes[0].row.id)
+        self.cards.begin()
         self._show_panel(self.cards.current())
 
     def reveal(self, kind: str, record: int) -> None:

@@ -1,6 +1,6 @@
 """What was noticed of a student: open concerns first, then praise and the rest, each in full beside the list."""
 
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout
 
 from tutor_desk.services.observations import noticed, writing
 from tutor_desk.services.observations.noticed import ObservationRow
@@ -15,7 +15,7 @@ from tutor_desk.ui.student.beside import Beside
 from tutor_desk.ui.student.tab import Tab
 from tutor_desk.ui.tables.cards import CardList, Deed
 from tutor_desk.ui.widgets.empty import EmptyState
-from tutor_desk.ui.widgets.layout import Flow, column
+from tutor_desk.ui.widgets.layout import column
 from tutor_desk.words import _
 
 _DEEDS = ("add_praise", "add_concern", "quick_note")
@@ -44,12 +44,8 @@ class NoticedTab(Tab):
         self._stack = QStackedLayout()
         self._stack.addWidget(self.beside)
         self._stack.addWidget(first)
-        holder = QWidget()
-        flow = Flow(holder)
-        for id_ in _DEEDS:
-            flow.addWidget(commands.button(id_, quiet=id_ == "quick_note"))
         box = column(self, gap=8)
-        box.addWidget(holder)
+        box.addWidget(commands.buttons(*_DEEDS, quiet=("quick_note",)))
         box.addLayout(self._stack, 1)
         self.setFocusProxy(self.cards)
 
@@ -58,8 +54,7 @@ class NoticedTab(Tab):
         rows = self.house.desk.ask(noticed.of_student, card.id)
         self._stack.setCurrentIndex(0 if rows else 1)
         self.cards.show_rows(rows)
-        if self.cards.current() is None and rows:
-            self.cards.choose(rows[0].id)
+        self.cards.begin()
         self.panel.show_note(self.cards.current() if rows else None)
 
     def reveal(self, kind: str, record: int) -> None:

@@ -12,6 +12,8 @@ from tutor_desk.models.kinds import GoalId, Sen, Status, StudentId
 from tutor_desk.services.review import actions, review_sheets
 from tutor_desk.services.rights import retention
 from tutor_desk.services.rights.retention import Person
+from tutor_desk.services.stages import asking as stages
+from tutor_desk.services.stages.asking import StayRow
 from tutor_desk.services.students import students
 from tutor_desk.services.students.students import Card
 from tutor_desk.ui import theme
@@ -95,36 +97,40 @@ class StudentPage(Page):
         self.archived = Banner()
         self._can.subject = self._subject
         self._person: Person | None = None
+        self._stay: StayRow | None = None
         acts = RightsActs(house, self, lambda: self._person, self.banner)
         self.commands.add(
             *self._can.made(),
             *acts.commands(),
             *family_commands(house, self, self.banner, lambda: self.card),
-            *StageActs(house, self, self.banner, lambda: self.card).commands(),
+            *StageActs(house, self, self.banner, lambda: self._stay).commands(),
             *self._tab_commands(),
             *self._history_commands(),
             *self._plan_commands(),
             Command("add_note", _("Add note"), self._add_note, "plus", "Ctrl+Shift+T", lambda: self.card is not None, _("For the adults involved, or for those you name")),
         )  # fmt: skip
-        papers = button(_("Papers and rights"), lambda: None, quiet=True)
-        papers.setMenu(self.commands.menu(_("Papers and rights"), *PAPERS, "-", *ACTS))
+        papers = self.commands.drop(_("Papers and rights"), *PAPERS, "-", *ACTS)
         ids = {"print_summary": False, "start_review": True}
         buttons = [self.commands.button(id_, primary=first) for id_, first in ids.items()]
         self.header = PageHeader(buttons=[self.commands.button("safeguarding", quiet=True), papers, *buttons])
         self.tabs = TabStrip(_("Parts of the student’s page"))
         self.tabs.show_tabs([(parts[0], self._makers[parts[0]][0]) for parts in GROUPS])
-        self.parts = TabStrip(_("Parts of this tab"))
+        self.parts = TabStrip(_("Parts of this tab"), minor=True)
         self._within = {parts[0]: parts[0] for parts in GROUPS}
         self.tabs.chosen.connect(lambda key: self._show_part(self._within[key]))
         self.parts.chosen.connect(self._show_part)
         self._stack = _Stack()
         body = QWidget()
         box = column(body, gap=12, margin=(28, 14, 28, 0))
-        for part in (self.header, self.archived, self.banner, self.tabs, self.parts):
+        for part in (self.header, self.archived, self.banner):
             box.addWidget(part)
+        strips = column(gap=6)
+        strips.addWidget(self.tabs)
+        strips.addWidget(self.parts)
+        box.addLayout(strips)
         box.addWidget(self._stack, 1)
         column(self).addWidget(scrolled(body))
-        house.bridge.watch(self, {"student", "review", "legal_hold"}, self.refresh)
+        house.bridge.watch(self, {"student", "review", "legal_hold", "stay"}, self.refresh)
 
     @property
     def current(self) -> str:
@@ -163,7 +169,7 @@ class StudentPage(Page):
 
     def _leave(self) -> None:
         """Show nobody any more."""
-        self._can.card = self._can.coming = self._person = None
+        self._can.card = self._can.coming = self._person = self._stay = None
         for tab in self.made.values():
             tab.card = None
         self.header.set_title("")
@@ -173,6 +179,7 @@ class StudentPage(Page):
         desk = self.house.desk
         card, sheets = desk.ask(students.card, student), desk.ask(review_sheets.sheets, student)
         self._can.card, self._person = card, desk.ask(retention.person, student)
+        self._stay = desk.ask(stages.stay, student)
         self._can.coming = next((one for one in sheets if one.state.coming), None)
         self.header.set_title(card.name)
         self.header.set_marks(_marks(card))

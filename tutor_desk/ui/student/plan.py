@@ -250,8 +250,7 @@ class PlanTab(Tab):
         self.cards.blockSignals(True)  # the panel is filled once, below
         self.cards.show_rows(rows[:FIRST] if self._hasty else rows)
         self._hasty = False
-        if self.cards.current() is None and rows:
-            self.cards.choose(key(rows[0]))
+        self.cards.begin()
         self.cards.blockSignals(False)
         self.panel.show_item(self.cards.current(), self.called)
 

@@ -41,6 +41,7 @@ class ProgressTab(Tab):
             columns(), _("Subjects"), key=lambda s: s.name.casefold()
         )
         self.view.sort_by("subject")
+        theme.set_least_height(self.view, _LEAST)
         self.panel = SubjectPanel()
         self.view.selectionModel().currentRowChanged.connect(lambda *_rows: self._show_panel())
         self.view.opened.connect(lambda _subject: self.commands.run("add_grade"))
@@ -83,7 +84,6 @@ class ProgressTab(Tab):
         self.words.setVisible(bool(self.words.text()))
         self.age.setText(_newest(self.subjects))
         self.changed.show_changes(self.subjects, found)
-        self.view.setMinimumHeight(theme.look(self).px(_LEAST))
         self.view.show_rows(self.subjects)
         if self.view.current() is None and self.subjects:
             self.view.choose(self.view.table.records()[0].name.casefold())

@@ -17,7 +17,7 @@ from tutor_desk.ui.student.tab import Tab
 from tutor_desk.ui.tables.cards import CardFace, CardList
 from tutor_desk.ui.widgets.banner import Banner
 from tutor_desk.ui.widgets.empty import EmptyState
-from tutor_desk.ui.widgets.layout import Flow, column
+from tutor_desk.ui.widgets.layout import column
 from tutor_desk.words import _
 
 
@@ -55,12 +55,9 @@ class ReferralsTab(Tab):
             "send", sentence, self.acts.button("refer", primary=True), title=_("No referral yet")
         )
         self._stack = QStackedLayout()
-        full, deeds = QWidget(), QWidget()
+        full, more = QWidget(), (*OFFERED, "referral_views_in")
         inside = column(full, gap=10)
-        flow = Flow(deeds)
-        for id_ in ("refer", *OFFERED, "referral_views_in"):
-            flow.addWidget(self.acts.button(id_, quiet=id_ != "refer"))
-        inside.addWidget(deeds)
+        inside.addWidget(self.acts.buttons("refer", *more, quiet=more))
         inside.addWidget(self.beside, 1)
         self._stack.addWidget(full)
         self._stack.addWidget(first)
@@ -74,8 +71,7 @@ class ReferralsTab(Tab):
         self.rows = self.house.desk.ask(asked.of_student, card.id)
         self._stack.setCurrentIndex(0 if self.rows else 1)
         self.cards.show_rows(self.rows)
-        if self.cards.current() is None and self.rows:
-            self.cards.choose(self.rows[0].id)
+        self.cards.begin()
         self._show_panel(self.cards.current())
 
     def turn_to(self, card: Card) -> None:

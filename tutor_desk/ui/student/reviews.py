@@ -62,8 +62,7 @@ class ReviewsTab(Tab):
         for deed in (self._start_as, self._book):
             deed.setVisible(bool(self.sheets) and not coming)
         self.cards.show_rows(self.sheets)
-        if self.cards.current() is None and self.sheets:
-            self.cards.choose(self.sheets[0].id)
+        self.cards.begin()
         self._show_panel(self.cards.current())
 
     def reveal(self, kind: str, record: int) -> None:

@@ -1,7 +1,5 @@
 """The stages of one student: when they applied, entered and left, and the checklist of each stage they have come to."""
 
-from PySide6.QtWidgets import QWidget
-
 from tutor_desk import clock
 from tutor_desk.errors import Refused
 from tutor_desk.models.stage_kinds import Marked
@@ -15,7 +13,7 @@ from tutor_desk.ui.student.tab import Tab
 from tutor_desk.ui.tables.cards import CardList
 from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.banner import Banner
-from tutor_desk.ui.widgets.layout import Flow, column
+from tutor_desk.ui.widgets.layout import column
 from tutor_desk.ui.widgets.text import Muted
 from tutor_desk.words import _
 
@@ -48,12 +46,8 @@ class StagesTab(Tab):
             faces.face, lambda row: row.item.key, _("Checklist"), faces.deeds
         )
         self.cards.asked.connect(self._act)
-        holder = QWidget()
-        flow = Flow(holder)
-        for id_ in _BUTTONS:
-            flow.addWidget(commands.button(id_))
         box = column(self, gap=8)
-        for part in (holder, self.banner, self.story):
+        for part in (commands.buttons(*_BUTTONS), self.banner, self.story):
             box.addWidget(part)
         box.addWidget(self.cards, 1)
         self.setFocusProxy(self.cards)

@@ -53,8 +53,7 @@ class TeamTab(Tab):
         rows = self.house.desk.ask(notes.notes, card.id)
         self._stack.setCurrentIndex(0 if rows else 1)
         self.cards.show_rows(rows)
-        if self.cards.current() is None and rows:
-            self.cards.choose(rows[0].place)
+        self.cards.begin()
 
     def _deeds(self, row: NoteRow) -> list[Deed]:
         seat = self.house.desk.seat

@@ -165,6 +165,11 @@ class CardList(QListView, Generic[T]):
                 return True
         return False
 
+    def begin(self) -> None:
+        """Make the first card the current one, unless one is."""
+        if self.table.rowCount() and not self.currentIndex().isValid():
+            self._go(0)
+
     def deeds(self) -> Sequence[Deed]:
         """Return what can be done with the current card."""
         current = self.current()
@@ -263,8 +268,7 @@ class CardList(QListView, Generic[T]):
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """Begin at the first card, and show what can be done with the current one."""
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.table.rowCount():
-            self._go(0)
+        self.begin()
         self._arm(on=True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802

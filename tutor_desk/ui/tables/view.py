@@ -70,6 +70,12 @@ class RecordView(QTableView, Generic[T]):
                 return True
         return False
 
+    def begin(self) -> None:
+        """Take the first row in hand, unless one is."""
+        rows = self.table.records()
+        if rows and self.current() is None:
+            self.choose(self._key(rows[0]), scroll=False)
+
     def sort_by(self, key: str, *, descending: bool = False) -> None:
         """Put the rows in the order of a column."""
         order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder

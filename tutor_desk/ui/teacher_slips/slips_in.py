@@ -5,23 +5,22 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from tutor_desk.exchange import sheets_back
 from tutor_desk.services.plan import teacher_slips
 from tutor_desk.services.plan.teacher_slips import LookedSlip, Purpose
-from tutor_desk.ui.actions import undo_button
+from tutor_desk.ui.bringing_in.columns import fate_column, files_left
+from tutor_desk.ui.bringing_in.files import RowsIn
 from tutor_desk.ui.house import House
 from tutor_desk.ui.jobs import Progress
-from tutor_desk.ui.papers.files_in import FilesIn
 from tutor_desk.ui.tables.records import Column
 from tutor_desk.ui.tables.view import RecordView
-from tutor_desk.ui.theme import Mark, Tone
+from tutor_desk.ui.theme import Tone
 from tutor_desk.ui.widgets.banner import Banner
 from tutor_desk.words import _, plural
 
 
-class SlipsIn(FilesIn[list[LookedSlip[Any]]]):
+class SlipsIn(RowsIn[LookedSlip[Any]]):
     """Shows whose slip each file is and what it says, or why it stays out."""
 
     kind = "views"
@@ -39,24 +38,20 @@ class SlipsIn(FilesIn[list[LookedSlip[Any]]]):
 
     def look(self, paths: Sequence[Path], progress: Progress) -> list[LookedSlip[Any]]:
         """Read the slips and match each to its teacher."""
-        filled = []
-        for number, path in enumerate(paths):
-            progress(number, len(paths))
-            filled.append(sheets_back.read(path))
+        filled = sheets_back.read_all(paths, progress)
         return self._house.desk.ask(teacher_slips.look, self._purpose, filled)
-
-    def rows(self, looked: list[LookedSlip[Any]]) -> Sequence[Any]:
-        """Return one row a file."""
-        return looked
 
     def told(self, record: LookedSlip[Any]) -> str:
         """Return what a slip says, or why it stays out."""
         return record.reason or "\n".join(_parts(record))
 
-    def deed_words(self, looked: list[LookedSlip[Any]]) -> str:
+    def comes(self, one: LookedSlip[Any]) -> bool:
+        """Whether a slip comes in."""
+        return not one.reason
+
+    def bring_words(self, coming: int) -> str:
         """Return how many slips come in."""
-        coming = sum(1 for one in looked if not one.reason)
-        return plural("Bring in {n} slip", "Bring in {n} slips", coming) if coming else ""
+        return plural("Bring in {n} slip", "Bring in {n} slips", coming)
 
     def bring(self, looked: list[LookedSlip[Any]]) -> int:
         """Bring them in as one step."""
@@ -64,27 +59,21 @@ class SlipsIn(FilesIn[list[LookedSlip[Any]]]):
             _("Bring in teachers’ views"), teacher_slips.bring_in, self._purpose, looked
         )
 
-    def brought(self, done: int, page: Banner) -> None:
-        """Say how many came in, and that it can be undone."""
-        if isValid(page):
-            said = plural("{n} teacher’s view was brought in.", "{n} teachers’ views were brought in.", done)
-            left = sum(1 for one in self.looked or () if one.reason)
-            more = plural("{n} file was left out.", "{n} files were left out.", left) if left else ""
-            page.say(Tone.GOOD, f"{said} {more}".rstrip(), undo_button(self._house.desk))
+    def brought(self, done: int) -> tuple[Tone, str]:
+        """Return how many came in, and how many did not."""
+        said = plural("{n} teacher’s view was brought in.", "{n} teachers’ views were brought in.", done)
+        left = sum(1 for one in self.looked or () if one.reason)
+        return Tone.GOOD, f"{said} {files_left(left)}".rstrip()
 
 
 def _columns() -> Sequence[Column[LookedSlip[Any]]]:
     return (
         Column("teacher", _("Teacher"), lambda one: one.teacher or "–", width=140, bold=True),
         Column("student", _("About"), lambda one: one.name, width=140),
-        Column("what", _("What"), lambda one: _mark(one).words, None, _mark, width=110),
+        fate_column(lambda one: not one.reason, width=110),
         Column("file", _("File"), lambda one: one.file, width=150),
         Column("said", _("What it says"), lambda one: one.reason or " · ".join(_parts(one)), width=260, stretch=True),
     )  # fmt: skip
-
-
-def _mark(one: LookedSlip[Any]) -> Mark:
-    return Mark(Tone.ACT, _("Left out")) if one.reason else Mark(Tone.GOOD, _("Comes in"))
 
 
 def _parts(one: LookedSlip[Any]) -> list[str]:

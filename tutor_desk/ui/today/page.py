@@ -1,6 +1,5 @@
 """Today: what needs the adult in the seat, and why; each reason with what can be done about it at once."""
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from tutor_desk import clock
@@ -20,7 +19,6 @@ from tutor_desk.ui.widgets.banner import Banner
 from tutor_desk.ui.widgets.buttons import button
 from tutor_desk.ui.widgets.empty import EmptyState
 from tutor_desk.ui.widgets.header import PageHeader
-from tutor_desk.ui.widgets.layout import column, scrolled
 from tutor_desk.ui.widgets.text import Small
 from tutor_desk.words import _, plural
 
@@ -51,19 +49,11 @@ class TodayPage(Page):
         self._known = self.commands.button("known", quiet=True)
         self.header = PageHeader(_("Today"), buttons=[self._known, self.commands.button("agreed")])
         self.rule = Small(faces.order_words())
+        theme.set_least_height(self.cards, _LEAST)
         self._stack, self._instead = QStackedLayout(), QWidget()
-        body = QWidget()
-        box = column(body, gap=12, margin=(28, 12, 28, 16))
-        box.addWidget(self.header)
-        box.addWidget(self.banner)
-        box.addLayout(self._stack, 1)
-        box.addWidget(self.rule)
         self._stack.addWidget(self.cards)
         self._stack.addWidget(self._instead)
-        column(self).addWidget(
-            scrolled(body)
-        )  # large type in a small window: the list keeps room for some cards
-        self._make_room()
+        self.lay(self.header, self.banner, self._stack, self.rule, bottom=16)
         self.cards.opened.connect(lambda entry: house.go("student", entry.person.id))
         self.cards.asked.connect(self._do)
         house.bridge.watch(self, TABLES, self.refresh)
@@ -80,15 +70,6 @@ class TodayPage(Page):
         self.banner.clear()
         self.day = self.house.desk.ask(finding.day)
         self.show_day()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Follow a change of scale."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "cards"):
-            self._make_room()
-
-    def _make_room(self) -> None:
-        self.cards.setMinimumHeight(theme.look(self).px(_LEAST))
 
     def show_day(self) -> None:
         """Show what needs the adult, or say something kind."""

@@ -12,7 +12,7 @@ from tutor_desk.ui.widgets.text import Muted, Title
 
 
 class PageHeader(QWidget):
-    """Shows a title, chips beside it, a line below, and buttons at the right."""
+    """Shows a title, chips beside it and buttons at the right, and below them a line as long as the page is wide."""
 
     def __init__(
         self,
@@ -26,14 +26,13 @@ class PageHeader(QWidget):
         self._title, self._subtitle = Title(), Muted()
         self._top = Flow(gap=10)
         self._top.addWidget(self._title)
-        words = column(gap=4)
-        words.addLayout(self._top)
-        words.addWidget(self._subtitle)
         self._buttons = Flow(gap=8)
         fold = Fold(gap=16)
-        fold.add(words, 1)
+        fold.add(self._top, 1)
         fold.add(self._buttons)
-        column(self).addWidget(fold)
+        box = column(self, gap=4)
+        box.addWidget(fold)
+        box.addWidget(self._subtitle)
         self.set_title(title)
         self.set_subtitle(subtitle)
         self.set_marks(marks)

@@ -45,6 +45,7 @@ class NavList(QWidget):
             self._group.addButton(button)
             self._buttons[place.key] = button
             box.addWidget(button)
+        box.addStretch(1)
 
     def choose(self, key: str) -> None:
         """Show a page as the present one; an unknown one lifts none."""

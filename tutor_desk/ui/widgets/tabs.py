@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QTabBar, QWidget
 
 
 class TabStrip(QTabBar):
-    """Lets one tab be chosen; each has a key, and words that may change."""
+    """Lets one tab be chosen; each has a key, and words that may change. A minor strip stands within a tab."""
 
     chosen = Signal(str)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, *, minor: bool = False) -> None:
         super().__init__(parent)
+        self.setProperty("kind", "minor" if minor else "")
         self._keys: list[str] = []
         self.setAccessibleName(name)
         self.setDrawBase(False)
