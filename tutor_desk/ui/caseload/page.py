@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from tutor_desk import clock
 from tutor_desk.models.kinds import StudentId
@@ -64,7 +64,7 @@ class CaseloadPage(Page):
                 self.commands.button("add", primary=True),
             ],
         )
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._instead: QWidget | None = None
         self._build()
         self._remember()
