@@ -102,7 +102,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if wanted.picture:
         return _picture(app, window, wanted.picture)
     moment = window.opened if early else window.painted
-    moment.connect(gc.enable)
+    moment.connect(_collect)
     _load_later(moment)
     _watch_over(window)
     code = app.exec()
@@ -110,6 +110,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     jobs.stop_all()
     return code
+
+
+def _collect() -> None:
+    """Collect rubbish from now on; what is loaded by now stays, and is not looked through."""
+    gc.freeze()
+    gc.enable()
 
 
 def _parse(argv: Sequence[str]) -> Wanted:

@@ -5,10 +5,10 @@ Only the newest months are read mark by mark; what came before is the year's cou
 
 import json
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.services.attendance.codes import NO_MARK
@@ -26,8 +26,7 @@ from tutor_desk.services.attendance.picture import (
 from tutor_desk.store.reading import Reader
 
 
-@dataclass(frozen=True, slots=True)
-class _Month:
+class _Month(NamedTuple):
     """One of the newest months of a student, and what all of their year counts and when it began."""
 
     student: int

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.services.access.seats import own, student_may
@@ -92,8 +93,7 @@ class Picture:
     change: ThenAndNow | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Month:
+class _Month(NamedTuple):
     began: date
     marks: str
 

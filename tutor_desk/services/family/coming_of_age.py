@@ -6,6 +6,7 @@ are told before, and answer in their own seat.
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from sqlmodel import Session
 
@@ -117,8 +118,7 @@ def note_seen(session: Session, student: StudentId) -> None:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Last:
+class _Last(NamedTuple):
     read_at: datetime
     author: Author
     digest: str

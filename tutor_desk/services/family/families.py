@@ -1,7 +1,7 @@
 """Whether anything may go to a student's family: never by default from 18 on, and not where it was asked not to."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from tutor_desk import clock
 from tutor_desk.models.kinds import StudentId
@@ -14,8 +14,7 @@ TOLD_BEFORE = timedelta(days=90)
 """How long before the birthday a student is told what will change, and may answer already."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Home:
+class _Home(NamedTuple):
     called: str
     born_on: date | None
     nothing_home: bool

@@ -5,6 +5,7 @@ Nothing here destroys anything: an adult does, on this list (``destroying``).
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tutor_desk import clock
 from tutor_desk.models.kinds import Sen, StudentId
@@ -93,22 +94,19 @@ class RuleRow:
     fixed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Own:
+class _Own(NamedTuple):
     record_class: RecordClass
     kept_from: KeptFrom
     years: int
     action: EndAction
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
+class _Kept(NamedTuple):
     student: StudentId
     record_class: RecordClass
 
 
-@dataclass(frozen=True, slots=True)
-class _Counted:
+class _Counted(NamedTuple):
     student: StudentId
     day: date | None
     records: int

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tutor_desk.services.applications import touched
 from tutor_desk.services.today.lines import Act, Figure, Line, Source, Weight
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _, plural
@@ -12,9 +13,9 @@ if TYPE_CHECKING:
 
 
 def _find(reader: Reader, _today: date) -> list[Line]:
-    if not reader.value("SELECT EXISTS (SELECT 1 FROM application_copy)"):
+    if not reader.value(f"SELECT EXISTS ({touched.APPLICATIONS})"):
         return []
-    from tutor_desk.services.applications import records  # noqa: PLC0415 - Today does without where nothing was sent
+    from tutor_desk.services.applications import records  # noqa: PLC0415 - loads forms; rarely wanted
 
     return [_line(one) for one in records.changed_since_sent(reader)]
 

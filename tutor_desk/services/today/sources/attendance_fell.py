@@ -1,8 +1,8 @@
 """Students whose attendance fell, until somebody has written a concern about them since."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.services.attendance import falls
@@ -15,8 +15,7 @@ from tutor_desk.words import _
 KEY = "attendance_fell"
 
 
-@dataclass(frozen=True, slots=True)
-class _Raised:
+class _Raised(NamedTuple):
     student: StudentId
     last: date
 

@@ -1,7 +1,7 @@
 """Students who turn 18 soon or have, and have not said whether their family may go on being told."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.services.family.families import OF_AGE, TOLD_BEFORE
@@ -11,8 +11,7 @@ from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 
 
-@dataclass(frozen=True, slots=True)
-class _Unasked:
+class _Unasked(NamedTuple):
     student: StudentId
     born_on: date
 

@@ -1,7 +1,7 @@
 """Reviews that were put off, or begun on an earlier day and not confirmed yet."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tutor_desk.models.kinds import ReviewState, StudentId
 from tutor_desk.services.today.lines import Act, Figure, Line, Source, Weight
@@ -9,8 +9,7 @@ from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 
 
-@dataclass(frozen=True, slots=True)
-class _Begun:
+class _Begun(NamedTuple):
     student: StudentId
     review: int
     state: ReviewState

@@ -1,7 +1,7 @@
 """Students who left longer ago than the school's rules keep what is held of them."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.models.rights_kinds import RecordClass
@@ -11,8 +11,7 @@ from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 
 
-@dataclass(frozen=True, slots=True)
-class _Left:
+class _Left(NamedTuple):
     student: StudentId
     born_on: date | None
     left_on: date
