@@ -21,7 +21,8 @@ def _find(reader: Reader, today: date) -> list[Line]:
     found = reader.rows(
         _Begun,
         "SELECT student_id, id, state, planned_on, date(held_at, 'localtime') FROM review"
-        " WHERE held_at IS NOT NULL AND (state = 'parked' OR (state = 'open' AND date(held_at, 'localtime') < :today))",
+        " WHERE state IN ('open', 'parked') AND held_at IS NOT NULL"
+        " AND (state = 'parked' OR date(held_at, 'localtime') < :today)",
         today=today.isoformat(),
     )
     return [_line(row, today) for row in found]
