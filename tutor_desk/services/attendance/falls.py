@@ -14,7 +14,7 @@ from tutor_desk.models.kinds import StudentId
 from tutor_desk.services.attendance.codes import NO_MARK
 from tutor_desk.services.attendance.counting import Count
 from tutor_desk.services.attendance.months import tally
-from tutor_desk.services.attendance.picture import (
+from tutor_desk.services.attendance.spans import (
     FALLEN_SESSIONS,
     LEAST_NOW,
     LEAST_THEN,

@@ -25,7 +25,7 @@ from tutor_desk.services.access.seats import adults_only
 from tutor_desk.services.rights import retention
 from tutor_desk.services.rights.held import sorted_tables
 from tutor_desk.services.rights.record_classes import CLASSES, EVERY, Part
-from tutor_desk.services.rights.retention import add_years
+from tutor_desk.services.students.ages import add_years
 from tutor_desk.services.students.caseload import CALLED
 from tutor_desk.services.students.students import find
 from tutor_desk.store import within

@@ -12,20 +12,9 @@ from tutor_desk.models.kinds import Sen, StudentId
 from tutor_desk.models.rights_kinds import EndAction, KeptFrom, RecordClass
 from tutor_desk.services.rights import fixed_rules
 from tutor_desk.services.rights.record_classes import CLASSES, Rule
+from tutor_desk.services.students.ages import add_years
 from tutor_desk.services.students.caseload import CALLED, Called
 from tutor_desk.store.reading import Reader
-
-
-def add_years(day: date, years: int) -> date:
-    """Return the same day some years later; of 29 February that is 1 March where there is no such day.
-
-    In England and Wales somebody born on 29 February comes of age on 1 March; keeping a day longer
-    does no harm either.
-    """
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return date(day.year + years, 3, 1)
 
 
 def due_from(rule: Rule, born_on: date | None, left_on: date | None, event_on: date | None) -> date | None:

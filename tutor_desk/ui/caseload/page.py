@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 from tutor_desk import clock
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.services.attendance import falls
-from tutor_desk.services.attendance.picture import ThenAndNow
+from tutor_desk.services.attendance.spans import ThenAndNow
 from tutor_desk.services.students import caseload
 from tutor_desk.services.students.caseload import Series, StudentRow, View
 from tutor_desk.ui import theme

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.services.attendance import falls
 from tutor_desk.services.attendance.counting import share_words
-from tutor_desk.services.attendance.picture import ThenAndNow
+from tutor_desk.services.attendance.spans import ThenAndNow
 from tutor_desk.services.today.lines import Act, Figure, Line, Source, Weight
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _

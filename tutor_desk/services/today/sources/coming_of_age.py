@@ -4,8 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tutor_desk.models.kinds import StudentId
-from tutor_desk.services.family.families import OF_AGE, TOLD_BEFORE
-from tutor_desk.services.rights.retention import add_years
+from tutor_desk.services.students.ages import OF_AGE, TOLD_BEFORE, add_years
 from tutor_desk.services.today.lines import Act, Figure, Line, Source, Weight
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.models.rights_kinds import RecordClass
-from tutor_desk.services.rights import retention
 from tutor_desk.services.today.lines import Act, Figure, Line, Source, Weight
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
@@ -27,6 +26,8 @@ def _find(reader: Reader, today: date) -> list[Line]:
     )
     if not found:
         return []
+    from tutor_desk.services.rights import retention  # noqa: PLC0415 - the rules of all classes; rarely wanted
+
     rule = retention.rule_of(reader, RecordClass.ARCHIVED)
     lines = []
     for row in found:
