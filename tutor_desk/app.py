@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 WHOLE = (1280, 800)
 REST = 150
 """Milliseconds that a window is left to be painted in before the rest is loaded."""
-PAGES = ("tutor_desk.ui.shell", "tutor_desk.ui.today.page")
+PAGES = ("tutor_desk.seating", "tutor_desk.ui.shell", "tutor_desk.ui.today.page")
 LATER = (
     "tutor_desk.opening",
     "tutor_desk.store.units",
