@@ -25,7 +25,13 @@ if TYPE_CHECKING:
 WHOLE = (1280, 800)
 REST = 150
 """Milliseconds that a window is left to be painted in before the rest is loaded."""
-PAGES = ("tutor_desk.seating", "tutor_desk.ui.shell", "tutor_desk.ui.today.page")
+PAGES = (
+    "tutor_desk.seating",
+    "tutor_desk.ui.shell",
+    "tutor_desk.ui.today.page",
+    "tutor_desk.ui.keeping",
+    "tutor_desk.ui.leaving",
+)
 LATER = (
     "tutor_desk.opening",
     "tutor_desk.store.units",
@@ -210,7 +216,7 @@ def _open_early(window: "Window", early: Opening) -> None:
         window.open,
         lambda error: window.begin(early.path, crash.sentence(error)),
     )
-    window.painted.connect(_load_pages)  # the cipher is at work on the other core meanwhile
+    window.painted.connect(_get_ready)  # the cipher is at work on the other core meanwhile
 
 
 def _load_later(moment: "SignalInstance") -> None:
@@ -232,6 +238,14 @@ def load_rest() -> None:
     from tutor_desk.reports import saving  # noqa: PLC0415 - see above
 
     saving.get_ready()
+
+
+def _get_ready() -> None:
+    """Load what is shown first, and have PySide6 make its kinds of widgets, which it does when one is handed out."""
+    from PySide6.QtWidgets import QScrollArea  # noqa: PLC0415 - see above
+
+    _load_pages()
+    QScrollArea().viewport()
 
 
 def _load_pages() -> None:
