@@ -25,10 +25,15 @@ if TYPE_CHECKING:
 WHOLE = (1280, 800)
 REST = 150
 """Milliseconds that a window is left to be painted in before the rest is loaded."""
-PAGES = ("tutor_desk.ui.shell", "tutor_desk.ui.today.page")
+PAGES = (
+    "tutor_desk.seating",
+    "tutor_desk.ui.shell",
+    "tutor_desk.ui.today.page",
+    "tutor_desk.ui.keeping",
+    "tutor_desk.ui.leaving",
+)
 LATER = (
     "tutor_desk.opening",
-    *PAGES,
     "tutor_desk.store.units",
     "tutor_desk.ui.caseload.page",
     "tutor_desk.ui.student.page",
@@ -103,7 +108,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if wanted.picture:
         return _picture(app, window, wanted.picture)
     moment = window.opened if early else window.painted
-    moment.connect(gc.enable)
+    moment.connect(_collect)
     _load_later(moment)
     _watch_over(window)
     code = app.exec()
@@ -111,6 +116,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     jobs.stop_all()
     return code
+
+
+def _collect() -> None:
+    """Collect rubbish from now on; what is loaded by now stays, and is not looked through."""
+    gc.freeze()
+    gc.enable()
 
 
 def _parse(argv: Sequence[str]) -> Wanted:
@@ -205,7 +216,7 @@ def _open_early(window: "Window", early: Opening) -> None:
         window.open,
         lambda error: window.begin(early.path, crash.sentence(error)),
     )
-    window.painted.connect(lambda: _load(PAGES))  # the cipher is at work on the other core meanwhile
+    window.painted.connect(_get_ready)  # the cipher is at work on the other core meanwhile
 
 
 def _load_later(moment: "SignalInstance") -> None:
@@ -222,10 +233,27 @@ def _load_later(moment: "SignalInstance") -> None:
 
 def load_rest() -> None:
     """Load what the first window stands without, and draw a paper of nobody: the first preview waits for neither."""
+    _load_pages()
     _load(LATER)
     from tutor_desk.reports import saving  # noqa: PLC0415 - see above
 
     saving.get_ready()
+
+
+def _get_ready() -> None:
+    """Load what is shown first, and have PySide6 make its kinds of widgets, which it does when one is handed out."""
+    from PySide6.QtWidgets import QScrollArea  # noqa: PLC0415 - see above
+
+    _load_pages()
+    QScrollArea().viewport()
+
+
+def _load_pages() -> None:
+    """Load the page that is shown first, and all that it asks."""
+    _load(PAGES)
+    from tutor_desk.services.today.sources import sources  # noqa: PLC0415 - see above
+
+    sources()
 
 
 def _load(names: Sequence[str]) -> None:

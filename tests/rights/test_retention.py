@@ -15,9 +15,10 @@ from tutor_desk.services.attendance import figures
 from tutor_desk.services.plan import drafts, entries, goals
 from tutor_desk.services.rights import fixed_rules, holds, keeping, retention
 from tutor_desk.services.rights.record_classes import CLASSES, READ_ON, Rule
-from tutor_desk.services.rights.retention import add_years, due_from
+from tutor_desk.services.rights.retention import due_from
 from tutor_desk.services.rights.retention_words import lacking, reason, rule_words
 from tutor_desk.services.students import students
+from tutor_desk.services.students.ages import add_years
 
 BORN, LEFT, EVENT = (Rule(basis, 25, EndAction.DELETE) for basis in KeptFrom)
 

@@ -12,9 +12,9 @@ from tutor_desk.models.kinds import EntryKind
 from tutor_desk.reports.choices import Audience, Choices
 from tutor_desk.reports.progress_summary import progress_summary
 from tutor_desk.services.family import families, summaries
-from tutor_desk.services.family.families import years_old
 from tutor_desk.services.plan import entries
 from tutor_desk.services.students import caseload, students
+from tutor_desk.services.students.ages import years_old
 
 OF_AGE, TOO_YOUNG = date(2008, 11, 26), date(2008, 11, 27)  # the clock stands at 26 November 2026
 

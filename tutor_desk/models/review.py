@@ -1,7 +1,9 @@
 """One-to-one reviews."""
 
 from datetime import date, datetime
+from typing import Any
 
+from sqlalchemy import Index, text
 from sqlmodel import Field, Relationship
 
 from tutor_desk.models.base import Record, coded, key, moment, of
@@ -40,6 +42,11 @@ class Review(Record, table=True):
     ``starts`` is the time of day, such as 09:15, where one was agreed. ``kind`` is the key of its
     template, and ``template`` that template as it was when the review began, as JSON.
     """
+
+    __table_args__: Any = (
+        Index("ix_review_begun", "student_id", sqlite_where=text("state IN ('open', 'parked')")),
+        {"sqlite_autoincrement": True},
+    )
 
     id: int | None = key()
     student_id: int = of("student")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tutor_desk.desk import Desk
 from tutor_desk.settings import Settings
@@ -44,16 +44,13 @@ class Page(QWidget):
     def show_for(self, *what: Any) -> None:
         """Show what the page was asked for, such as one student; pages without a choice need nothing."""
 
-    def lay(self, *parts: QWidget | QLayout, bottom: int = 22) -> None:
-        """Put parts one below the other; a layout among them takes the room that is left.
+    def lay(self, *parts: QWidget, bottom: int = 22) -> None:
+        """Put parts one below the other; a stack among them takes the room that is left.
 
         With large type or in a small window the whole page scrolls. ``bottom`` is in pixels at 100 %.
         """
         body = QWidget()
         box = column(body, gap=12, margin=(28, 12, 28, bottom))
         for part in parts:
-            if isinstance(part, QLayout):
-                box.addLayout(part, 1)
-            else:
-                box.addWidget(part)
+            box.addWidget(part, 1 if isinstance(part, QStackedWidget) else 0)
         column(self).addWidget(scrolled(body))

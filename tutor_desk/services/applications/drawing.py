@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from tutor_desk.models.application_kinds import PartKind
 from tutor_desk.models.kinds import EntryKind, ItemKind, StudentId
@@ -37,8 +38,7 @@ class Offer:
         return self.item.table, self.item.id
 
 
-@dataclass(frozen=True, slots=True)
-class _More:
+class _More(NamedTuple):
     id: int
     topic: str
     happened_on: date | None
@@ -46,8 +46,7 @@ class _More:
     vouched_by: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Grade:
+class _Grade(NamedTuple):
     id: int
     subject: str
     grade: str
@@ -55,8 +54,7 @@ class _Grade:
     teacher: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     id: int
     teacher: str
     subject: str

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from tutor_desk.models.application_kinds import ApplicationId, FileEnding, ReferenceId
 from tutor_desk.models.kinds import StudentId
-from tutor_desk.services.applications import drawing, forms
+from tutor_desk.services.applications import drawing, forms, touched
 from tutor_desk.services.applications.drawing import Key
 from tutor_desk.services.applications.facts import ApplicationFacts
 from tutor_desk.services.applications.forms import Form
@@ -94,17 +94,6 @@ class Changed:
     since: date
 
 
-_TOUCHED = (
-    "SELECT newest.application_id FROM (SELECT application_id, student_id, max(id) AS copy FROM application_copy"
-    " GROUP BY application_id) AS newest"
-    " JOIN trail_change AS sent ON sent.student_id = newest.student_id"
-    " AND sent.table_name = 'application_copy' AND sent.record_id = newest.copy"
-    " JOIN trail_change AS later ON later.student_id = newest.student_id AND +later.trail_id > sent.trail_id"
-    " AND later.table_name IN ('entry', 'grade', 'reference_part')"
-)
-"""The applications of whose students a source was changed since; the plus keeps the search to the student's own rows."""
-
-
 def changed_since_sent(reader: Reader) -> list[Changed]:
     """List the applications whose sources have changed since they were last sent.
 
@@ -112,7 +101,7 @@ def changed_since_sent(reader: Reader) -> list[Changed]:
     """
     rows = reader.rows(
         ApplicationRow,
-        f"SELECT {COLUMNS} FROM application WHERE drawn <> '' AND id IN ({_TOUCHED}) ORDER BY id",
+        f"SELECT {COLUMNS} FROM application WHERE drawn <> '' AND id IN ({touched.APPLICATIONS}) ORDER BY id",
     )
     found = []
     for row in rows:

@@ -1,7 +1,7 @@
 """What of a reference may stand in an application: the words of an open one, and of a confidential one that it was given."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tutor_desk.models.application_kinds import ReferenceId
 from tutor_desk.services.applications.facts import ItemFact
@@ -9,8 +9,7 @@ from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 
 
-@dataclass(frozen=True, slots=True)
-class _Given:
+class _Given(NamedTuple):
     id: int
     text: str
     confidential: bool

@@ -5,16 +5,16 @@ Only the newest months are read mark by mark; what came before is the year's cou
 
 import json
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.services.attendance.codes import NO_MARK
 from tutor_desk.services.attendance.counting import Count
 from tutor_desk.services.attendance.months import tally
-from tutor_desk.services.attendance.picture import (
+from tutor_desk.services.attendance.spans import (
     FALLEN_SESSIONS,
     LEAST_NOW,
     LEAST_THEN,
@@ -26,8 +26,7 @@ from tutor_desk.services.attendance.picture import (
 from tutor_desk.store.reading import Reader
 
 
-@dataclass(frozen=True, slots=True)
-class _Month:
+class _Month(NamedTuple):
     """One of the newest months of a student, and what all of their year counts and when it began."""
 
     student: int
@@ -40,21 +39,21 @@ class _Month:
 
 
 _MONTHS = f"""
-WITH year AS (
-    SELECT *, row_number() OVER newest AS nth, dense_rank() OVER years AS back FROM session_month
-     WHERE {{whose}}
-    WINDOW newest AS (PARTITION BY student_id ORDER BY began DESC),
-           years AS (PARTITION BY student_id ORDER BY school_year DESC)
-), counted AS (
-    SELECT student_id, began, marks, nth,
-           sum(possible) OVER whole AS possible, sum(authorised) OVER whole AS authorised,
-           sum(unauthorised) OVER whole AS unauthorised,
-           min(date(began, '+' || ((length(marks) - length(ltrim(marks, '.'))) / 2) || ' days')) OVER whole AS since
-      FROM year WHERE back = 1 WINDOW whole AS (PARTITION BY student_id)
+WITH newest AS (
+    SELECT student_id, max(school_year) AS school_year FROM session_month WHERE {{whose}} GROUP BY student_id
+), year AS MATERIALIZED (
+    SELECT student_id, newest.school_year AS school_year, sum(possible) AS possible,
+           sum(authorised) AS authorised, sum(unauthorised) AS unauthorised,
+           min(date(began, '+' || ((length(marks) - length(ltrim(marks, '.'))) / 2) || ' days')) AS since
+      FROM newest JOIN session_month USING (student_id, school_year) GROUP BY student_id
+    HAVING sum(authorised + unauthorised) >= {FALLEN_SESSIONS} AND sum(possible) >= {LEAST_THEN + LEAST_NOW}
 )
-SELECT student_id, began, marks, possible, authorised, unauthorised, since FROM counted
- WHERE nth <= {RECENT_WEEKS} AND authorised + unauthorised >= {FALLEN_SESSIONS}
-   AND possible >= {LEAST_THEN + LEAST_NOW} ORDER BY student_id, began
+SELECT student_id, began, marks, year.possible, year.authorised, year.unauthorised, since
+  FROM year JOIN session_month USING (student_id, school_year)
+ WHERE began >= coalesce((SELECT one.began FROM session_month AS one WHERE one.student_id = year.student_id
+                           AND one.school_year = year.school_year ORDER BY one.began DESC
+                         LIMIT 1 OFFSET {RECENT_WEEKS - 1}), '')
+ ORDER BY student_id, began
 """
 _CURRENT = "student_id IN (SELECT id FROM student WHERE archived_on IS NULL)"
 _THESE = "student_id IN (SELECT value FROM json_each(:students))"

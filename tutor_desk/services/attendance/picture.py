@@ -8,19 +8,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.services.access.seats import own, student_may
 from tutor_desk.services.attendance.codes import LATE, LATE_AFTER_CLOSE, Category, Code
 from tutor_desk.services.attendance.counting import Count
 from tutor_desk.services.attendance.months import Session, sessions
+from tutor_desk.services.attendance.spans import (
+    LEAST_NOW,
+    LEAST_THEN,
+    RECENT_WEEKS,
+    Span,
+    ThenAndNow,
+    together,
+)
 from tutor_desk.store.reading import Reader
 
-RECENT_WEEKS = 4
-LEAST_THEN, LEAST_NOW = 20, 20
-"""So many possible sessions, two weeks, are needed on either side of then and now."""
-FALLEN_POINTS, FALLEN_SESSIONS = 5, 4
-"""A drop is told from five points of a hundred on, if it is two days or more that were missed."""
 HOLIDAY = timedelta(days=9)
 """From so many days without a possible session on, the next is a first day back: half a week's break is none."""
 
@@ -31,15 +35,6 @@ class Term(StrEnum):
     AUTUMN = "autumn"
     SPRING = "spring"
     SUMMER = "summer"
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """What was counted from one day to another, both among them."""
-
-    since: date
-    until: date
-    count: Count
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +55,6 @@ class Weekday:
 
 
 @dataclass(frozen=True, slots=True)
-class ThenAndNow:
-    """The last weeks with school beside the school year before them; ``fallen`` says that it is a drop to look at."""
-
-    then: Span
-    now: Span
-
-    @property
-    def fallen(self) -> bool:
-        """Whether attendance fell by as much as is told: compared in whole numbers."""
-        then, now = self.then.count, self.now.count
-        fell = then.there * now.possible - now.there * then.possible
-        return 100 * fell >= FALLEN_POINTS * then.possible * now.possible and now.missed >= FALLEN_SESSIONS
-
-
-@dataclass(frozen=True, slots=True)
 class Picture:
     """The attendance of one school year, counted from marks; ``weeks`` and ``terms`` are oldest first.
 
@@ -92,8 +72,7 @@ class Picture:
     change: ThenAndNow | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Month:
+class _Month(NamedTuple):
     began: date
     marks: str
 
@@ -199,11 +178,6 @@ def easter(year: int) -> date:
     n = (a + 11 * h + 22 * m) // 451
     month, day = divmod(h + m - 7 * n + 114, 31)
     return date(year, month, day + 1)
-
-
-def together(spans: Sequence[Span]) -> Span:
-    """Return spans that follow one another as one."""
-    return Span(spans[0].since, spans[-1].until, sum((span.count for span in spans), Count()))
 
 
 def _first_days(found: Sequence[Session]) -> list[Span]:

@@ -3,11 +3,12 @@
 Each is a ``Source`` of lines as on Today, so that a reason that stands on both is one and the same.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from itertools import groupby
 from operator import attrgetter
+from typing import NamedTuple
 
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.services.attendance import known
@@ -21,16 +22,14 @@ from tutor_desk.store.reading import Reader
 from tutor_desk.words import _, plural
 
 
-@dataclass(frozen=True, slots=True)
-class _Figure:
+class _Figure(NamedTuple):
     student: StudentId
     as_at: date
     possible: int
     missed: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Goal:
+class _Goal(NamedTuple):
     student: StudentId
     id: int
     text: str

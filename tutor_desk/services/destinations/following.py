@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tutor_desk import clock
 from tutor_desk.errors import Refused
@@ -207,8 +207,7 @@ def keep_reach(session: "Session", student: StudentId, /, *, second: bool, **fie
         setattr(found, name, value)
 
 
-@dataclass(frozen=True, slots=True)
-class _Former:
+class _Former(NamedTuple):
     student: StudentId
     first_name: str
     surname: str
@@ -217,8 +216,7 @@ class _Former:
     known_on: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Try:
+class _Try(NamedTuple):
     student: StudentId
     round: str
     tried_on: date

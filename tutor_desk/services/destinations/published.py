@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from tutor_desk import clock
 from tutor_desk.errors import Refused
@@ -125,8 +126,7 @@ class Table:
         )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     cohort: int
     going: Going | None
     lapsed: int | None

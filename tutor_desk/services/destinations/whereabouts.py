@@ -7,7 +7,7 @@ with a reason. A report whose recheck date has passed counts as not known: that 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tutor_desk import clock
 from tutor_desk.errors import Refused
@@ -101,8 +101,7 @@ class Whereabouts:
         return tuple(one for one in self.reports[1:] if first.contradicts(one) and one.as_at > settled)
 
 
-@dataclass(frozen=True, slots=True)
-class _About:
+class _About(NamedTuple):
     born_on: date | None
     sen: Sen | None
     archived_on: date | None

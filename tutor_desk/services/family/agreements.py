@@ -15,8 +15,8 @@ from tutor_desk.models.family import HomeAgreement
 from tutor_desk.models.family_kinds import AgreementState
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.services.access.seats import adults_only
-from tutor_desk.services.rights.retention import add_years
 from tutor_desk.services.students import students
+from tutor_desk.services.students.ages import add_years
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 

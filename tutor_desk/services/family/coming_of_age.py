@@ -6,6 +6,7 @@ are told before, and answer in their own seat.
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from sqlmodel import Session
 
@@ -14,9 +15,9 @@ from tutor_desk.errors import Refused
 from tutor_desk.models.family import HomeReading
 from tutor_desk.models.kinds import Author, StudentId
 from tutor_desk.services.access.seats import own, student_may
-from tutor_desk.services.family import families, summaries
-from tutor_desk.services.rights.retention import add_years
+from tutor_desk.services.family import summaries
 from tutor_desk.services.students import students
+from tutor_desk.services.students.ages import OF_AGE, TOLD_BEFORE, add_years
 from tutor_desk.services.students.caseload import ADDRESSED
 from tutor_desk.store import within
 from tutor_desk.store.reading import Reader
@@ -35,7 +36,7 @@ class Consent:
     @property
     def of_age_on(self) -> date | None:
         """The day on which the student turns 18."""
-        return add_years(self.born_on, families.OF_AGE) if self.born_on else None
+        return add_years(self.born_on, OF_AGE) if self.born_on else None
 
     @property
     def of_age(self) -> bool:
@@ -45,7 +46,7 @@ class Consent:
     @property
     def to_ask(self) -> bool:
         """Whether the student is 18, or will be soon, so that the question is theirs to answer."""
-        return self.of_age_on is not None and self.of_age_on - families.TOLD_BEFORE <= clock.today()
+        return self.of_age_on is not None and self.of_age_on - TOLD_BEFORE <= clock.today()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +118,7 @@ def note_seen(session: Session, student: StudentId) -> None:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Last:
+class _Last(NamedTuple):
     read_at: datetime
     author: Author
     digest: str

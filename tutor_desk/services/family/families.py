@@ -1,21 +1,19 @@
 """Whether anything may go to a student's family: never by default from 18 on, and not where it was asked not to."""
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from typing import NamedTuple
 
 from tutor_desk import clock
 from tutor_desk.models.kinds import StudentId
+from tutor_desk.services.students.ages import OF_AGE, years_old
 from tutor_desk.services.students.caseload import ADDRESSED
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 
-OF_AGE = 18
-TOLD_BEFORE = timedelta(days=90)
 """How long before the birthday a student is told what will change, and may answer already."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Home:
+class _Home(NamedTuple):
     called: str
     born_on: date | None
     nothing_home: bool
@@ -47,8 +45,3 @@ def withheld(reader: Reader, student: StudentId) -> str:
     return _(
         "{student} is 18 or over and does not want the family to be told, so no paper for them was made."
     ).format(student=found.called)
-
-
-def years_old(born: date, today: date) -> int:
-    """Return how many birthdays there have been; whoever was born on 29 February has theirs on 1 March."""
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))

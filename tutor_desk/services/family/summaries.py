@@ -6,6 +6,7 @@ Of the entries those alone that the student lets families be told of, and that t
 import hashlib
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
+from typing import NamedTuple
 
 from tutor_desk import clock
 from tutor_desk.errors import Refused
@@ -184,8 +185,7 @@ class ProgressFacts:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Person:
+class _Person(NamedTuple):
     called: str
     name: str
     year: int | None

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from tutor_desk import clock
 from tutor_desk.models.kinds import GradeKind, StudentId
@@ -79,8 +80,7 @@ class GradePreview:
         return sum(1 for mark in self.marks if mark.fate is fate)
 
 
-@dataclass(frozen=True, slots=True)
-class _There:
+class _There(NamedTuple):
     student: StudentId
     subject: str
     kind: GradeKind
@@ -89,8 +89,7 @@ class _There:
     scale: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Takes:
+class _Takes(NamedTuple):
     student: StudentId
     name: str
     scale: str

@@ -7,8 +7,8 @@ the student's own page, and only the subjects that moved are read in full.
 import json
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tutor_desk.models.kinds import GradeKind, Source, StudentId
 from tutor_desk.services.grades.recorded import GradeRow, TakenRow, scales
@@ -37,8 +37,7 @@ _TAKEN = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Taken:
+class _Taken(NamedTuple):
     student: StudentId
     id: int
     name: str

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from tutor_desk import clock
 from tutor_desk.models.kinds import StudentId
@@ -67,8 +68,7 @@ class Look:
         return tuple(one for one in self.students if one.arrival in taken)
 
 
-@dataclass(frozen=True, slots=True)
-class _Before:
+class _Before(NamedTuple):
     student: StudentId
     at: datetime | None
 

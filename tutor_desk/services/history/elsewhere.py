@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import NamedTuple
 
 from tutor_desk.models.kinds import SeatKind, StudentId
 from tutor_desk.services.history.history import WHO_ELSEWHERE, HistoryChange, HistoryRow, SignedThen
@@ -20,16 +21,14 @@ class Elsewhere:
     rows: tuple[HistoryRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Trail:
+class _Trail(NamedTuple):
     id: int
     tutor: str
     caseload: str
     school: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Raw:
+class _Raw(NamedTuple):
     deed: int
     table: str
     record: int

@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from tutor_desk.models.kinds import SeatKind, StudentId
 from tutor_desk.services.access import references_seen, referrals_seen, restricted_seen, visible
@@ -54,8 +54,7 @@ class HistoryRow:
     signed: tuple[SignedThen, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Raw:
+class _Raw(NamedTuple):
     trail: int
     table: str
     record: int

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tutor_desk import clock
 from tutor_desk.models.choice_kinds import ChoiceId, Fit
@@ -79,8 +80,7 @@ def whole(reader: Reader, student: StudentId, day: Write = date.isoformat) -> li
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Who:
+class _Who(NamedTuple):
     year: int | None
     left_on: date | None
 

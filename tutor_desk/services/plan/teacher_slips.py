@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from sqlmodel import Session, col, select
 
@@ -120,8 +120,7 @@ class LookedSlip(Generic[W]):
     said: W | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Slip:
+class _Slip(NamedTuple):
     id: int
     student: StudentId
     teacher: str

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from tutor_desk import clock
 from tutor_desk.errors import Refused
@@ -91,8 +92,7 @@ class _Row(Called):
     starts: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Choice:
+class _Choice(NamedTuple):
     student: int
     on_day: date | None
     starts: str

@@ -7,6 +7,7 @@ tutor or to adults they named leaves with nobody.
 import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tutor_desk.models.kinds import ACCEPTED, EntryKind, ItemKind, Standing, StudentId
 from tutor_desk.services.access import visible
@@ -50,8 +51,7 @@ class Drawn:
     grades: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     id: int
     kind: EntryKind | None
     text: str

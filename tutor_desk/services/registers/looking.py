@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.services.attendance.codes import NO_MARK, spelt
@@ -93,16 +94,14 @@ class AttendancePreview:
         return sum(1 for row in self.rows if row.finding is finding)
 
 
-@dataclass(frozen=True, slots=True)
-class _Here:
+class _Here(NamedTuple):
     record: int
     student: int
     began: date
     marks: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Figure:
+class _Figure(NamedTuple):
     record: int
     student: int
     as_at: date

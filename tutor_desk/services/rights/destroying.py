@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Table
 from sqlmodel import Session, SQLModel
@@ -25,7 +25,7 @@ from tutor_desk.services.access.seats import adults_only
 from tutor_desk.services.rights import retention
 from tutor_desk.services.rights.held import sorted_tables
 from tutor_desk.services.rights.record_classes import CLASSES, EVERY, Part
-from tutor_desk.services.rights.retention import add_years
+from tutor_desk.services.students.ages import add_years
 from tutor_desk.services.students.caseload import CALLED
 from tutor_desk.services.students.students import find
 from tutor_desk.store import within
@@ -51,8 +51,7 @@ class Holding:
     records: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
+class _Name(NamedTuple):
     first_name: str
     surname: str
 

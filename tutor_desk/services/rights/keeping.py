@@ -12,7 +12,7 @@ from tutor_desk.models.rights import RetentionKept, RetentionRule
 from tutor_desk.models.rights_kinds import EndAction, KeptFrom, RecordClass
 from tutor_desk.services.rights import fixed_rules
 from tutor_desk.services.rights.record_classes import CLASSES, Rule
-from tutor_desk.services.rights.retention import add_years
+from tutor_desk.services.students.ages import add_years
 from tutor_desk.services.students.students import find
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from tutor_desk import places
 from tutor_desk.models.kinds import StudentId
@@ -74,8 +75,7 @@ class Found:
     who: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
+class _Names(NamedTuple):
     id: StudentId
     first_name: str
     surname: str

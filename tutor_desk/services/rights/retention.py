@@ -5,26 +5,16 @@ Nothing here destroys anything: an adult does, on this list (``destroying``).
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tutor_desk import clock
 from tutor_desk.models.kinds import Sen, StudentId
 from tutor_desk.models.rights_kinds import EndAction, KeptFrom, RecordClass
 from tutor_desk.services.rights import fixed_rules
 from tutor_desk.services.rights.record_classes import CLASSES, Rule
+from tutor_desk.services.students.ages import add_years
 from tutor_desk.services.students.caseload import CALLED, Called
 from tutor_desk.store.reading import Reader
-
-
-def add_years(day: date, years: int) -> date:
-    """Return the same day some years later; of 29 February that is 1 March where there is no such day.
-
-    In England and Wales somebody born on 29 February comes of age on 1 March; keeping a day longer
-    does no harm either.
-    """
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return date(day.year + years, 3, 1)
 
 
 def due_from(rule: Rule, born_on: date | None, left_on: date | None, event_on: date | None) -> date | None:
@@ -93,22 +83,19 @@ class RuleRow:
     fixed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Own:
+class _Own(NamedTuple):
     record_class: RecordClass
     kept_from: KeptFrom
     years: int
     action: EndAction
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
+class _Kept(NamedTuple):
     student: StudentId
     record_class: RecordClass
 
 
-@dataclass(frozen=True, slots=True)
-class _Counted:
+class _Counted(NamedTuple):
     student: StudentId
     day: date | None
     records: int

@@ -11,7 +11,7 @@ from tutor_desk.models.family import Contact, ContactLog, HomeAgreement
 from tutor_desk.models.family_kinds import AgreementState, ContactWay, Relationship
 from tutor_desk.models.student import Student
 from tutor_desk.services.evening import times
-from tutor_desk.services.rights.retention import add_years
+from tutor_desk.services.students.ages import add_years
 from tutor_desk.store.changes import bulk_insert
 
 _OWN = 70_417

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from tutor_desk import clock
 from tutor_desk.models.kinds import StudentId
@@ -147,8 +148,7 @@ class _Known:
     said: Mapping[tuple[str, int], Said]
 
 
-@dataclass(frozen=True, slots=True)
-class _Fact:
+class _Fact(NamedTuple):
     item: str
     student: int
     day: date | None

@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from tutor_desk import clock
 from tutor_desk.models.kinds import StudentId
@@ -91,8 +92,7 @@ class Preview:
         return sum(1 for row in self.rows if row.match is match)
 
 
-@dataclass(frozen=True, slots=True)
-class _Figure:
+class _Figure(NamedTuple):
     student: StudentId
     as_at: date
     possible: int

@@ -7,7 +7,7 @@ may hold it besides, where an adult decides on each note.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlmodel import Session
 
@@ -47,8 +47,7 @@ class NoteRow:
         return self.restricted, self.id
 
 
-@dataclass(frozen=True, slots=True)
-class _Raw:
+class _Raw(NamedTuple):
     id: int
     restricted: int
     text: str

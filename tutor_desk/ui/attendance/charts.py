@@ -7,7 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from tutor_desk.services.attendance.counting import Count
-from tutor_desk.services.attendance.picture import Span, Weekday
+from tutor_desk.services.attendance.picture import Weekday
+from tutor_desk.services.attendance.spans import Span
 from tutor_desk.ui import theme
 from tutor_desk.ui.attendance.words import grid_words, weekday_names, weeks_words
 from tutor_desk.ui.dates import short_date

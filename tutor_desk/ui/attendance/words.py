@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from tutor_desk.services.attendance.codes import Code
 from tutor_desk.services.attendance.counting import Count, persistent, severe, share_words
-from tutor_desk.services.attendance.picture import Picture, Span, Term, ThenAndNow, Weekday
+from tutor_desk.services.attendance.picture import Picture, Term, Weekday
+from tutor_desk.services.attendance.spans import Span, ThenAndNow
 from tutor_desk.ui.dates import short_date
 from tutor_desk.words import _, plural
 

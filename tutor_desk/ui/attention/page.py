@@ -1,6 +1,6 @@
 """The attention list: one card a student, each reason with the figures and days it follows from; no score, no rank."""
 
-from PySide6.QtWidgets import QStackedLayout
+from PySide6.QtWidgets import QStackedWidget
 
 from tutor_desk import clock
 from tutor_desk.errors import TutorDeskError
@@ -50,7 +50,7 @@ class AttentionPage(Page):
         self._instead = EmptyState(
             "sun", _("Nobody’s figures ask for a second look today."), title=_("Nobody stands out")
         )
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._stack.addWidget(self.cards)
         self._stack.addWidget(self._instead)
         theme.set_least_height(self.cards, _LEAST)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from tutor_desk.models.kinds import StudentId
-from tutor_desk.services.attendance.picture import ThenAndNow
+from tutor_desk.services.attendance.spans import ThenAndNow
 from tutor_desk.services.students.caseload import Series, StudentRow
 from tutor_desk.ui.attendance.words import fallen_words
 from tutor_desk.ui.dates import short_date

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from tutor_desk import clock
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.services.attendance import falls
-from tutor_desk.services.attendance.picture import ThenAndNow
+from tutor_desk.services.attendance.spans import ThenAndNow
 from tutor_desk.services.students import caseload
 from tutor_desk.services.students.caseload import Series, StudentRow, View
 from tutor_desk.ui import theme
@@ -64,7 +64,7 @@ class CaseloadPage(Page):
                 self.commands.button("add", primary=True),
             ],
         )
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._instead: QWidget | None = None
         self._build()
         self._remember()

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QStackedLayout
+from PySide6.QtWidgets import QStackedWidget
 
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.ui.actions import Command
@@ -33,7 +33,7 @@ class DestinationsPage(Page):
         self.tabs = TabStrip(_("Parts of the destinations"))
         self.tabs.show_tabs(list(names.items()))
         self.tabs.chosen.connect(self._turn)
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         for panel in self.panels.values():
             self._stack.addWidget(panel)
         self.commands.add(

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QCheckBox, QMenu, QPushButton, QWidget
 
 from tutor_desk import clock
 from tutor_desk.models.family_kinds import LogId
-from tutor_desk.services.family import families
 from tutor_desk.services.family.agreements import AgreementRow
 from tutor_desk.services.family.coming_of_age import Consent, Seen
 from tutor_desk.services.family.contacts import ContactRow
 from tutor_desk.services.family.log import LogRow
 from tutor_desk.services.family.views import ANSWERS, ViewRow, labels_of
+from tutor_desk.services.students.ages import OF_AGE
 from tutor_desk.ui.actions import Commands
 from tutor_desk.ui.dates import due_words, long_date, moment, short_date
 from tutor_desk.ui.faces import BETWEEN
@@ -238,7 +238,7 @@ def consent_words(how: Consent) -> str:
         None: _("Ask before, in their own seat.") if how.to_ask else "",
     }
     turns = _("{student} turns {age} on {day}, and decides from then on.").format(
-        student=how.called, age=families.OF_AGE, day=long_date(how.of_age_on)
+        student=how.called, age=OF_AGE, day=long_date(how.of_age_on)
     )
     return f"{turns} {said[how.agrees]}".strip()
 

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QStackedLayout, QWidget
+from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from tutor_desk import clock, handovers
@@ -69,7 +69,7 @@ class HandOver(QDialog):
         )
         self._secret = cast("SecretEditor", self.form.widget("passphrase"))
         self.deed = button(_("Save the file…"), self.save, "send", primary=True)
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._told, self._mark, self._words, self._left = Text(), Strong(), Strong(), Muted()
         self.archive = button(_("Archive now"), self.archive_now, "archive")
         self.later = button(_("Done"), self.accept, "check", primary=True)
@@ -188,7 +188,7 @@ class HandOver(QDialog):
         box.addWidget(title)
         box.addWidget(self.banner)
         box.addWidget(self._busy)
-        box.addLayout(self._stack, 1)
+        box.addWidget(self._stack, 1)
         self._fit()
 
     def _build_done(self, done: QWidget) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tutor_desk.models.kinds import EntryKind, StudentId
 from tutor_desk.services.history import as_it_was
@@ -52,13 +52,13 @@ class ThenView(QWidget):
         self._later = button(_("Deed after"), lambda: self._go(1), "chevron-right")
         self.back = button(_("Back to the history"), self.left.emit, "arrow-left", primary=True)
         self._nothing = EmptyState("history", _("Nothing had been written by then."), title=_("No plan yet"))
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._stack.addWidget(self.cards)
         self._stack.addWidget(self._nothing)
         box = column(self, gap=10)
         box.addWidget(self._head())
         box.addWidget(self.erased)
-        box.addLayout(self._stack, 1)
+        box.addWidget(self._stack, 1)
         self.setFocusProxy(self.cards)
 
     def show_day(self, student: StudentId, called: str, day: date) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tutor_desk import clock
 from tutor_desk.services.history import school_years
@@ -207,13 +207,13 @@ class YearsView(QWidget):
             columns.addWidget(half, 1)
         both = QWidget()
         column(both, gap=0).addLayout(columns)
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._stack.addWidget(both)
         self._stack.addWidget(self._nothing)
         box = column(self, gap=10)
         for part in (head, self.erased, chips):
             box.addWidget(part)
-        box.addLayout(self._stack, 1)
+        box.addWidget(self._stack, 1)
         self.setFocusProxy(self.now)
 
 

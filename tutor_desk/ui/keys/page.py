@@ -130,7 +130,7 @@ class AdultsPage(Page):
         self._told_recovery = Text()
         recovery = Card(_("Recovery key"))
         recovery.add(self._told_recovery)
-        recovery.add(self._line("check-recovery", *(["new-recovery"] if self._tutor else [])))
+        recovery.add(self.commands.buttons("check-recovery", *(["new-recovery"] if self._tutor else [])))
         self._here_card = Card(_("This laptop’s keychain"))
         self._told_here = Text()
         self._here_buttons = Flow(gap=8)
@@ -151,12 +151,6 @@ class AdultsPage(Page):
         whole.addLayout(head)
         whole.addWidget(scrolled(inside), 1)
         return inside
-
-    def _line(self, *ids: str) -> Flow:
-        line = Flow(gap=8)
-        for id_ in ids:
-            line.addWidget(self.commands.button(id_))
-        return line
 
     def _refresh(self) -> None:
         """Show the adults, the recovery key and the keychain as they are now."""

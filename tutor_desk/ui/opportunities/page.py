@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedLayout
+from PySide6.QtWidgets import QStackedWidget
 
 from tutor_desk import clock
 from tutor_desk.errors import TutorDeskError
@@ -62,7 +62,7 @@ class OpportunitiesPage(Page):
         sentence = _("Bring in a list as CSV: the area’s 14–19 prospectus, the schools and colleges of GIAS, or a list of your own. It is searched on this laptop, without a network.")  # fmt: skip
         first = self.commands.button("import_opportunities", primary=True)
         self._empty = EmptyState("compass", sentence, first, title=_("No list yet"))
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._build()
         kinds = {ALL: _("All")} | {kind.value: _plurals()[kind] for kind in OpportunityKind}
         self.chips.show_views([View(key, said) for key, said in kinds.items()])

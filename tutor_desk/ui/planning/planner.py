@@ -1,6 +1,6 @@
 """The planner: who would be seen when in a window, who would be left unseen, and booking it in one step."""
 
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tutor_desk import clock
 from tutor_desk.models.kinds import StudentId
@@ -193,10 +193,10 @@ class PlannerPage(Page):
             self.commands.button("new_window"),
             title=_("No review window yet"),
         )
-        self._whole = QStackedLayout()
+        self._whole = QStackedWidget()
         self._whole.addWidget(inside)
         self._whole.addWidget(self._empty)
-        box.addLayout(self._whole, 1)
+        box.addWidget(self._whole, 1)
 
     def _add_commands(self) -> None:
         def at(*views: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tutor_desk import clock
 from tutor_desk.models.kinds import StudentId
@@ -57,7 +57,7 @@ class BoardPage(Page):
             _("Referrals"),
             buttons=[self.commands.button("by_service"), self.commands.button("referral_views_in")],
         )
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._build()
         self._connect()
         house.bridge.watch(self, {"referral", "referral_view", "student", "service"}, self.refresh)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedLayout
+from PySide6.QtWidgets import QStackedWidget
 
 from tutor_desk import clock
 from tutor_desk.services.referrals import directory
@@ -52,7 +52,7 @@ class DirectoryPage(Page):
         sentence = _("Write down whom you refer to: the SENCo, the careers adviser, counselling, the youth service. Or bring in a list.")  # fmt: skip
         first = self.commands.button("add_service", primary=True)
         self._empty = EmptyState("life-buoy", sentence, first, title=_("A directory begins with one service"))
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._build()
         self.chips.chosen.connect(lambda _key: self.show_chosen())
         self.field.sought.connect(lambda _typed: self.show_chosen())

@@ -1,6 +1,6 @@
 """Who lacks what: every student whose present stage asks for something that nobody has done yet."""
 
-from PySide6.QtWidgets import QStackedLayout
+from PySide6.QtWidgets import QStackedWidget
 
 from tutor_desk import clock
 from tutor_desk.models.kinds import SeatKind
@@ -47,7 +47,7 @@ class StagesPage(Page):
             _("Whatever the present stage of each student asks for is done."),
             title=_("Nothing is lacking"),
         )
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._stack.addWidget(self.cards)
         self._stack.addWidget(self._instead)
         theme.set_least_height(self.cards, _LEAST)

@@ -110,6 +110,7 @@ class CardList(QListView, Generic[T]):
         self._laid: dict[tuple[int, bool], Laid] = {}
         self._heights: dict[int, int] = {}
         self._laid_for: tuple[int, theme.Look] | None = None
+        self._sized = False
         self.setProperty("kind", "cards")
         self.setAccessibleName(name)
         self.setModel(self.table)
@@ -205,6 +206,8 @@ class CardList(QListView, Generic[T]):
 
         Qt asks for the heights of all cards whenever some are added.
         """
+        if not self._sized:  # Qt asks before it has said how wide: no line is broken twice for that
+            return theme.look(self).px(_LOWEST)
         known = self._laid_for is not None and self._laid_for[0] == self.viewport().width()
         if place == self.currentIndex().row():
             return self.laid(place).height
@@ -249,6 +252,7 @@ class CardList(QListView, Generic[T]):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Break the lines anew."""
         super().resizeEvent(event)
+        self._sized = True
         if event.size().width() != event.oldSize().width():
             self.doItemsLayout()  # Qt would wait a tenth of a second, and cards overlap meanwhile
         self._fit()

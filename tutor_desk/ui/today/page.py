@@ -1,6 +1,6 @@
 """Today: what needs the adult in the seat, and why; each reason with what can be done about it at once."""
 
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tutor_desk import clock
 from tutor_desk.errors import TutorDeskError
@@ -50,7 +50,7 @@ class TodayPage(Page):
         self.header = PageHeader(_("Today"), buttons=[self._known, self.commands.button("agreed")])
         self.rule = Small(faces.order_words())
         theme.set_least_height(self.cards, _LEAST)
-        self._stack, self._instead = QStackedLayout(), QWidget()
+        self._stack, self._instead = QStackedWidget(), QWidget()
         self._stack.addWidget(self.cards)
         self._stack.addWidget(self._instead)
         self.lay(self.header, self.banner, self._stack, self.rule, bottom=16)

@@ -1,7 +1,7 @@
 """What students and families said they would do by today or before, and nobody has asked after yet."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tutor_desk.models.kinds import Owner, StudentId
 from tutor_desk.services.today.lines import Act, Figure, Line, Source, Weight
@@ -9,8 +9,7 @@ from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 
 
-@dataclass(frozen=True, slots=True)
-class _Due:
+class _Due(NamedTuple):
     student: StudentId
     action: int
     text: str

@@ -1,7 +1,7 @@
 """Home–school agreements that are to be looked at again, a year after the family was asked."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.services.today.lines import Act, Figure, Line, Source, Weight
@@ -9,8 +9,7 @@ from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 
 
-@dataclass(frozen=True, slots=True)
-class _Due:
+class _Due(NamedTuple):
     student: StudentId
     agreement: int
     said_on: date

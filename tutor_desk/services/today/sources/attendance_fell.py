@@ -1,13 +1,13 @@
 """Students whose attendance fell, until somebody has written a concern about them since."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.services.attendance import falls
 from tutor_desk.services.attendance.counting import share_words
-from tutor_desk.services.attendance.picture import ThenAndNow
+from tutor_desk.services.attendance.spans import ThenAndNow
 from tutor_desk.services.today.lines import Act, Figure, Line, Source, Weight
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
@@ -15,8 +15,7 @@ from tutor_desk.words import _
 KEY = "attendance_fell"
 
 
-@dataclass(frozen=True, slots=True)
-class _Raised:
+class _Raised(NamedTuple):
     student: StudentId
     last: date
 

@@ -1,18 +1,16 @@
 """Students who turn 18 soon or have, and have not said whether their family may go on being told."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tutor_desk.models.kinds import StudentId
-from tutor_desk.services.family.families import OF_AGE, TOLD_BEFORE
-from tutor_desk.services.rights.retention import add_years
+from tutor_desk.services.students.ages import OF_AGE, TOLD_BEFORE, add_years
 from tutor_desk.services.today.lines import Act, Figure, Line, Source, Weight
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 
 
-@dataclass(frozen=True, slots=True)
-class _Unasked:
+class _Unasked(NamedTuple):
     student: StudentId
     born_on: date
 

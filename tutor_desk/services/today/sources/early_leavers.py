@@ -1,7 +1,7 @@
 """Students who left early and whom nobody has followed up yet."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.services.today.lines import Act, Figure, Line, Source, Weight
@@ -12,8 +12,7 @@ WITHIN = 5
 """Days within which an early leaver is followed up."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Left:
+class _Left(NamedTuple):
     student: StudentId
     left_on: date
     left_because: str

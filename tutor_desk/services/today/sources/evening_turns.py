@@ -1,7 +1,7 @@
 """Families who come to a parents' evening today."""
 
-from dataclasses import dataclass
 from datetime import date, time
+from typing import NamedTuple
 
 from tutor_desk.models.family_kinds import AppointmentId, EveningId
 from tutor_desk.models.kinds import StudentId
@@ -11,8 +11,7 @@ from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 
 
-@dataclass(frozen=True, slots=True)
-class _Turn:
+class _Turn(NamedTuple):
     student: StudentId
     id: AppointmentId
     evening: EveningId

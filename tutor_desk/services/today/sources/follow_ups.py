@@ -1,20 +1,26 @@
 """Former students who agreed to be asked where they are, and whose round has come."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
-from tutor_desk.services.destinations import following
-from tutor_desk.services.destinations.following import Due
 from tutor_desk.services.today.lines import Act, Figure, Line, Source, Weight
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 
+if TYPE_CHECKING:
+    from tutor_desk.services.destinations.following import Due
+
 
 def _find(reader: Reader, today: date) -> list[Line]:
+    if not reader.value("SELECT EXISTS (SELECT 1 FROM follow_agreement)"):
+        return []
+    from tutor_desk.services.destinations import following  # noqa: PLC0415 - loaded once somebody has agreed
+
     found = following.due(reader, today)
     return [_line(one, today) for one in found if one.next_on is None or one.next_on <= today]
 
 
-def _line(one: Due, today: date) -> Line:
+def _line(one: "Due", today: date) -> Line:
     words = (
         _("To be asked where they are since {day}, {days} ago; last tried on {tried}")
         if one.tried_on

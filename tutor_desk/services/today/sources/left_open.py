@@ -1,7 +1,7 @@
 """Reviews that were put off, or begun on an earlier day and not confirmed yet."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tutor_desk.models.kinds import ReviewState, StudentId
 from tutor_desk.services.today.lines import Act, Figure, Line, Source, Weight
@@ -9,8 +9,7 @@ from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 
 
-@dataclass(frozen=True, slots=True)
-class _Begun:
+class _Begun(NamedTuple):
     student: StudentId
     review: int
     state: ReviewState
@@ -22,7 +21,8 @@ def _find(reader: Reader, today: date) -> list[Line]:
     found = reader.rows(
         _Begun,
         "SELECT student_id, id, state, planned_on, date(held_at, 'localtime') FROM review"
-        " WHERE held_at IS NOT NULL AND (state = 'parked' OR (state = 'open' AND date(held_at, 'localtime') < :today))",
+        " WHERE state IN ('open', 'parked') AND held_at IS NOT NULL"
+        " AND (state = 'parked' OR date(held_at, 'localtime') < :today)",
         today=today.isoformat(),
     )
     return [_line(row, today) for row in found]

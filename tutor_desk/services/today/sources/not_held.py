@@ -1,7 +1,7 @@
 """Reviews whose day has passed and of which nobody has said what became of them."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.services.today.lines import Act, Line, Source, Weight
@@ -9,8 +9,7 @@ from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 
 
-@dataclass(frozen=True, slots=True)
-class _Booked:
+class _Booked(NamedTuple):
     student: StudentId
     review: int
     planned_on: date

@@ -1,7 +1,7 @@
 """Preparation sheets and validation slips that went out a fortnight ago or earlier and are not back."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from tutor_desk.models.kinds import PaperKind, StudentId
 from tutor_desk.services.today.lines import Act, Figure, Line, Source, Weight
@@ -11,8 +11,7 @@ from tutor_desk.words import _
 LONG = timedelta(days=14)
 
 
-@dataclass(frozen=True, slots=True)
-class _Out:
+class _Out(NamedTuple):
     student: StudentId
     paper: int
     kind: PaperKind

@@ -1,7 +1,7 @@
 """What adults promised by today or before and nobody has noted as kept."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tutor_desk.models.kinds import Owner, StudentId
 from tutor_desk.services.today.lines import Act, Figure, Line, Source, Weight
@@ -9,8 +9,7 @@ from tutor_desk.store.reading import Reader
 from tutor_desk.words import _, word
 
 
-@dataclass(frozen=True, slots=True)
-class _Promise:
+class _Promise(NamedTuple):
     student: StudentId
     action: int
     text: str

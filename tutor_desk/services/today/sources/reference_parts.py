@@ -1,7 +1,7 @@
 """Teachers who were asked for their part of a reference, and whose day has come without an answer."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.services.access import references_seen
@@ -10,8 +10,7 @@ from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 
 
-@dataclass(frozen=True, slots=True)
-class _Missing:
+class _Missing(NamedTuple):
     id: int
     student: StudentId
     teacher: str

@@ -1,18 +1,16 @@
 """Students who left longer ago than the school's rules keep what is held of them."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.models.rights_kinds import RecordClass
-from tutor_desk.services.rights import retention
 from tutor_desk.services.today.lines import Act, Figure, Line, Source, Weight
 from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 
 
-@dataclass(frozen=True, slots=True)
-class _Left:
+class _Left(NamedTuple):
     student: StudentId
     born_on: date | None
     left_on: date
@@ -28,6 +26,8 @@ def _find(reader: Reader, today: date) -> list[Line]:
     )
     if not found:
         return []
+    from tutor_desk.services.rights import retention  # noqa: PLC0415 - the rules of all classes; rarely wanted
+
     rule = retention.rule_of(reader, RecordClass.ARCHIVED)
     lines = []
     for row in found:

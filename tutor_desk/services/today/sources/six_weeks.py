@@ -1,7 +1,7 @@
 """Students who joined six weeks ago or longer and have not had a review since, nor have one booked."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.services.today.lines import Act, Line, Source, Weight
@@ -13,8 +13,7 @@ DAYS, FOLLOWED = 42, 120
 """A first review is due after so many days, and is looked for no longer after so many: then the ordinary interval holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Joined:
+class _Joined(NamedTuple):
     student: StudentId
     on: date
 

@@ -1,7 +1,7 @@
 """Students who have not been seen for longer than their tutor planned, and for whom no review is booked."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.services.today.lines import Act, Figure, Line, Source, Weight
@@ -11,8 +11,7 @@ from tutor_desk.words import _
 KEY = "unseen"
 
 
-@dataclass(frozen=True, slots=True)
-class _Unseen:
+class _Unseen(NamedTuple):
     student: StudentId
     every: int
     last: date | None

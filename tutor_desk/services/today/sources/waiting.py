@@ -1,7 +1,7 @@
 """Entries and goals that have waited for an adult for a week or longer."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.services.access import visible
@@ -12,8 +12,7 @@ from tutor_desk.words import _, plural
 LONG = timedelta(days=7)
 
 
-@dataclass(frozen=True, slots=True)
-class _Waiting:
+class _Waiting(NamedTuple):
     student: StudentId
     oldest: date
     many: int
