@@ -44,6 +44,7 @@ class Review(Record, table=True):
     """
 
     __table_args__: Any = (
+        Index("ix_review_when", "student_id", "state", "held_at", "planned_on"),
         Index("ix_review_begun", "student_id", sqlite_where=text("state IN ('open', 'parked')")),
         {"sqlite_autoincrement": True},
     )

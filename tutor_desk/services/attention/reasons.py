@@ -56,12 +56,20 @@ def _fell(reader: Reader, _today: date) -> list[Line]:
     return [replace(line, act=Act.ATTENDANCE) for line in attendance_fell.lines(reader)]
 
 
+_MAY_BE_ABSENT = (
+    "student_id IN (SELECT student_id FROM attendance WHERE (authorised + unauthorised) * 10 >= possible"
+    " UNION SELECT student_id FROM session_month GROUP BY student_id, school_year"
+    " HAVING sum(authorised + unauthorised) * 10 >= sum(possible))"
+)
+"""Those of whom any figure is a tenth or more: few, so that the newest one is sought among theirs alone."""
+
+
 def _absence(reader: Reader, _today: date) -> list[Line]:
     rows = reader.rows(
         _Figure,
         "SELECT student_id, as_at, possible, authorised + unauthorised AS missed FROM"
         f" (SELECT *, row_number() OVER (PARTITION BY student_id ORDER BY {known.NEWEST_FIRST}) AS nth"
-        f" FROM ({known.figures()})) WHERE nth = 1 AND (authorised + unauthorised) * 10 >= possible",
+        f" FROM ({known.figures(_MAY_BE_ABSENT)})) WHERE nth = 1 AND (authorised + unauthorised) * 10 >= possible",
     )
     return [_absent(row) for row in rows if persistent(row.possible, row.missed)]
 

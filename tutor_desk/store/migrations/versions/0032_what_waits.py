@@ -1,4 +1,4 @@
-"""What waits for an adult and what is begun are found without reading the rest, as Today asks first of all."""
+"""What waits, what is begun and when reviews were are found without reading what is written, as Today asks first."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -15,3 +15,4 @@ def upgrade() -> None:
     op.create_index(
         "ix_review_begun", "review", ["student_id"], sqlite_where=sa.text("state IN ('open', 'parked')")
     )
+    op.create_index("ix_review_when", "review", ["student_id", "state", "held_at", "planned_on"])
