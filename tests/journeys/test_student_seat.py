@@ -95,6 +95,7 @@ def _settle():
 
 def everything_said() -> list[str]:
     """Return every text that any widget, action, model or accessible object of the program holds, hidden ones too."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # windows of earlier tests, closed by now
     said = []
     for top in QApplication.topLevelWidgets():
         for thing in (top, *top.findChildren(QWidget), *top.findChildren(QAction)):
