@@ -6,7 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from tutor_desk.models.kinds import SeatKind, StudentId
-from tutor_desk.services.access import indicators_seen, references_seen, referrals_seen, restricted_seen, visible
+from tutor_desk.services.access import (
+    indicators_seen,
+    references_seen,
+    referrals_seen,
+    restricted_seen,
+    visible,
+)
 from tutor_desk.services.safeguarding import sight as passed_on
 from tutor_desk.services.students.caseload import ADDRESSED
 from tutor_desk.services.wellbeing import sight

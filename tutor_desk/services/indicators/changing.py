@@ -1,8 +1,6 @@
 """What the personal tutor changes for the school: the switch, the factors and their points, the bands and their words."""
 
-from typing import Any
-
-from sqlmodel import Session, select
+from sqlmodel import Session, func, select
 
 from tutor_desk import clock
 from tutor_desk.errors import Refused
@@ -26,7 +24,9 @@ def switch_on(session: Session, agreed: str, *, sensitive: bool = False) -> None
         raise Refused(_("Say who decided this and why. Nothing was switched on."))
     found = session.exec(select(IndicatorSet)).first()
     if found is None:
-        found = IndicatorSet(name=start.NAME, source=start.SOURCE, read_on=start.READ_ON, asks_from=start.ASKS_FROM)
+        found = IndicatorSet(
+            name=start.NAME, source=start.SOURCE, read_on=start.READ_ON, asks_from=start.ASKS_FROM
+        )
         session.add(found)
         session.add_all(_starting())
     found.on_since, found.on_by, found.agreed = clock.today(), session.info["seat"].name, agreed
@@ -49,16 +49,25 @@ def change_set(session: Session, *, name: str, source: str, asks_from: int) -> N
     found.name, found.source, found.asks_from = name, source, asks_from
 
 
-def add_factor(session: Session, words: str, *, drawn: Drawn = Drawn.BY_HAND, **more: Any) -> FactorId:
-    """Add a factor of the school's own, last in the set; ``more`` as for ``change_factor``."""
+def add_factor(
+    session: Session,
+    words: str,
+    *,
+    points: int,
+    drawn: Drawn = Drawn.BY_HAND,
+    span: Span = Span.ANY,
+    below: int | None = None,
+    not_below: int | None = None,
+) -> FactorId:
+    """Add a factor of the school's own, last in the set; raise ``Refused`` as ``change_factor`` does."""
     _set(session)
-    last = session.exec(select(IndicatorFactor).order_by(IndicatorFactor.place.desc())).first()  # type: ignore[attr-defined]
-    made = IndicatorFactor(code=_OWN, words=words, points=0, drawn=drawn, place=last.place + 1 if last else 0)
+    last = session.exec(select(func.max(IndicatorFactor.place))).first()
+    made = IndicatorFactor(code=_OWN, words=words, points=points, drawn=drawn, place=(last or 0) + 1)
     session.add(made)
     session.flush()
-    made.code = f"{_OWN}{made.id}"
     key = FactorId(made.id or 0)
-    change_factor(session, key, words=words, **more)
+    made.code = f"{_OWN}{key}"
+    change_factor(session, key, words=words, points=points, span=span, below=below, not_below=not_below)
     return key
 
 
@@ -123,7 +132,9 @@ def _starting() -> list[IndicatorFactor | IndicatorBand]:
         )
         for place, one in enumerate(start.FACTORS)
     ]
-    bands = [IndicatorBand(least=least, words=words, support=support) for least, words, support in start.BANDS]
+    bands = [
+        IndicatorBand(least=least, words=words, support=support) for least, words, support in start.BANDS
+    ]
     return [*factors, *bands]
 
 

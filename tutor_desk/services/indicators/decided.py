@@ -62,7 +62,9 @@ class Move:
     points_are: int
 
 
-_DECISIONS = "SELECT id, student_id, decided, decided_on, decided_by, because, to_do, again_on FROM indicator_decision"
+_DECISIONS = (
+    "SELECT id, student_id, decided, decided_on, decided_by, because, to_do, again_on FROM indicator_decision"
+)
 _NEWEST = f"{_DECISIONS} WHERE id IN (SELECT max(id) FROM indicator_decision GROUP BY student_id)"
 _FACTS = "SELECT decision_id, factor, words, state, points, as_at, source FROM indicator_fact"
 

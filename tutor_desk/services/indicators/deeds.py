@@ -49,9 +49,9 @@ def put_down(
         raise Refused(_("That day is still to come. Nothing was changed. Check the date."))
     if since is not None and as_at < since:
         raise Refused(
-            _("That is longer ago than this factor counts, which is from {day} on. Nothing was changed.").format(
-                day=since.isoformat()
-            )
+            _(
+                "That is longer ago than this factor counts, which is from {day} on. Nothing was changed."
+            ).format(day=since.isoformat())
         )
     if not words:
         raise Refused(_("Say where this is from. Nothing was changed."))
@@ -60,7 +60,13 @@ def put_down(
     if found is None:
         found = IndicatorSaid(student_id=student, factor=code, said=said, as_at=as_at, source=words)
         session.add(found)
-    found.words, found.said, found.as_at, found.source, found.note = fact.factor.words, said, as_at, words, note
+    found.words, found.said, found.as_at, found.source, found.note = (
+        fact.factor.words,
+        said,
+        as_at,
+        words,
+        note,
+    )
     found.said_by = session.info["seat"].name
     session.flush()
 
@@ -86,9 +92,7 @@ def confirm(session: Session, student: StudentId, *, to_do: str, again_on: date,
         raise Refused(
             _("Look at it again on a day to come, within a year. Nothing was changed. Check the date.")
         )
-    return _decide(
-        session, student, Decided.CONFIRMED, because=because, to_do=to_do, again_on=again_on
-    )
+    return _decide(session, student, Decided.CONFIRMED, because=because, to_do=to_do, again_on=again_on)
 
 
 def dismiss(session: Session, student: StudentId, because: str) -> int:

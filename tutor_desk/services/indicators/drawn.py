@@ -123,7 +123,7 @@ def _below_target(look: Look, _factor: Factor) -> Founds:
     }
 
 
-def _presence(held: bool) -> Presence:  # noqa: FBT001 - what it says is its only matter
+def _presence(held: bool) -> Presence:
     return Presence.PRESENT if held else Presence.ABSENT
 
 

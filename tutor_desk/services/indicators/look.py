@@ -89,7 +89,9 @@ class Look:
     def details(self) -> Mapping[StudentId, Mapping[str, Any]]:
         """The details of students that factors rest on, as they are stored now."""
         whose = "id = :student" if self.student else "archived_on IS NULL"
-        rows = self.reader.raw(f"SELECT id, {', '.join(DETAILS)} FROM student WHERE {whose}", student=self.student)
+        rows = self.reader.raw(
+            f"SELECT id, {', '.join(DETAILS)} FROM student WHERE {whose}", student=self.student
+        )
         return {StudentId(row[0]): dict(zip(DETAILS, row[1:], strict=True)) for row in rows}
 
     @cached_property

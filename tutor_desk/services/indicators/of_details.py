@@ -21,7 +21,7 @@ def find(look: Look, factor: Factor, column: str, value: Any) -> Founds:
     }
 
 
-def _known(look: Look, factor: Factor, held: bool, told: Set | None, value: Any) -> Known:  # noqa: FBT001 - read from the row
+def _known(look: Look, factor: Factor, held: bool, told: Set | None, value: Any) -> Known:
     state = Presence.PRESENT if held else Presence.ABSENT
     if told is None:
         return Known(state, look.today, _("the student’s details"))

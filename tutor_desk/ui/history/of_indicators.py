@@ -16,10 +16,14 @@ def _said(change: Change) -> list[Told]:
 
 def _decision(change: Change) -> list[Told]:
     if change.went:
-        return [change.say(_("{who} took back a decision about the indicators"), before=change.was("because"))]
+        return [
+            change.say(_("{who} took back a decision about the indicators"), before=change.was("because"))
+        ]
     if change.now("decided") == Decided.DISMISSED:
         return [change.say(_("{who} dismissed what the indicators say"), after=change.now("because"))]
-    sentence = _("{who} confirmed that what the indicators say is acted on, looked at again on {day}: {words}")
+    sentence = _(
+        "{who} confirmed that what the indicators say is acted on, looked at again on {day}: {words}"
+    )
     day = as_day(change.now("again_on"))
     return [change.say(sentence, after=change.now("because"), day=day, words=change.now("to_do"))]
 

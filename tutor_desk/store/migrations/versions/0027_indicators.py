@@ -11,7 +11,11 @@ def upgrade() -> None:
     _of_the_caseload()
     _of_students()
     op.create_index(  # when a student's details were set, without reading the whole trail
-        "ix_trail_change_details", "trail_change", ["student_id"], unique=False, sqlite_where=sa.text("table_name = 'student'")
+        "ix_trail_change_details",
+        "trail_change",
+        ["student_id"],
+        unique=False,
+        sqlite_where=sa.text("table_name = 'student'"),
     )
 
 
