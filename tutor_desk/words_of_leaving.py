@@ -4,7 +4,7 @@ LEAVING: dict[str, dict[str, str]] = {
     "Presence": {"present": "Present", "absent": "Not present", "unknown": "Not known"},
     "Decided": {"confirmed": "Acted on", "dismissed": "Dismissed"},
     "Span": {
-        "any": "No limit",
+        "any": "However long ago",
         "six_months": "The last 6 months",
         "year": "The last 12 months",
         "school_year": "This school year and the last",

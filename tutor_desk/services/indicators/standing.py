@@ -18,6 +18,7 @@ from tutor_desk.services.indicators.reckoning import Fact, Reckoning, Said, reck
 from tutor_desk.services.indicators.sets import Factor, IndicatorSet
 from tutor_desk.services.students.caseload import CALLED, Called
 from tutor_desk.store.reading import Reader
+from tutor_desk.words import _
 
 
 class Asks(StrEnum):
@@ -181,7 +182,8 @@ def _fact(factor: Factor, known: Known | None, said: Said | None, fresh: _Fresh)
         return fresh.fact
     if fresh.since is not None and said.as_at < fresh.since:
         return Fact(factor, fresh.fact.known, said=said)  # too long ago to count
-    return Fact(factor, Known(said.said, said.as_at, said.source), said=said)
+    source = _("{source}, put down by {who}").format(source=said.source, who=said.said_by)
+    return Fact(factor, Known(said.said, said.as_at, source), said=said)
 
 
 def _standing(

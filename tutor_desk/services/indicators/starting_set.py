@@ -12,9 +12,7 @@ from datetime import date
 from tutor_desk.models.indicator_kinds import Drawn, Span
 
 NAME = "Oxfordshire weighted criteria"
-SOURCE = (
-    "Oxfordshire County Council’s published weighting of risk-of-NEET indicators; each authority has its own"
-)
+SOURCE = "Oxfordshire’s published weighting of risk-of-NEET indicators; each authority has its own"
 READ_ON = date(2026, 11, 24)
 CONFIDENCE = "verified"
 ASKS_FROM = 1

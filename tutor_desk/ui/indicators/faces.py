@@ -113,7 +113,7 @@ def _said(presence: Presence | None) -> str:
 
 
 def _fact(fact: Fact) -> CardFace:
-    tones = {Presence.PRESENT: Tone.WATCH, Presence.ABSENT: Tone.DONE, Presence.UNKNOWN: Tone.PLAIN}
+    tones = {Presence.PRESENT: Tone.SUPPORT, Presence.ABSENT: Tone.DONE, Presence.UNKNOWN: Tone.PLAIN}
     sections = {
         Presence.PRESENT: _("Present"),
         Presence.UNKNOWN: _("Not known, which is not the same as not present"),
@@ -123,7 +123,7 @@ def _fact(fact: Fact) -> CardFace:
     return CardFace(
         title=fact.factor.words,
         mark=Mark(tones[fact.state], word(fact.state)),
-        body=where(fact.known),
+        body=_begun(where(fact.known)),
         notes=_hand(fact),
         left=_("Counts: {span}").format(span=word(fact.factor.span).lower()),
         right=of_source,
@@ -133,24 +133,17 @@ def _fact(fact: Fact) -> CardFace:
 
 
 def _hand(fact: Fact) -> tuple[Note, ...]:
-    """Return what an adult put down, and that it does not count where the file knows or it is too long ago."""
+    """Return the note of whoever put a factor down, or why what they said does not count."""
     said = fact.said
     if said is None:
         return ()
-    words = _("{who} put down: {said} as at {day}, from {source}").format(
-        who=said.said_by, said=_said(said.said), day=short_date(said.as_at), source=said.source
+    if not fact.by_file and fact.state is not Presence.UNKNOWN:
+        return (Note(Tone.PLAIN, said.note),) if said.note else ()
+    words = _("{who} put down: {said} as at {day}, from {source}.").format(
+        who=said.said_by, said=_said(said.said), day=short_date(said.as_at), source=said.source.rstrip(".")
     )
-    if said.note:
-        words = f"{words}. {said.note}"
-    if fact.by_file:
-        return (
-            Note(
-                Tone.PLAIN, _("{words} The file knows it now, and that counts.").format(words=_ended(words))
-            ),
-        )
-    if fact.state is Presence.UNKNOWN:
-        return (Note(Tone.PLAIN, _("{words} That is too long ago to count.").format(words=_ended(words))),)
-    return (Note(Tone.PLAIN, words),)
+    why = _("The file knows it now, and that counts.") if fact.by_file else _("That is too long ago to count.")
+    return (Note(Tone.PLAIN, f"{words} {why}"),)
 
 
 def _decision(decision: Decision) -> CardFace:
@@ -165,6 +158,10 @@ def _decision(decision: Decision) -> CardFace:
         body=body,
         section=_("What adults decided"),
     )
+
+
+def _begun(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _ended(words: str) -> str:

@@ -46,9 +46,8 @@ class IndicatorsPage(Page):
             title=_("Switched off"),
         )
         self._others = EmptyState("lock", _others_words(), title=_("Not for this seat"))
-        self.header = PageHeader(
-            _("Risk-of-NEET indicators"), buttons=[self.commands.button("indicator_set", quiet=True)]
-        )
+        self._set = self.commands.button("indicator_set", quiet=True)
+        self.header = PageHeader(_("Risk-of-NEET indicators"), buttons=[self._set])
         self._stack = QStackedLayout()
         for part in (self.list, self.one, self._off, self._others):
             self._stack.addWidget(part)
@@ -108,6 +107,7 @@ class IndicatorsPage(Page):
 
     def _show(self, part: Any) -> None:
         self._stack.setCurrentWidget(part)
+        self._set.setVisible(part in (self.list, self.one))
         self.setFocusProxy(part)
 
     def _add_commands(self) -> None:

@@ -21,9 +21,9 @@ def told(of: IndicatorSet, made: Reckoning) -> str:
 def caution(of: IndicatorSet) -> str:
     """Return what the reckoning is not, and what the school changed of its source."""
     words = _(
-        "This is a rule of thumb from {source}, no likelihood, and never the only ground of a decision. For adults; on no paper"
-        " for students or parents."
-    ).format(source=of.about.source)
+        "{source}. It is a rule of thumb, no likelihood, and never the only ground of a decision. For adults; on no paper for"
+        " students or parents."
+    ).format(source=of.about.source.rstrip("."))
     if not of.departures:
         return words
     changed = plural(

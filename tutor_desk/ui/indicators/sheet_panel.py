@@ -1,5 +1,7 @@
 """One student: the set's reckoning in words, what was decided, and every factor with its day, source and what is not known."""
 
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from tutor_desk.models.indicator_kinds import Presence
@@ -16,7 +18,7 @@ from tutor_desk.ui.widgets.layout import column
 from tutor_desk.ui.widgets.text import Small, Text
 from tutor_desk.words import _
 
-_LEAST = 260
+_LEAST, _NARROW = 180, 260
 _ORDER = (Presence.PRESENT, Presence.UNKNOWN, Presence.ABSENT)
 
 
@@ -43,6 +45,19 @@ class SheetPanel(QWidget):
         box.addWidget(self.cards, 1)
         self.setFocusProxy(self.cards)
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Need the height of its parts at the width there is; at the narrowest, lines would break needlessly."""
+        layout, narrow = self.layout(), theme.look(self).px(_NARROW)
+        if layout is None:
+            return super().minimumSizeHint()
+        return QSize(narrow, layout.minimumHeightForWidth(max(self.width(), narrow)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Say anew how high it has to be when the width changes."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
     def show_sheet(self, sheet: Sheet) -> None:
         """Show a student: present factors first, then what is not known."""
         self.sum.setText(reckoned.told(sheet.set, sheet.reckoning))
@@ -50,7 +65,10 @@ class SheetPanel(QWidget):
         standing = sheet.standing
         self.moved.clear()
         if standing.moved:
-            self.moved.say(Tone.WATCH, faces.moves(standing.moved))
+            told = [faces.moves(standing.moved)]
+            if standing.decision:
+                told.append(faces.decision_words(standing.decision))
+            self.moved.say(Tone.WATCH, " ".join(told))
         elif standing.decision:
             self.moved.say(Tone.WAITING, faces.decision_words(standing.decision))
         facts = sorted(standing.facts, key=lambda fact: _ORDER.index(fact.state))
