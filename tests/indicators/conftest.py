@@ -36,7 +36,13 @@ def row(desk, student):
 def attends(desk, student, day, possible, missed):
     """An attendance figure as at a day."""
     desk.do(
-        "Attend", figures.record_attendance, student, day, possible=possible, authorised=missed, unauthorised=0
+        "Attend",
+        figures.record_attendance,
+        student,
+        day,
+        possible=possible,
+        authorised=missed,
+        unauthorised=0,
     )
 
 

@@ -5,7 +5,7 @@ import pytest
 from tests.indicators.conftest import sheet
 from tutor_desk.errors import CannotSave, Refused
 from tutor_desk.models.indicator_kinds import Drawn, Span
-from tutor_desk.services.indicators import changing, sets, starting_set, standing
+from tutor_desk.services.indicators import changing, sets, standing, starting_set
 from tutor_desk.store.check import check
 
 # As the product's collection of UK rules has it, section e: key, factor, points, window.

@@ -142,7 +142,9 @@ def _hand(fact: Fact) -> tuple[Note, ...]:
     words = _("{who} put down: {said} as at {day}, from {source}.").format(
         who=said.said_by, said=_said(said.said), day=short_date(said.as_at), source=said.source.rstrip(".")
     )
-    why = _("The file knows it now, and that counts.") if fact.by_file else _("That is too long ago to count.")
+    why = (
+        _("The file knows it now, and that counts.") if fact.by_file else _("That is too long ago to count.")
+    )
     return (Note(Tone.PLAIN, f"{words} {why}"),)
 
 
