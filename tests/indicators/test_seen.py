@@ -206,7 +206,7 @@ def test_erased_with_the_student(marked, amara):
 ASKS = {
     "services/access/indicators_seen.py", "services/indicators/sets.py", "services/indicators/standing.py",
     "services/indicators/decided.py", "services/today/sources/look_again.py", "services/rights/held.py",
-    "services/rights/record_classes.py", "services/rights/record_words.py", "services/rights/field_words.py",
+    "services/rights/record_classes.py", "services/rights/record_words.py", "services/rights/indicator_words.py",
     "store/travelling.py", "models/indicator.py", "ui/history/of_indicators.py", "ui/window.py",
 }  # fmt: skip
 

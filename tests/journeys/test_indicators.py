@@ -85,7 +85,7 @@ def test_looked_at_put_down_acted_on_and_asked_again(person, here, amara, ben):
     assert (made.decided, made.by, made.again_on) == (Decided.CONFIRMED, "R. Okafor", date(2027, 1, 11))
     person.click("All students")
     assert person.sees("Nobody is to be looked at here.")
-    here.do("Details", students.edit, ben, fsm=False)
+    here.do("Details", students.edit, ben, sen=Sen.NONE)
     (card,) = person.cards("Indicators")
     assert card.startswith("Ben Carter · 11B. Changed since. ")
     person.at("Indicators")
@@ -98,7 +98,7 @@ def test_looked_at_put_down_acted_on_and_asked_again(person, here, amara, ben):
     assert not person.sees("Dismissed by R. Okafor")
     person.at("Factors")
     person.press("B")  # nothing was put down of this factor
-    assert person.sees("SEN support 1")
+    assert person.sees("Free school meals 2 + Young carer 2 = 4.")
 
 
 def test_the_school_changes_its_set_and_switches_it_off(person, here):
@@ -111,7 +111,9 @@ def test_the_school_changes_its_set_and_switches_it_off(person, here):
     person.press("Ctrl+N")
     person.keys("Moved school twice")
     person.press("Ctrl+Return")
-    assert any("Moved school twice" in card and "the school’s own" in card for card in person.cards("The set"))
+    assert any(
+        "Moved school twice" in card and "the school’s own" in card for card in person.cards("The set")
+    )
     person.click("Add a band")
     person.keys("4")
     person.type("What the source calls it", "Scarlet")

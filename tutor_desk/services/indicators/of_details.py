@@ -1,5 +1,7 @@
 """Factors that stand in a student's details, with the day and by whom they were last set, as the trail tells it."""
 
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from tutor_desk.models.indicator_kinds import Presence
@@ -22,11 +24,17 @@ def find(look: Look, factor: Factor, column: str, value: Any) -> Founds:
 
 
 def _known(look: Look, factor: Factor, held: bool, told: Set | None, value: Any) -> Known:
-    state = Presence.PRESENT if held else Presence.ABSENT
     if told is None:
-        return Known(state, look.today, _("the student’s details"))
-    source = _("the student’s details, set by {who}").format(who=told.who)
+        return _said(held, look.today, "")
     since = factor.begins(look.today)
     if not held and told.before == value and since is not None and told.day >= since:
-        return Known(Presence.PRESENT, told.day, _("{source}: so until that day").format(source=source))
-    return Known(state, told.day, source)
+        source = _("{source}: so until that day").format(source=_said(held, told.day, told.who).source)
+        return Known(Presence.PRESENT, told.day, source)
+    return _said(held, told.day, told.who)
+
+
+@lru_cache(maxsize=4096)
+def _said(held: bool, day: date, who: str) -> Known:
+    """Return what a detail says; most students share it, because a class list set it."""
+    details = _("the student’s details, set by {who}") if who else _("the student’s details")
+    return Known(Presence.PRESENT if held else Presence.ABSENT, day, details.format(who=who))

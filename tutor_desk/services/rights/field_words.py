@@ -1,5 +1,6 @@
 """What the fields of records are called: one group a noun; a name is of a field, or of ``table.field`` where it differs."""
 
+from tutor_desk.services.rights import indicator_words
 from tutor_desk.words import _
 
 
@@ -9,7 +10,7 @@ def labels() -> dict[str, str]:
         **_person_labels(),
         **_destination_labels(),
         **_stage_labels(),
-        **_indicator_labels(),
+        **indicator_words.labels(),
         **_application_labels(),
         **_choice_labels(),
         **_plan_labels(),
@@ -341,28 +342,6 @@ def _stage_labels() -> dict[str, str]:
         "marked_on": _("Said or done on"),
         "stage_mark.because": _("Note or reason"),
         "marked_by": _("Said by"),
-    }
-
-
-def _indicator_labels() -> dict[str, str]:
-    return {
-        "factor": _("Which factor"),
-        "indicator_said.words": _("Factor"),
-        "indicator_said.said": _("What was said"),
-        "indicator_said.source": _("From where"),
-        "indicator_said.note": _("Note by an adult"),
-        "indicator_said.said_by": _("Put down by"),
-        "decided": _("Decision"),
-        "decided_on": _("Decided on"),
-        "decided_by": _("Decided by"),
-        "indicator_decision.because": _("Why"),
-        "to_do": _("What is to be done"),
-        "again_on": _("Looked at again on"),
-        "decision_id": _("Number of the decision"),
-        "indicator_fact.words": _("Factor"),
-        "indicator_fact.state": _("How it stood"),
-        "indicator_fact.source": _("From where"),
-        "points": _("Points in the source"),
     }
 
 

@@ -44,7 +44,7 @@ def _line(row: _Due, today: date) -> Line:
 
 SOURCE = Source(
     "look_again",
-    56,
+    57,
     lambda: _("Look again"),
     Weight.DUE,
     lambda: _("what adults said to look at again"),
