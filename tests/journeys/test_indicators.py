@@ -47,8 +47,10 @@ def test_off_until_the_tutor_switches_it_on(person, here):
     assert any("Custody. Left out" in card for card in cards)
     person.click("Students")
     assert person.cards("Indicators") == [
-        "Ben Carter · 11B. Not looked at yet. SEN support: the student’s details, set by R. Okafor, as at 26 Nov\nFree school"
-        " meals: the student’s details, set by R. Okafor, as at 26 Nov. 9 factors not known"
+        (
+            "Ben Carter · 11B. Not looked at yet. SEN support: the student’s details, set by R. Okafor, as at 26 Nov\nFree school"
+            " meals: the student’s details, set by R. Okafor, as at 26 Nov. 9 factors not known"
+        )
     ]
 
 
