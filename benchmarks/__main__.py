@@ -15,6 +15,7 @@ MODULES = (
     "data",
     "today",
     "attention",
+    "indicators",
     "class_list",
     "attendance",
     "grades",

@@ -35,6 +35,8 @@ from tutor_desk.services.destinations import calling, following, guarantee, wher
 from tutor_desk.services.evening import evenings, turns
 from tutor_desk.services.family import agreements, coming_of_age, contacts, log
 from tutor_desk.services.grades import marks
+from tutor_desk.services.indicators import changing as indicators
+from tutor_desk.services.indicators import deeds as indicator_deeds
 from tutor_desk.services.next_steps import deeds as choice_deeds
 from tutor_desk.services.next_steps.requirements import Requirement
 from tutor_desk.services.observations import writing
@@ -115,6 +117,7 @@ def live(desk, key, word):
     desk.do("Mark", bring_marks, key, day, "/I")
     desk.do("Draft", drafts.keep, f"tutor:status:{key}", f'{{"reason": "{word} note"}}', key)
     stages(desk, key, word)
+    indicate(desk, key, word)
     refer(desk, key, word)
     choose(desk, key, word, entry)
     apply(desk, key, word)
@@ -126,6 +129,16 @@ def live(desk, key, word):
     desk.do("Passed on", notes.record, key, dsl, passed_at=clock.now(), reference="CP-2026")
     desk.do("Hold", holds.place, key, f"{word} hold")
     desk.do("End", holds.end, key)
+
+
+def indicate(desk, key, word):
+    """A student of whom an indicator was put down, and what was decided about them."""
+    desk.do("Switch indicators on", indicators.switch_on, "Agreed by the governors")
+    said = {"present": True, "as_at": day_of(2), "source": f"{word} source", "note": f"{word} indicator note"}
+    desk.do("Put indicator", indicator_deeds.put_down, key, "YC", **said)
+    desk.do("Dismiss indicators", indicator_deeds.dismiss, key, f"{word} dismissed")
+    again = {"to_do": f"{word} to do", "again_on": date(2027, 1, 11), "because": f"{word} confirmed"}
+    desk.do("Confirm indicators", indicator_deeds.confirm, key, **again)
 
 
 def stages(desk, key, word):

@@ -1,6 +1,27 @@
-"""The words for the enumerations of the guarantee, destinations and follow-ups; ``words`` takes them in."""
+"""The words for the enumerations of the guarantee, destinations, follow-ups and indicators; ``words`` takes them in."""
 
 LEAVING: dict[str, dict[str, str]] = {
+    "Presence": {"present": "Present", "absent": "Not present", "unknown": "Not known"},
+    "Decided": {"confirmed": "Acted on", "dismissed": "Dismissed"},
+    "Span": {
+        "any": "However long ago",
+        "six_months": "The last 6 months",
+        "year": "The last 12 months",
+        "school_year": "This school year and the last",
+    },
+    "Drawn": {
+        "by_hand": "Put down by hand",
+        "attendance": "Attendance",
+        "suspended": "Mark E in the register",
+        "sen_plan": "Details: EHC plan",
+        "sen_support": "Details: SEN support",
+        "looked_after": "Details: looked after",
+        "free_meals": "Details: free school meals",
+        "no_next_step": "Details: no next step named",
+        "no_offer": "September Guarantee: no offer",
+        "left_early": "Stages: left early",
+        "below_target": "Grades moved below target",
+    },
     "Promised": {
         "offer": "Suitable offer",
         "not_fitting": "Offer not appropriate",

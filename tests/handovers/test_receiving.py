@@ -81,8 +81,8 @@ def test_it_is_one_step_that_is_not_undone_and_stands_on_the_trail(other, amara,
     assert [row.deed for row in other.ask(history.history, here)] == ["Receive students"]
 
 
-SILENT = ("Show", "Passed on")
-"""Deeds that stay: to whom of the adults here she shows how she was, and that a worry was passed on."""
+SILENT = ("Show", "Passed on", "Put indicator", "Dismiss indicators", "Confirm indicators")
+"""Deeds that stay: to whom of the adults here she shows how she was, that a worry was passed on, and the indicators."""
 
 
 def test_the_history_comes_too_and_says_where_from(full, other, amara, send, receive):

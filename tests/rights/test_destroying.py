@@ -55,7 +55,7 @@ def test_the_pages_are_really_read(desk, zelda, other):
 def test_nothing_of_an_erased_student_is_left_anywhere_in_the_file(desk, zelda, other):
     before = everything(desk, other)
     done = rights.erase(desk, zelda, "asked for")
-    assert done == 59
+    assert done == 86
     assert left(desk) == []
     terms = desk.file.connection.execute("SELECT count(*) FROM search WHERE search MATCH 'zqxv* OR wjk*'")
     assert terms.fetchone() == (0,)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.full import agree_to_be_asked, apply, bring_marks, choose, keep_version, refer
+from tests.full import agree_to_be_asked, apply, bring_marks, choose, indicate, keep_version, refer
 from tests.store.sitting import CANARY
 from tutor_desk.models.family_kinds import ContactWay
 from tutor_desk.models.kinds import EntryKind, EvidenceKind, GradeKind, ObservationKind, Outcome, Owner, Theme
@@ -39,6 +39,7 @@ def keys(desk, amara, ben):
     desk.do("Note", notes.write, amara, f"{CANARY} open", restricted=False)
     desk.do("Note", notes.write, amara, f"{CANARY} restricted", restricted=True)
     desk.do("Draft", drafts.keep, "tutor's own", CANARY, None)
+    indicate(desk, amara, CANARY)
     return {kind: tuple(one[kind] for one in both) for kind in both[0]}
 
 

@@ -8,6 +8,7 @@ erased while the chain still verifies.
 from datetime import datetime
 from typing import ClassVar
 
+from sqlalchemy import Index, text
 from sqlmodel import Field
 
 from tutor_desk.models.base import Coded, Moment, Record
@@ -34,6 +35,10 @@ class TrailChange(Record, table=True):
     """What a deed changed in one record: JSON of the fields before and after."""
 
     __tablename__ = "trail_change"
+    __table_args__ = (
+        Index("ix_trail_change_details", "student_id", sqlite_where=text("table_name = 'student'")),
+        {"sqlite_autoincrement": True},
+    )
     recorded: ClassVar[bool] = False
 
     id: int | None = Field(default=None, primary_key=True)

@@ -35,13 +35,19 @@ STAYS = frozenset(
         "safeguarding_note",
         "wellbeing_consent",
         "restricted_note",
+        "indicator_said",
+        "indicator_decision",
+        "indicator_fact",
     }
 )
 """Typing that is no record yet; where students went; papers that are out, whose codes only the sender's caseload proves;
 what its tutor knows of and has put off; what was decided about this tutor's weeks; turns in the evenings of this
 caseload, and what students had seen of what it tells; that a worry was passed on, which goes from DSL to DSL; to whom
-of the adults here a student shows how they were; notes for adults named here."""
-SILENT = frozenset({"safeguarding_note", "wellbeing_consent"})
+of the adults here a student shows how they were; notes for adults named here; what this
+school made of its own indicators of risk, so that no mark of it follows a student."""
+SILENT = frozenset(
+    {"safeguarding_note", "wellbeing_consent", "indicator_said", "indicator_decision", "indicator_fact"}
+)
 """Of these no history travels either: it would tell that there was one."""
 NEVER_TOLD = frozenset({"restricted_note"})
 """Tables of which the history goes without what was written, whatever was chosen."""

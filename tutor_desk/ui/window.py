@@ -39,6 +39,20 @@ def pages() -> "tuple[PageKind, ...]":
     return (
         PageKind("today", _("Today"), "calendar-check", "tutor_desk.ui.today.page:TodayPage"),
         PageKind("attention", _("Attention"), "eye", "tutor_desk.ui.attention.page:AttentionPage"),
+        PageKind(
+            "indicators",
+            _("Indicators"),
+            "flag",
+            "tutor_desk.ui.indicators.page:IndicatorsPage",
+            under="attention",
+        ),
+        PageKind(
+            "indicator_set",
+            _("Set of indicators"),
+            "settings",
+            "tutor_desk.ui.indicators.set_page:SetPage",
+            under="attention",
+        ),
         PageKind("caseload", _("Caseload"), "users", "tutor_desk.ui.caseload.page:CaseloadPage"),
         PageKind("calendar", _("Calendar"), "calendar", "tutor_desk.ui.planning.calendar:CalendarPage"),
         PageKind(

@@ -10,7 +10,7 @@ from typing import Any
 
 from tutor_desk import clock
 from tutor_desk.models.kinds import SeatKind, StudentId
-from tutor_desk.services.access import restricted_seen, visible
+from tutor_desk.services.access import indicators_seen, restricted_seen, visible
 from tutor_desk.services.plan import plans
 from tutor_desk.services.plan.plans import Plan
 from tutor_desk.services.review import actions, review_sheets
@@ -76,6 +76,8 @@ def last_deed(reader: Reader, day: date) -> int:
 
 def record(reader: Reader, table: str, key: int, deed: int) -> RecordThen | None:
     """Return any record as it stood after a deed; nothing if it was not there, or is not to be seen. Two statements."""
+    if indicators_seen.hidden(reader.seat, table):
+        return None
     if table == restricted_seen.TABLE:  # its text is in the list of notes and nowhere else
         return None
     found = then.of_record(reader, table, key, deed)

@@ -6,7 +6,13 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from tutor_desk.models.kinds import SeatKind, StudentId
-from tutor_desk.services.access import references_seen, referrals_seen, restricted_seen, visible
+from tutor_desk.services.access import (
+    indicators_seen,
+    references_seen,
+    referrals_seen,
+    restricted_seen,
+    visible,
+)
 from tutor_desk.services.safeguarding import sight as passed_on
 from tutor_desk.services.students.caseload import ADDRESSED
 from tutor_desk.services.wellbeing import sight
@@ -102,7 +108,9 @@ def history(
         if unseen and raw.table.startswith("referral"):
             continue
         content = json.loads(raw.content) if raw.content else {"before": None, "after": None}
-        if passed_on.hidden(reader.seat, raw.table, content["after"] or content["before"]):
+        if indicators_seen.hidden(reader.seat, raw.table) or passed_on.hidden(
+            reader.seat, raw.table, content["after"] or content["before"]
+        ):
             withheld.add(raw.trail)
             continue
         if raw.table == restricted_seen.TABLE and not whole:
@@ -125,7 +133,9 @@ def present(reader: Reader, student: StudentId) -> dict[tuple[str, int], dict[st
     return {
         key: sight.told(*key, one.fields, answers) or {}
         for key, one in then.of_student(reader, student, EVERY).items()
-        if not passed_on.hidden(reader.seat, key[0], one.fields) and key[0] != restricted_seen.TABLE
+        if not passed_on.hidden(reader.seat, key[0], one.fields)
+        and key[0] != restricted_seen.TABLE
+        and not indicators_seen.hidden(reader.seat, key[0])
     }
 
 

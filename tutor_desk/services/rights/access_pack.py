@@ -7,7 +7,7 @@ from typing import Any
 from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.models.rights_kinds import Withholding
-from tutor_desk.services.access import references_seen, restricted_seen, visible
+from tutor_desk.services.access import indicators_seen, references_seen, restricted_seen, visible
 from tutor_desk.services.rights import names, retention
 from tutor_desk.services.rights.held import (
     APART,
@@ -76,7 +76,7 @@ def draft(reader: Reader, student: StudentId, typed: tuple[str, ...] = ()) -> Dr
     """
     visible.need_all(reader, [student])
     passed_on.need_all(reader, student)
-    if restricted_seen.kept_back(reader, student):
+    if restricted_seen.kept_back(reader, student) or indicators_seen.kept_back(reader, student):
         raise Refused(
             _(
                 "This would hold notes that are not for you to see. Nothing was made. The personal tutor can make it."

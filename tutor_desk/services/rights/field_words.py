@@ -1,5 +1,6 @@
 """What the fields of records are called: one group a noun; a name is of a field, or of ``table.field`` where it differs."""
 
+from tutor_desk.services.rights import indicator_words
 from tutor_desk.words import _
 
 
@@ -9,6 +10,7 @@ def labels() -> dict[str, str]:
         **_person_labels(),
         **_destination_labels(),
         **_stage_labels(),
+        **indicator_words.labels(),
         **_application_labels(),
         **_choice_labels(),
         **_plan_labels(),

@@ -39,6 +39,8 @@ ADULT_ONLY = frozenset(
         ("stage_mark", "because"),
         ("open_note", "text"),
         ("restricted_note", "text"),
+        ("indicator_said", "note"),
+        *(("indicator_decision", column) for column in ("because", "to_do")),
         *(("referral", column) for column in ("matter", "tried", "hoped")),
         ("referral_attempt", "answer"),
         ("referral_copy", "content"),

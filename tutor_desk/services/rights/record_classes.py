@@ -120,6 +120,11 @@ _STAY = Part("stay", figures=("applied_on", "criteria", "left_on", "early"))
 _STAGE_MARK = Part("stage_mark", "marked_on")
 _NOTE, _CONCERN_STEP = Part("observation_note"), Part("concern_step")
 _TEAM = tuple(Part(table, _WRITTEN) for table in ("open_note", "restricted_note"))
+_INDICATORS = (
+    Part("indicator_fact"),
+    Part("indicator_decision", "decided_on"),
+    Part("indicator_said", "as_at"),
+)
 _MONTH = Part(  # the counts alone: day by day the marks would tell who it was
     "session_month",
     "last_on",
@@ -179,7 +184,19 @@ CLASSES: dict[RecordClass, ClassData] = {
         "suggested",
     ),
     RecordClass.REVIEWS: ClassData(
-        (_RECORD, _REPORT, _REVIEW, _CHOICE, _CONCERN_STEP, _NOTE, _OBSERVATION, _STAGE_MARK, _STAY, *_TEAM),
+        (
+            _RECORD,
+            _REPORT,
+            _REVIEW,
+            _CHOICE,
+            _CONCERN_STEP,
+            _NOTE,
+            _OBSERVATION,
+            _STAGE_MARK,
+            _STAY,
+            *_TEAM,
+            *_INDICATORS,
+        ),
         Rule(KeptFrom.LEFT, 1, EndAction.DELETE),
         _SUGGESTED,
         "suggested",

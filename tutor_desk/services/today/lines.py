@@ -36,6 +36,7 @@ class Act(StrEnum):
     ATTENDANCE = "attendance"
     FOLLOW_UP = "follow_up"
     FOLLOW = "follow"
+    LOOK_AGAIN = "look_again"
 
 
 class Weight(StrEnum):

@@ -4,11 +4,13 @@ from PySide6.QtWidgets import QStackedWidget
 
 from tutor_desk import clock
 from tutor_desk.errors import TutorDeskError
+from tutor_desk.services.access import indicators_seen
 from tutor_desk.services.attention import finding
 from tutor_desk.services.attention.finding import Attention
 from tutor_desk.services.attention.reasons import reasons
 from tutor_desk.services.today.finding import Group
 from tutor_desk.ui import theme
+from tutor_desk.ui.actions import Command
 from tutor_desk.ui.dates import short_date
 from tutor_desk.ui.house import House, Page
 from tutor_desk.ui.tables.cards import CardList
@@ -45,7 +47,11 @@ class AttentionPage(Page):
         self.cards: CardList[Group] = CardList(
             self._face, lambda group: group.person.id, _("Attention"), _deeds
         )
-        self.header = PageHeader(_("Attention"))
+        self.commands.add(
+            Command("indicators", _("Risk-of-NEET indicators"), lambda: house.go("indicators"), "flag", "", self._may_see, _("Off unless the school has switched them on"))
+        )  # fmt: skip
+        buttons = [self.commands.button("indicators", quiet=True)] if self._may_see() else []
+        self.header = PageHeader(_("Attention"), buttons=buttons)
         self.rule = Small(_rule())
         self._instead = EmptyState(
             "sun", _("Nobody’s figures ask for a second look today."), title=_("Nobody stands out")
@@ -96,6 +102,9 @@ class AttentionPage(Page):
         self.rule.setVisible(bool(rows))
         self._stack.setCurrentWidget(self.cards if rows else self._instead)
         self.setFocusProxy(self.cards if rows else self._instead)
+
+    def _may_see(self) -> bool:
+        return indicators_seen.may_see(self.house.desk.seat)
 
     def _face(self, group: Group) -> CardFace:
         known = _("{who} knows: not before {day}, because: {because}")

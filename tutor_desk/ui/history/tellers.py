@@ -22,6 +22,7 @@ from tutor_desk.ui.history.of_applications import APPLICATION_TELLERS
 from tutor_desk.ui.history.of_choices import CHOICE_TELLERS
 from tutor_desk.ui.history.of_destinations import DESTINATION_TELLERS
 from tutor_desk.ui.history.of_families import FAMILY_TELLERS
+from tutor_desk.ui.history.of_indicators import INDICATOR_TELLERS
 from tutor_desk.ui.history.of_marks import tell_marks
 from tutor_desk.ui.history.of_notes import NOTE_TELLERS
 from tutor_desk.ui.history.of_observations import OBSERVATION_TELLERS
@@ -338,6 +339,7 @@ TELLERS: dict[str, Teller] = {
     **OBSERVATION_TELLERS,
     **STAGE_TELLERS,
     **NOTE_TELLERS,
+    **INDICATOR_TELLERS,
     "own_scale": lambda change: [
         change.say(
             _("{who} defined a scale of the school’s own: {name}"),

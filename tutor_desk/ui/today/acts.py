@@ -38,6 +38,7 @@ class Acts:
             Act.ATTENDANCE: self._record("attendance"),
             Act.FOLLOW_UP: self._follow_up,
             Act.FOLLOW: lambda group, _line: self._house.go("destinations", "follow", group.person.id),
+            Act.LOOK_AGAIN: lambda group, _line: self._house.go("indicators", group.person.id),
         }
 
     def do(self, group: Group, line: Line) -> None:

@@ -146,4 +146,5 @@ def _act_words(line: Line) -> str:
         Act.ATTENDANCE: _("Open attendance"),
         Act.FOLLOW_UP: _("Follow up"),
         Act.FOLLOW: _("Ask where they are"),
+        Act.LOOK_AGAIN: _("Look again"),
     }[line.act]
