@@ -1,7 +1,7 @@
 """Whom to look at, who is acted on, who was dismissed: one card a student, by why they are asked about and by name."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tutor_desk.models.indicator_kinds import Decided
 from tutor_desk.services.indicators.standing import Standing, Whole
@@ -31,13 +31,13 @@ class ListPanel(QWidget):
             faces.student, lambda row: row.person.id, _("Indicators"), faces.student_deeds
         )
         self._instead = EmptyState("sun", _("Nobody is to be looked at here."), title=_("Nobody"))
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._stack.addWidget(self.cards)
         self._stack.addWidget(self._instead)
         theme.set_least_height(self.cards, _LEAST)
         box = column(self, gap=12)
         box.addWidget(self.chips)
-        box.addLayout(self._stack, 1)
+        box.addWidget(self._stack, 1)
         self.chips.chosen.connect(lambda _key: self._show_chosen())
         self.cards.opened.connect(self.opened)
         self.cards.asked.connect(lambda _deed, row: self.opened.emit(row))

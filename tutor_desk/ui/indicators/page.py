@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QStackedLayout
+from PySide6.QtWidgets import QStackedWidget
 
 from tutor_desk.errors import TutorDeskError
 from tutor_desk.models.kinds import SeatKind, StudentId
@@ -48,7 +48,7 @@ class IndicatorsPage(Page):
         self._others = EmptyState("lock", _others_words(), title=_("Not for this seat"))
         self._set = self.commands.button("indicator_set", quiet=True)
         self.header = PageHeader(_("Risk-of-NEET indicators"), buttons=[self._set])
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         for part in (self.list, self.one, self._off, self._others):
             self._stack.addWidget(part)
         self.lay(self.header, self.banner, self._stack, bottom=16)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QStackedLayout
+from PySide6.QtWidgets import QStackedWidget
 
 from tutor_desk.errors import TutorDeskError
 from tutor_desk.models.indicator_kinds import Drawn
@@ -51,7 +51,7 @@ class SetPage(Page):
         self._others = EmptyState("lock", _("The set is for the personal tutor, a cover tutor and a careers adviser."), title=_("Not for this seat"))  # fmt: skip
         self.header = PageHeader(_("The indicators in use"))
         self._buttons = self.commands.buttons("switch", "add_factor", "add_band", "change_set", "indicator_list", quiet=("change_set", "indicator_list"))  # fmt: skip
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         for part in (self.cards, self._none, self._others):
             self._stack.addWidget(part)
         self.lay(self.header, self._buttons, self.banner, self._stack, bottom=16)
