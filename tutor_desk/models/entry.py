@@ -1,13 +1,12 @@
 """The entries of a plan."""
 
 from datetime import date
-from typing import Any
 
 from sqlmodel import Field
 
 from tutor_desk.models.base import coded, key, of
 from tutor_desk.models.kinds import Audience, EntryKind
-from tutor_desk.models.standing import Validated, waiting
+from tutor_desk.models.standing import Validated
 
 NAMES_LENGTH, WHY_LENGTH = 1000, 1000
 
@@ -20,8 +19,6 @@ class Entry(Validated, table=True):
     ``audience``, ``named`` (names of adults, one a line) and ``to_parents`` are the student's choice; what
     an adult asks to widen it to stands in ``asked_…`` until the student has answered.
     """
-
-    __table_args__: Any = waiting("entry")
 
     id: int | None = key()
     student_id: int = of("student")

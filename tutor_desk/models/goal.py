@@ -1,13 +1,12 @@
 """The goals of a plan and their first steps."""
 
 from datetime import date, datetime
-from typing import Any
 
 from sqlmodel import Field, Relationship
 
 from tutor_desk.models.base import Record, coded, key, moment, of
 from tutor_desk.models.kinds import Author, GoalState
-from tutor_desk.models.standing import Validated, waiting
+from tutor_desk.models.standing import Validated
 
 
 class GoalStep(Record, table=True):
@@ -31,8 +30,6 @@ class Goal(Validated, table=True):
     answered a goal that an adult proposed or changed. ``answered_by`` says whether they answered
     themselves or an adult noted it, ``answer_reason`` why they do not agree.
     """
-
-    __table_args__: Any = waiting("goal")
 
     id: int | None = key()
     student_id: int = of("student")

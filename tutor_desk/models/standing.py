@@ -1,9 +1,7 @@
 """What entries and goals share: the student's words and where they stand with the adults."""
 
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Index, text
 from sqlmodel import Field
 
 from tutor_desk.models.base import Coded, Moment, Record
@@ -33,11 +31,3 @@ class Validated(Record):
     accepted_text: str = Field(default="", max_length=TEXT_LENGTH)
     came_by: str = Field(default="", max_length=300)
     vouched_by: str = Field(default="", max_length=400)
-
-
-def waiting(table: str) -> Any:
-    """Return the arguments of a table of such texts: what waits for an adult is found without reading the rest."""
-    return (
-        Index(f"ix_{table}_waiting", "student_id", sqlite_where=text("standing = 'proposed'")),
-        {"sqlite_autoincrement": True},
-    )

@@ -123,11 +123,14 @@ class _Bar(QFrame):
         held = (sitting.sheet().held_at or clock.now()).astimezone().date()
         on = long_date(held).removesuffix(f" {held.year}")
         whose = sitting.said(_("{name}'s review"), _("Review with {full}"))
-        said = column(gap=0)
-        said.addWidget(Heading(f"{whose} · {sitting.template.name} · {on}"))
+        said = row(gap=12)
+        said.addWidget(Heading(f"{whose} · {sitting.template.name} · {on}"), 2)
         if sitting.by_student:
-            calm = _("{name} is at the keyboard – nothing else on this laptop can be seen")
-            said.addWidget(Text(sitting.said(calm, "")))
+            calm = Text(
+                sitting.said(_("{name} is at the keyboard – nothing else on this laptop can be seen"), "")
+            )
+            calm.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            said.addWidget(calm, 3)
         buttons = QWidget()
         flow = Flow(buttons, gap=12)
         for deed in deeds:
