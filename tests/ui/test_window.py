@@ -5,7 +5,7 @@ import sys
 import weakref
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
@@ -101,6 +101,33 @@ def test_commands_say_what_they_are_called_without_asking_the_desk(window, desk,
 
     assert all_commands
     desk.seat_adult()
+
+
+class _Shown(QObject):
+    """Notes what is shown as a window of its own."""
+
+    def __init__(self, qapp):
+        super().__init__()
+        self.kinds = []
+        qapp.installEventFilter(self)
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.kinds.append(type(watched).__name__)
+        return False
+
+
+@pytest.mark.parametrize("kind", pages(), ids=lambda kind: kind.key)
+def test_no_part_of_a_page_is_a_window_of_its_own_while_it_is_put_together(window, qapp, amara, kind):
+    shown = _Shown(qapp)
+
+    window.go(kind.key, *([amara] if kind.key == "student" else []))
+    if kind.key == "student":
+        for tab in [key for group in GROUPS for key in group]:
+            window.go("student", amara, tab)
+
+    assert shown.kinds == []
+    qapp.removeEventFilter(shown)
 
 
 def test_a_page_is_made_when_first_wanted_and_kept(window, amara):

@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QStackedLayout, QWidget
+from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from tutor_desk.errors import TutorDeskError
 from tutor_desk.ui import crash, theme
@@ -56,7 +56,7 @@ class BringIn(QDialog, Generic[L]):
         self._other = button(words.other, self.choose, "folder-open")
         self._close = button(_("Cancel"), self.reject)
         self.deed = button("", self.bring_in, "check", primary=True)
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._held: tuple[QWidget, ...] = ()
         QShortcut(QKeySequence("Ctrl+Return"), self, self.bring_in)
 
@@ -107,7 +107,7 @@ class BringIn(QDialog, Generic[L]):
         box = column(self, gap=12, margin=24)
         box.addWidget(self.banner)
         box.addWidget(self._busy)
-        box.addLayout(self._stack, 1)
+        box.addWidget(self._stack, 1)
         box.addLayout(foot)
         for made in (self._other, *beside, self.deed):
             made.hide()

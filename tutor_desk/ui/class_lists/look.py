@@ -1,7 +1,7 @@
 """Look first: what a class list says, what was understood of it, and what bringing it in would change."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QStackedLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
 from tutor_desk.exchange.class_lists import ClassList
 from tutor_desk.models.kinds import StudentId
@@ -45,7 +45,7 @@ class LookFirst(QWidget):
         self.leavers = QListWidget()
         self.leavers.setAccessibleName(_("Students no longer listed"))
         self.leavers.itemChanged.connect(lambda _item: self.ticked.emit())
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._build()
 
     def show_list(self, listed: ClassList, preview: Preview) -> None:
@@ -101,7 +101,7 @@ class LookFirst(QWidget):
         box.addWidget(self.banner)
         box.addWidget(self._sensitive)
         box.addWidget(self.chips)
-        box.addLayout(self._stack, 1)
+        box.addWidget(self._stack, 1)
 
     def _make_groups(self) -> QWidget:
         made = QWidget()

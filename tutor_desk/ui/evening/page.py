@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tutor_desk.models.family_kinds import Attending, EveningId
 from tutor_desk.services.evening import evenings, turns
@@ -66,7 +66,7 @@ class EveningPage(Page):
         )
         self.table.opened.connect(lambda _turn: self.commands.run("edit_turn"))
         self.table.selectionModel().currentRowChanged.connect(lambda _now, _before: self.commands.refresh())
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._build()
         house.bridge.watch(self, {"evening", "appointment", "student", "contact"}, self._refresh)
         self.setFocusProxy(self.table)
@@ -123,7 +123,7 @@ class EveningPage(Page):
         whole = column(body, gap=14, margin=(28, 12, 28, 22))
         whole.addWidget(self.header)
         whole.addWidget(self.banner)
-        whole.addLayout(self._stack, 1)
+        whole.addWidget(self._stack, 1)
 
     def _refresh(self) -> None:
         desk = self.house.desk

@@ -10,7 +10,7 @@ from pathlib import Path
 import pypdfium2
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QStackedLayout, QWidget
+from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from tutor_desk.errors import TutorDeskError
@@ -235,8 +235,8 @@ class EvidenceDialog(QDialog):
         self.cards.setFixedWidth(theme.look(self).px(330))
         beside.addLayout(left)
         beside.addWidget(self.pages, 1)
-        self._stack = QStackedLayout()
-        box.addLayout(self._stack, 1)
+        self._stack = QStackedWidget()
+        box.addWidget(self._stack, 1)
         self._stack.addWidget(there)
         self._stack.addWidget(
             EmptyState("file-input", self._hint(), title=_("Nothing lies with this entry yet"))

@@ -86,7 +86,7 @@ class CalendarPage(Page):
             grid = self._grid()
             heads, rows = days.week(told) if view == WEEKLY else days.month(told, self._day.month)
             grid.show_cells(heads, rows, self._day, fill=view == MONTHLY)
-        self._stack.views.setCurrentIndex([WEEKLY, MONTHLY, LISTED].index(view))
+        self._stack.setCurrentIndex([WEEKLY, MONTHLY, LISTED].index(view))
         self.setFocusProxy(self.list if view == LISTED else self._grid())
         self.header.set_subtitle(self._subtitle(view, told))
         self._tell_clashes()
@@ -132,7 +132,7 @@ class CalendarPage(Page):
             above.addWidget(self.commands.button(id_, quiet=True))
         box.addLayout(above)
         for view in (self.week, self.month, self.list):
-            self._stack.views.addWidget(view)
+            self._stack.addWidget(view)
         box.addWidget(self._stack, 1)
         box.addWidget(self.commands.buttons("open", "book", "move", *files.IDS, quiet=files.IDS))
         for grid in (self.week, self.month):

@@ -180,7 +180,7 @@ class PlannerPage(Page):
             one.build([])
             one.table.chosen.connect(lambda _row: self.commands.refresh())
             one.table.opened.connect(lambda _row: self._open())
-            self._stack.views.addWidget(one)
+            self._stack.addWidget(one)
         within.addWidget(self._stack, 1)
         below = self.commands.buttons("pin", "move", "leave_out", "order", "open", quiet=("order", "open"))
         within.addWidget(below)
@@ -226,7 +226,7 @@ class PlannerPage(Page):
 
     def _choose(self, key: str) -> None:
         self.views.choose(key)
-        self._stack.views.setCurrentWidget(self.parts[key])
+        self._stack.setCurrentWidget(self.parts[key])
         self.setFocusProxy(self.parts[key].table if self.parts[key].rows else self.views)
         self.commands.refresh()
 

@@ -1,7 +1,7 @@
 """A page that scrolls as a whole where it is too large for the window, as at twice the size of text."""
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from tutor_desk.ui import theme
 from tutor_desk.ui.widgets.layout import column, scrolled
@@ -10,12 +10,8 @@ _LEAST = 260
 """So high is a list at least, in pixels at 100 %."""
 
 
-class Stack(QWidget):
+class Stack(QStackedWidget):
     """Shows one of several views, never so low that nothing of it could be read."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.views = QStackedLayout(self)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Return the least room."""

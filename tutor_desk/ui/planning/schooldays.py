@@ -55,7 +55,7 @@ class SchoolDaysPage(Page):
             part.build([])
             part.table.chosen.connect(lambda _row: self.commands.refresh())
             part.table.opened.connect(lambda _row: self._change())
-            self._stack.views.addWidget(part)
+            self._stack.addWidget(part)
         below = self.commands.buttons(
             "add", "change", "remove", "rule", "bring_timetable", quiet=("remove", "rule", "bring_timetable")
         )
@@ -128,7 +128,7 @@ class SchoolDaysPage(Page):
 
     def _choose(self, key: str) -> None:
         self.views.choose(key)
-        self._stack.views.setCurrentWidget(self.parts[key])
+        self._stack.setCurrentWidget(self.parts[key])
         self.setFocusProxy(self.parts[key].table if self.parts[key].rows else self.views)
         self.commands.refresh()
 

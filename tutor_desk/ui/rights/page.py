@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tutor_desk.services.rights import holds, keeping, retention
 from tutor_desk.services.rights.holds import HoldRow
@@ -44,11 +44,11 @@ class RightsPage(Page):
         self.parts = self._parts()
         self._acts = RightsActs(house, self, self._person, self.banner)
         self._add_commands()
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         box = column(self, gap=12, margin=(28, 12, 28, 22))
         for above in (self.header, self.banner, self.views):
             box.addWidget(above)
-        box.addLayout(self._stack, 1)
+        box.addWidget(self._stack, 1)
         for key, part in self.parts.items():
             part.build([self.commands.button(id_, quiet=id_ == "open") for id_ in _OFFERED[key]])
             part.table.selectionModel().selectionChanged.connect(lambda *_rows: self.commands.refresh())
@@ -190,7 +190,7 @@ class Part(QWidget):
         self._sentence = sentence
         self.table: RecordView[Any] = RecordView(of, name, key)
         self._empty = EmptyState(icon, empty)
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
 
     def build(self, buttons: Sequence[QWidget]) -> None:
         """Put the parts together, with the buttons for what can be done with the rows."""
@@ -205,7 +205,7 @@ class Part(QWidget):
             for made in buttons:
                 flow.addWidget(made)
             inside.addWidget(holder)
-        column(self).addLayout(self._stack, 1)
+        column(self).addWidget(self._stack, 1)
         self._stack.addWidget(full)
         self._stack.addWidget(self._empty)
 

@@ -1,6 +1,6 @@
 """The applications and references of one student: a list, and all about the one in hand beside it."""
 
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tutor_desk.services.references.listed import Listed, listed
 from tutor_desk.services.students.students import Card
@@ -44,7 +44,7 @@ class ApplicationsTab(Tab):
             self.acts.button("application_new", primary=True),
             title=_("No application yet"),
         )
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         full, empty = QWidget(), QWidget()
         inside = column(full, gap=10)
         self._of_application = self.acts.buttons(*OF_APPLICATION, quiet=OF_APPLICATION)
@@ -60,7 +60,7 @@ class ApplicationsTab(Tab):
         self._stack.addWidget(empty)
         box = column(self, gap=8)
         box.addWidget(self.banner)
-        box.addLayout(self._stack, 1)
+        box.addWidget(self._stack, 1)
         self.setFocusProxy(self.cards)
 
     def show_student(self, card: Card) -> None:

@@ -1,7 +1,7 @@
 """The history of a student, newest first, day by day, in plain words; and the plan as it was."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from tutor_desk.services.history import history
 from tutor_desk.services.history.history import PAGE
@@ -80,7 +80,7 @@ class HistoryTab(Tab):
         self.day = DayEditor(past=True)
         self.said, self.banner = Muted(), Banner()
         self.then = ThenView(house)
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._build()
         self._connect()
 
@@ -183,7 +183,7 @@ class HistoryTab(Tab):
         box.addWidget(self.cards, 1)
         self._stack.addWidget(whole)
         self._stack.addWidget(self.then)
-        column(self).addLayout(self._stack)
+        column(self).addWidget(self._stack)
         self.setFocusProxy(self.cards)
 
     def _connect(self) -> None:

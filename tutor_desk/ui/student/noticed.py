@@ -1,6 +1,6 @@
 """What was noticed of a student: open concerns first, then praise and the rest, each in full beside the list."""
 
-from PySide6.QtWidgets import QStackedLayout
+from PySide6.QtWidgets import QStackedWidget
 
 from tutor_desk.services.observations import noticed, writing
 from tutor_desk.services.observations.noticed import ObservationRow
@@ -41,12 +41,12 @@ class NoticedTab(Tab):
             "Write down what goes well as readily as what does not. A concern always has a day on which it is looked at again."
         )
         first = EmptyState("notebook-pen", sentence, title=_("Nothing noticed yet"))
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._stack.addWidget(self.beside)
         self._stack.addWidget(first)
         box = column(self, gap=8)
         box.addWidget(commands.buttons(*_DEEDS, quiet=("quick_note",)))
-        box.addLayout(self._stack, 1)
+        box.addWidget(self._stack, 1)
         self.setFocusProxy(self.cards)
 
     def show_student(self, card: Card) -> None:

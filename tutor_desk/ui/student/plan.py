@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tutor_desk.models.kinds import EntryKind, GoalState, Section, Standing
 from tutor_desk.models.rights_kinds import Disputed
@@ -83,16 +83,16 @@ class PlanTab(Tab):
             title=_("This plan is empty"),
         )
         self.invites = Invites(self._add)
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._stack.addWidget(self.beside)
         self._stack.addWidget(first)
-        self._whole, self._aside = QWidget(), QStackedLayout()
+        self._whole, self._aside = QWidget(), QStackedWidget()
         self._laid: QWidget | None = None
         self._aside.addWidget(self._whole)
-        column(self).addLayout(self._aside)
+        column(self).addWidget(self._aside)
         box = column(self._whole, gap=12)
         box.addWidget(self._head(commands))
-        box.addLayout(self._stack, 1)
+        box.addWidget(self._stack, 1)
         box.addWidget(self.invites)
         self.setFocusProxy(self.cards)
 

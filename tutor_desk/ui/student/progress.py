@@ -1,6 +1,6 @@
 """Progress of a student: each subject beside its target, what has changed since the last review, and from when."""
 
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tutor_desk.services.grades.subjects import SubjectNow, changed_since, new_since
 from tutor_desk.services.grades.words import moved_words, new_words, summed_words
@@ -60,12 +60,12 @@ class ProgressTab(Tab):
         both.add(self.view, 5)
         both.add(self.panel, 2)
         inside.addWidget(both, 1)
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._stack.addWidget(scrolled(body))
         self._stack.addWidget(first)
         box = column(self, gap=8)
         box.addWidget(self._buttons())
-        box.addLayout(self._stack, 1)
+        box.addWidget(self._stack, 1)
         self.setFocusProxy(self.view)
 
     @property

@@ -1,6 +1,6 @@
 """The referrals of one student: a list, and all about the one in hand beside it."""
 
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tutor_desk.models.referral_kinds import ReferralStatus
 from tutor_desk.services.referrals import asked, drawing
@@ -54,7 +54,7 @@ class ReferralsTab(Tab):
         first = EmptyState(
             "send", sentence, self.acts.button("refer", primary=True), title=_("No referral yet")
         )
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         full, more = QWidget(), (*OFFERED, "referral_views_in")
         inside = column(full, gap=10)
         inside.addWidget(self.acts.buttons("refer", *more, quiet=more))
@@ -63,7 +63,7 @@ class ReferralsTab(Tab):
         self._stack.addWidget(first)
         box = column(self, gap=8)
         box.addWidget(self.banner)
-        box.addLayout(self._stack, 1)
+        box.addWidget(self._stack, 1)
         self.setFocusProxy(self.cards)
 
     def show_student(self, card: Card) -> None:

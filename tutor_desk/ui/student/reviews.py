@@ -1,6 +1,6 @@
 """The reviews of a student: the next one first, then those before, newest first, each to be read in full."""
 
-from PySide6.QtWidgets import QStackedLayout
+from PySide6.QtWidgets import QStackedWidget
 
 from tutor_desk.models.kinds import ReviewId
 from tutor_desk.models.rights_kinds import Disputed
@@ -40,7 +40,7 @@ class ReviewsTab(Tab):
         first = EmptyState(
             "message-circle", sentence, commands.button("book_review"), title=_("No review yet")
         )
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._stack.addWidget(self.beside)
         self._stack.addWidget(first)
         self._book = commands.button("book_review", quiet=True)
@@ -51,7 +51,7 @@ class ReviewsTab(Tab):
         line.addWidget(self._book)
         box = column(self, gap=8)
         box.addLayout(line)
-        box.addLayout(self._stack, 1)
+        box.addWidget(self._stack, 1)
         self.setFocusProxy(self.cards)
 
     def show_student(self, card: Card) -> None:

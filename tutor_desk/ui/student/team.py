@@ -1,6 +1,6 @@
 """What adults note about a student for each other: open to all of them, or restricted to those named."""
 
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tutor_desk.errors import Refused
 from tutor_desk.models.kinds import SeatKind
@@ -37,7 +37,7 @@ class TeamTab(Tab):
             "caseload; a restricted one for those you name, for you and the personal tutor."
         )
         first = EmptyState("users", sentence, title=_("No notes yet"))
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._stack.addWidget(self.cards)
         self._stack.addWidget(first)
         holder = QWidget()
@@ -45,7 +45,7 @@ class TeamTab(Tab):
         box = column(self, gap=8)
         box.addWidget(holder)
         box.addWidget(self.banner)
-        box.addLayout(self._stack, 1)
+        box.addWidget(self._stack, 1)
         self.setFocusProxy(self.cards)
 
     def show_student(self, card: Card) -> None:

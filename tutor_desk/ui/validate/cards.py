@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tutor_desk.errors import TutorDeskError
 from tutor_desk.models.kinds import Author, EntryId, ItemKind, StudentId
@@ -51,8 +51,8 @@ class SettleList(QWidget):
         self.cards.chosen.connect(lambda row: self.settler.moved(_key(row) if row else None))
         box = column(self, gap=12)
         box.addWidget(self.banner)
-        self._stack = QStackedLayout()
-        box.addLayout(self._stack, 1)  # before it is filled: a widget without a parent would show as a window
+        self._stack = QStackedWidget()
+        box.addWidget(self._stack, 1)
         self._stack.addWidget(self.cards)
         self._stack.addWidget(
             EmptyState(
