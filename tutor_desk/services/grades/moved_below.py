@@ -1,4 +1,4 @@
-"""In which subjects the current grade has moved below the target, for the whole caseload at once.
+"""In which subjects the current grade has moved below the target, for the whole caseload at once or for one student.
 
 The grades of a subject, without their days, are few patterns in a caseload: each pattern is compared once, as on
 the student's own page, and only the subjects that moved are read in full.
@@ -23,7 +23,7 @@ _PATTERNS = (
     "SELECT pattern, json_group_array(json_array(student_id, subject)) FROM"
     " (SELECT student_id, lower(subject) AS subject,"
     f" group_concat(kind || '{_PART}' || grade || '{_PART}' || scale, '{_ROW}' ORDER BY as_at, id) AS pattern"
-    f" FROM grade WHERE {_COMPARED} GROUP BY student_id, lower(subject)"
+    f" FROM grade WHERE {_COMPARED}{{whose}} GROUP BY student_id, lower(subject)"
     f" HAVING count(*) > 2 AND max({_CURRENT}) <> min({_CURRENT})) GROUP BY pattern"
 )
 _CHOSEN = "WITH chosen AS (SELECT value ->> 0 AS whose, value ->> 1 AS what FROM json_each(:chosen))"
@@ -45,11 +45,15 @@ class _Taken(NamedTuple):
     scale: str
 
 
-def moved_below(reader: Reader) -> dict[StudentId, tuple[SubjectNow, ...]]:
-    """Return of each student the subjects whose newest current grade is below the target and the one before was not."""
+def moved_below(reader: Reader, student: StudentId | None = None) -> dict[StudentId, tuple[SubjectNow, ...]]:
+    """Return the subjects whose newest current grade is below the target and the one before was not, by student.
+
+    Of one student, or without one of all.
+    """
     known = scales(reader)
     chosen: list[list[int | str]] = []
-    for pattern, whose in reader.raw(_PATTERNS):
+    narrowed = _PATTERNS.format(whose=" AND student_id = :student" if student else "")
+    for pattern, whose in reader.raw(narrowed, student=student):
         if _may_have_moved(pattern, known):
             chosen += json.loads(whose)
     return _in_full(reader, chosen, known) if chosen else {}

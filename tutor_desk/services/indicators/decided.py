@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tutor_desk.models.indicator_kinds import Decided, Presence
@@ -25,18 +25,6 @@ class FactThen:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
-    id: int
-    student: StudentId
-    decided: Decided
-    on: date
-    by: str
-    because: str
-    to_do: str
-    again_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
 class Decision:
     """What a named adult decided, and the facts they had before them."""
 
@@ -48,7 +36,7 @@ class Decision:
     because: str
     to_do: str
     again_on: date | None
-    facts: tuple[FactThen, ...]
+    facts: tuple[FactThen, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +59,7 @@ _FACTS = "SELECT decision_id, factor, words, state, points, as_at, source FROM i
 
 def newest(reader: Reader) -> dict[StudentId, Decision]:
     """Return the newest decision of every student: two statements."""
-    made = reader.rows(_Row, _NEWEST)
+    made = reader.rows(Decision, _NEWEST)
     facts = reader.rows(
         FactThen,
         f"{_FACTS} WHERE decision_id IN (SELECT max(id) FROM indicator_decision GROUP BY student_id) ORDER BY id",
@@ -81,7 +69,9 @@ def newest(reader: Reader) -> dict[StudentId, Decision]:
 
 def of_student(reader: Reader, student: StudentId) -> tuple[Decision, ...]:
     """Return every decision about a student, the newest first: two statements."""
-    made = reader.rows(_Row, f"{_DECISIONS} WHERE student_id = :student ORDER BY id DESC", student=student)
+    made = reader.rows(
+        Decision, f"{_DECISIONS} WHERE student_id = :student ORDER BY id DESC", student=student
+    )
     facts = reader.rows(FactThen, f"{_FACTS} WHERE student_id = :student ORDER BY id", student=student)
     return _with_facts(made, facts)
 
@@ -102,21 +92,8 @@ def moved(facts: Sequence[Fact], decision: Decision) -> tuple[Move, ...]:
     return tuple(found)
 
 
-def _with_facts(made: Sequence[_Row], facts: Sequence[FactThen]) -> tuple[Decision, ...]:
+def _with_facts(made: Sequence[Decision], facts: Sequence[FactThen]) -> tuple[Decision, ...]:
     by_decision: dict[int, list[FactThen]] = defaultdict(list)
     for fact in facts:
         by_decision[fact.decision].append(fact)
-    return tuple(
-        Decision(
-            one.id,
-            one.student,
-            one.decided,
-            one.on,
-            one.by,
-            one.because,
-            one.to_do,
-            one.again_on,
-            tuple(by_decision[one.id]),
-        )
-        for one in made
-    )
+    return tuple(replace(one, facts=tuple(by_decision[one.id])) for one in made)

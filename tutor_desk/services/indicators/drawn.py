@@ -1,8 +1,8 @@
 """What the file knows of a factor for itself: of which students, as at which day, and from where."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tutor_desk.models.destination_kinds import Promised
 from tutor_desk.models.indicator_kinds import Drawn, Presence
@@ -46,15 +46,13 @@ def _detail(column: str, value: str | int) -> Find:
     return lambda look, factor: of_details.find(look, factor, column, value)
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
+class _Held(NamedTuple):
     student: StudentId
     held: bool
     day: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Offer:
+class _Offer(NamedTuple):
     student: StudentId
     said: Promised
     day: date
@@ -106,7 +104,7 @@ def _left_early(look: Look, _factor: Factor) -> Founds:
 
 
 def _below_target(look: Look, _factor: Factor) -> Founds:
-    moved = moved_below.moved_below(look.reader)
+    moved = moved_below.moved_below(look.reader, look.student)
     rows = look.reader.rows(
         _Held,
         "SELECT student_id, 0, max(as_at) FROM grade WHERE kind = 'current' AND :student IN (0, student_id)"

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from tutor_desk.models.kinds import Source, StudentId
 from tutor_desk.services.attendance import known
@@ -38,8 +38,7 @@ class Set:
     before: Any
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(NamedTuple):
     student: StudentId
     day: date
     who: str

@@ -1,8 +1,8 @@
 """Factors of attendance: a share of the half days within a time, in whole numbers, and what a mark in the register says."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from tutor_desk import clock
 from tutor_desk.models.indicator_kinds import Presence
@@ -16,8 +16,7 @@ from tutor_desk.words import _, word
 _SUSPENDED = "E"
 
 
-@dataclass(frozen=True, slots=True)
-class _Month:
+class _Month(NamedTuple):
     student: StudentId
     began: date
     marks: str

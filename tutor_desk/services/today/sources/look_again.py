@@ -1,7 +1,7 @@
 """Students whose indicators an adult said to look at again by now; the line tells nothing of what they are."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tutor_desk.models.kinds import StudentId
 from tutor_desk.services.indicators import sets
@@ -10,8 +10,7 @@ from tutor_desk.store.reading import Reader
 from tutor_desk.words import _
 
 
-@dataclass(frozen=True, slots=True)
-class _Due:
+class _Due(NamedTuple):
     id: int
     student: StudentId
     who: str
